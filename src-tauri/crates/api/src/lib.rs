@@ -1,0 +1,1 @@
+//! The documented Chatbeam HTTP API: wire types, origin rules, key type and client.

@@ -1,0 +1,1 @@
+//! The assistant on this computer: documents in, the documented API out.

@@ -1,0 +1,1 @@
+//! What Chatbeam Desktop does, without a window: asking, history, assistants, keychain, Markdown.

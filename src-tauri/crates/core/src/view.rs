@@ -1,0 +1,275 @@
+//! What crosses to the window: plain values, made for drawing.
+//!
+//! These are never the database's rows, so either side can change without the other. The TypeScript declarations in
+//! `ui/js/types/` are generated from here; times are milliseconds since the Unix epoch.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Code;
+
+/// An error as the window sees it: a code to act on and a sentence to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Problem {
+    /// What kind of error it is; the window acts on this alone.
+    pub code: Code,
+    /// A sentence that a person can act on.
+    pub message: String,
+}
+
+/// Who answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Assistant {
+    /// Its id.
+    pub id: String,
+    /// The name that the person gave it.
+    pub name: String,
+    /// Where it answers from.
+    pub kind: AssistantKind,
+    /// Hosted: the origin that questions go to.
+    pub origin: Option<String>,
+    /// Local: the folder of documents.
+    pub folder: Option<String>,
+    /// Where its key lies.
+    pub key: KeyPlace,
+    /// The assistant that answers from the user guide; it can't be renamed or removed.
+    pub built_in: bool,
+    /// How many credits one question costs: 1 for hosted, 0 for local.
+    pub cost: u8,
+    /// What it cost since the first of this month, local time.
+    pub month: Credits,
+}
+
+/// Where an assistant answers from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AssistantKind {
+    /// An organisation at Chatbeam.
+    Hosted,
+    /// A folder of documents on this computer.
+    Local,
+}
+
+/// Where an assistant's key lies, as far as this run has seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum KeyPlace {
+    /// In the system's keychain.
+    Keychain,
+    /// In this program's memory until it ends, because there is no keychain.
+    ThisRun,
+    /// Nowhere: a key has to be entered before a question can be sent.
+    Missing,
+    /// A local assistant needs none.
+    NotNeeded,
+}
+
+/// Credits, certain and perhaps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Credits {
+    /// Certainly spent.
+    pub spent: u32,
+    /// Perhaps spent: nobody outside Chatbeam can know.
+    pub maybe: u32,
+}
+
+/// One line of the conversation list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConversationSummary {
+    /// Its id on this computer; not the API's `conversation_id`.
+    pub id: String,
+    /// The first question's first line, cut.
+    pub title: String,
+    /// Which assistant answers in it.
+    pub assistant: String,
+    /// When something last happened in it.
+    #[ts(type = "number")]
+    pub updated_at: i64,
+    /// What its newest question is doing.
+    pub status: ConversationStatus,
+    /// In a search: the place that was found, as text with the found words between U+2068 and U+2069.
+    pub excerpt: Option<String>,
+}
+
+/// What a conversation's newest question is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ConversationStatus {
+    /// Nothing: it was answered.
+    Idle,
+    /// It waits for its answer.
+    Waiting,
+    /// It was not answered, and a person has to decide.
+    NeedsDecision,
+}
+
+/// A conversation, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Conversation {
+    /// Its id on this computer.
+    pub id: String,
+    /// The first question's first line, cut.
+    pub title: String,
+    /// The id of the assistant that answers in it; it may have been removed.
+    pub assistant: String,
+    /// That assistant's name, kept also after it was removed.
+    pub assistant_name: String,
+    /// Whether that assistant is still there to be asked.
+    pub can_ask: bool,
+    /// Questions and answers, oldest first.
+    pub exchanges: Vec<Exchange>,
+    /// What was typed and not sent yet.
+    pub draft: String,
+}
+
+/// One question and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Exchange {
+    /// The question's id.
+    pub id: String,
+    /// The question, as typed.
+    pub question: String,
+    /// When it was committed.
+    #[ts(type = "number")]
+    pub asked_at: i64,
+    /// The newest attempt at sending it.
+    pub attempt: Attempt,
+    /// How many attempts there were.
+    pub attempts: u32,
+    /// What all its attempts cost.
+    pub credits: Credits,
+    /// The answer, if one came.
+    pub answer: Option<Answer>,
+}
+
+/// The newest attempt at sending a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Attempt {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub state: AttemptState,
+    /// When it began to be sent; elapsed time counts from here.
+    #[ts(type = "number | null")]
+    pub sent_at: Option<i64>,
+    /// Why it was not answered, in words, with what can be done next.
+    pub failure: Option<Failure>,
+}
+
+/// Where an attempt stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum AttemptState {
+    /// Committed, not begun.
+    Queued,
+    /// Being sent, or waiting for the answer.
+    Sending,
+    /// Answered; one credit.
+    Answered,
+    /// Provably nothing was sent; no credit.
+    NotSent,
+    /// The service said no.
+    Rejected,
+    /// Nobody knows whether it was received; perhaps one credit.
+    Unknown,
+}
+
+/// Why a question was not answered, and what can be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Failure {
+    /// What kind of failure.
+    pub code: Code,
+    /// What happened and what to do next, in a sentence or two.
+    pub message: String,
+    /// What the service said, if it said something readable.
+    pub detail: Option<String>,
+    /// The earliest time at which the service wants to be asked again.
+    #[ts(type = "number | null")]
+    pub retry_at: Option<i64>,
+    /// What the person can do, the best first.
+    pub next: Vec<NextStep>,
+}
+
+/// What a person can do about a question that was not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum NextStep {
+    /// Send it: the first sending of a queued question (`send_queued`).
+    Send,
+    /// Send it again, as a new attempt (`ask_again`).
+    SendAgain,
+    /// Enter a key for the assistant.
+    ChangeKey,
+    /// Ask it in a new conversation, because the service forgot this one.
+    NewConversation,
+    /// Look at the assistant's settings.
+    OpenSettings,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Answer {
+    /// The answer's id, for copying.
+    pub id: String,
+    /// Safe HTML, made from the answer's Markdown in Rust.
+    pub html: String,
+    /// How many tables it has.
+    pub tables: u32,
+    /// When it came.
+    #[ts(type = "number")]
+    pub answered_at: i64,
+    /// How long it took, in milliseconds.
+    #[ts(type = "number")]
+    pub duration: i64,
+    /// The passages that it cites, in the order of their numbers, from 1.
+    pub sources: Vec<Source>,
+}
+
+/// A passage that a local answer cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Source {
+    /// The file, relative to the assistant's folder, with `/` between its parts.
+    pub file: String,
+    /// The headings above the passage, outermost first, with ` › ` between them.
+    pub heading: Option<String>,
+    /// The page, from 1, in documents that have pages.
+    pub page: Option<u32>,
+}
+
+/// Something that changed and that a window may show.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Change {
+    /// A conversation, and its line in the list.
+    Conversation {
+        /// Its id.
+        id: String,
+    },
+    /// The list of assistants.
+    Assistants,
+    /// The preferences of the window.
+    Preferences,
+}

@@ -1,0 +1,3 @@
+//! The project's own commands: setup, run, test, lint, package, screenshots, bench.
+
+fn main() {}
