@@ -1,0 +1,115 @@
+//! Sends a question, once.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+
+use crate::error::{ClientError, NotSent, NotSentReason, SendError};
+use crate::key::ApiKey;
+use crate::options::{ClientOptions, Proxy};
+use crate::origin::Origin;
+use crate::receive;
+use crate::reply::Reply;
+use crate::switches;
+use crate::wire::MessageRequest;
+
+/// Sends questions to any origin. Cloning it is cheap; one is enough for a program.
+#[derive(Clone)]
+pub struct Client(Arc<Clients>);
+
+/// Two, because traffic to this computer must never take a proxy and everything else must be encrypted.
+struct Clients {
+    /// `https` only, through the proxy. Without the system's list of trusted certificates there is none: the reason is
+    /// kept, so that assistants on this computer still work.
+    hosted: Result<reqwest::Client, String>,
+    /// For literal loopback addresses, without any proxy.
+    loopback: reqwest::Client,
+    body_limit: usize,
+}
+
+impl Client {
+    /// A client with these limits and this proxy.
+    pub fn new(options: &ClientOptions) -> Result<Self, ClientError> {
+        let hosted = switches::builder(options).https_only(true);
+        let hosted = match &options.proxy {
+            Proxy::System => hosted,
+            Proxy::None => hosted.no_proxy(),
+            Proxy::Url(url) => {
+                hosted.proxy(reqwest::Proxy::all(url).map_err(|_| ClientError::Proxy)?)
+            }
+        };
+        let loopback = || switches::builder(options).no_proxy();
+        Ok(Self(Arc::new(Clients {
+            hosted: hosted.build().map_err(|error| receive::chain(&error)),
+            // Without trusted certificates it trusts none; plain http, which it is made for, needs none.
+            loopback: loopback()
+                .build()
+                .or_else(|_| loopback().tls_certs_only([]).build())
+                .map_err(ClientError::Setup)?,
+            body_limit: options.body_limit,
+        })))
+    }
+
+    /// Sends the question to the origin's `POST /api/v1/messages`, at most once, and waits for the complete answer.
+    ///
+    /// Dropping the future stops waiting; whether the service got the question is then unknown.
+    pub async fn send(
+        &self,
+        origin: &Origin,
+        key: &ApiKey,
+        request: &MessageRequest,
+    ) -> Result<Reply, SendError> {
+        let started = Instant::now();
+        let result = self.try_send(origin, key, request).await;
+        let milliseconds = started.elapsed().as_millis();
+        match &result {
+            Ok(Reply {
+                status, oddities, ..
+            }) => tracing::debug!(%origin, milliseconds, status, ?oddities, "answered"),
+            Err(error) => tracing::debug!(%origin, milliseconds, ?error, "not answered"),
+        }
+        result
+    }
+
+    async fn try_send(
+        &self,
+        origin: &Origin,
+        key: &ApiKey,
+        request: &MessageRequest,
+    ) -> Result<Reply, SendError> {
+        let client = if origin.is_loopback() {
+            &self.0.loopback
+        } else {
+            self.0.hosted.as_ref().map_err(|detail| NotSent {
+                reason: NotSentReason::Certificate,
+                detail: detail.clone(),
+            })?
+        };
+        let unbuilt = |detail: String| NotSent {
+            reason: NotSentReason::Other,
+            detail,
+        };
+        let body = serde_json::to_vec(request).map_err(|error| unbuilt(error.to_string()))?;
+        let mut bearer = HeaderValue::try_from(format!("Bearer {}", key.expose()))
+            .map_err(|error| unbuilt(error.to_string()))?;
+        bearer.set_sensitive(true);
+        let response = client
+            .post(origin.messages_url())
+            .header(AUTHORIZATION, bearer)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json")
+            .body(body)
+            .send()
+            .await
+            .map_err(|error| receive::no_response(&error))?;
+        receive::answer(response, self.0.body_limit).await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").finish_non_exhaustive()
+    }
+}
