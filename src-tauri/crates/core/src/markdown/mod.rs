@@ -1,0 +1,79 @@
+//! Answers are Markdown from outside: made safe for the window, fit for other applications, readable as text.
+//!
+//! One tree is read from the Markdown ([`document`]), made harmless, and written in each form. What is too large or too
+//! deeply nested to be worth it is shown as the text that it is. Nothing here fails or panics, whatever the input.
+
+mod clipboard;
+mod document;
+mod html;
+mod limits;
+mod links;
+mod plain_text;
+mod spreadsheet;
+mod tables;
+mod text;
+
+use comrak::Arena;
+
+pub use self::links::may_be_opened;
+pub use self::tables::Table;
+
+/// An answer as safe HTML for the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html {
+    /// Safe to be set as `innerHTML`: no scripts, styles, images or handlers; links only to http, https and mailto.
+    pub html: String,
+    /// How many tables it has, in the order of [`tables`].
+    pub tables: u32,
+}
+
+/// Safe HTML for the window.
+pub fn to_html(markdown: &str) -> Html {
+    let text = text::without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => Html {
+            html: html::write(root),
+            tables: u32::try_from(tables::nodes(root).count()).unwrap_or(u32::MAX),
+        },
+        None => Html {
+            html: html::write_as_text(&text),
+            tables: 0,
+        },
+    }
+}
+
+/// The same content as plain, semantic HTML for other applications: no classes, ids or theme.
+pub fn to_clipboard_html(markdown: &str) -> String {
+    let text = text::without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => clipboard::write(&arena, root),
+        None => clipboard::write_as_text(&text),
+    }
+}
+
+/// Readable plain text: no markup that a person has to decode, no control characters, no newline at the end.
+///
+/// The only tabs are those in code, which is kept as it is.
+pub fn to_plain_text(markdown: &str) -> String {
+    let text = text::without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => plain_text::write(root),
+        None => text.trim_end().to_owned(),
+    }
+}
+
+/// The answer's tables, in order.
+pub fn tables(markdown: &str) -> Vec<Table> {
+    let text = text::without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => {
+            clipboard::simplify(&arena, root);
+            tables::nodes(root).map(Table::read).collect()
+        }
+        None => Vec::new(),
+    }
+}
