@@ -1,1 +1,8 @@
-//! Tests: contract.
+//! The contracts that others build on: the documented HTTP API, the command line, and what the window may do.
+
+mod asking_as_json;
+mod documented_api;
+mod exit_codes;
+#[cfg(unix)]
+mod serving;
+mod window_permissions;

@@ -1,1 +1,6 @@
-//! Tests: sending.
+//! Sending a question through servers and networks that fail, in another process, as a script does.
+//!
+//! The invariant: the server never sees more requests than the person agreed to, and no question is ever lost.
+
+mod crashes;
+mod failures;

@@ -1,0 +1,2 @@
+//! Takes the pictures of the README from the real window.
+fn main() {}

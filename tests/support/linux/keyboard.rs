@@ -1,0 +1,97 @@
+//! Keys, and windows as the window manager sees them.
+
+use std::path::Path;
+
+use super::virtual_desktop::VirtualDesktop;
+use crate::wait;
+
+impl VirtualDesktop {
+    /// Presses a key, or keys together, such as `Return` or `ctrl+n`, in whatever has the focus.
+    pub fn press(&self, keys: &str) {
+        self.xdotool(&["key", "--clearmodifiers", keys]);
+    }
+
+    /// Presses the same keys `times` times with nothing between.
+    pub fn press_quickly(&self, keys: &str, times: usize) {
+        let times = times.to_string();
+        self.xdotool(&[
+            "key",
+            "--delay",
+            "0",
+            "--repeat-delay",
+            "0",
+            "--repeat",
+            &times,
+            keys,
+        ]);
+    }
+
+    /// Types text into whatever has the focus, key by key.
+    ///
+    /// Never for a secret: the text is an argument of `xdotool`.
+    pub fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "5", "--", text]);
+    }
+
+    /// The visible windows whose title contains `title`, by their X ids.
+    pub fn visible_windows(&self, title: &str) -> Vec<String> {
+        let found = self
+            .output_of("xdotool", &["search", "--onlyvisible", "--name", title])
+            .unwrap_or_default();
+        String::from_utf8_lossy(&found)
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Waits until a window whose title contains `title` is visible, and returns its X id.
+    pub fn wait_for_window(&self, title: &str, limit: std::time::Duration) -> String {
+        wait::for_some(&format!("a window “{title}”"), limit, || {
+            self.visible_windows(title).into_iter().next()
+        })
+    }
+
+    /// The X id of the window that has the focus.
+    pub fn active_window(&self) -> Option<String> {
+        let id = self.output_of("xdotool", &["getactivewindow"])?;
+        Some(String::from_utf8_lossy(&id).trim().to_owned())
+    }
+
+    /// The inner width and height of a window.
+    pub fn window_size(&self, window: &str) -> Option<(u32, u32)> {
+        let shell = self.output_of("xdotool", &["getwindowgeometry", "--shell", window])?;
+        let shell = String::from_utf8_lossy(&shell).into_owned();
+        let value = |name: &str| {
+            let line = shell.lines().find_map(|line| line.strip_prefix(name))?;
+            line.parse::<u32>().ok()
+        };
+        Some((value("WIDTH=")?, value("HEIGHT=")?))
+    }
+
+    /// Gives a window another inner size, and waits until it has it.
+    pub fn resize_window(&self, window: &str, width: u32, height: u32) {
+        self.xdotool(&[
+            "windowsize",
+            window,
+            &width.to_string(),
+            &height.to_string(),
+        ]);
+        wait::until("the window to take its new size", || {
+            self.window_size(window) == Some((width, height))
+        });
+    }
+
+    /// Takes a picture of the whole screen.
+    pub fn screenshot(&self, file: &Path) {
+        let file = file
+            .to_str()
+            .expect("the tests' folders have readable names");
+        self.output_of("import", &["-window", "root", file])
+            .expect("a picture can be taken");
+    }
+
+    fn xdotool(&self, arguments: &[&str]) {
+        self.output_of("xdotool", arguments)
+            .unwrap_or_else(|| panic!("xdotool failed: {arguments:?}"));
+    }
+}

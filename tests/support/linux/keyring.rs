@@ -1,0 +1,41 @@
+//! The keyring of a desktop: a real one, unlocked.
+
+use std::io::Write;
+
+use super::virtual_desktop::VirtualDesktop;
+use crate::running::Running;
+use crate::wait;
+
+/// What Chatbeam files its keys under.
+const SERVICE: &str = "com.chatbeam.desktop";
+
+/// Starts gnome-keyring in `desktop` with an empty, unlocked keyring.
+pub(super) fn start(desktop: &VirtualDesktop) -> Running {
+    let mut command = desktop.command("gnome-keyring-daemon");
+    command.args(["--foreground", "--unlock", "--components=secrets"]);
+    let mut keyring = Running::start(command);
+    keyring
+        .stdin()
+        .write_all(b"test")
+        .expect("the keyring reads its password");
+    let bus = desktop.bus().expect("a keyring needs a session bus");
+    wait::until("the keyring to be on the bus", || {
+        bus.has("org.freedesktop.secrets")
+    });
+    keyring
+}
+
+/// The secrets that Chatbeam stored in the keyring of `desktop`, as `secret-tool` finds them.
+pub fn secrets(desktop: &VirtualDesktop) -> Vec<String> {
+    let found = desktop
+        .output_of(
+            "secret-tool",
+            &["search", "--all", "--unlock", "service", SERVICE],
+        )
+        .unwrap_or_default();
+    String::from_utf8_lossy(&found)
+        .lines()
+        .filter_map(|line| line.strip_prefix("secret = "))
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,13 @@
+//! A desktop without a screen, and what a person sees and does on it.
+//!
+//! Only Linux has one that a test can start and throw away: an X server in memory, a session bus, a keyring and a
+//! window manager, all private to one test.
+
+pub mod bus;
+pub mod clipboard;
+pub mod keyboard;
+pub mod keyring;
+pub mod leaks;
+pub mod processes;
+pub mod virtual_desktop;
+pub mod window;

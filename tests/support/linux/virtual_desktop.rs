@@ -1,0 +1,252 @@
+//! A desktop without a screen: X server, session bus, keyring and window manager, all private to one test.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use tempfile::TempDir;
+
+use super::bus::Bus;
+use super::{keyring, processes};
+use crate::running::Running;
+
+/// The libraries that show a tray icon, under every name that they are looked for.
+const TRAY_LIBRARIES: [&str; 4] = [
+    "libayatana-appindicator3.so.1",
+    "libappindicator3.so.1",
+    "libayatana-appindicator3.so",
+    "libappindicator3.so",
+];
+
+/// How many desktops may run at once. A window takes three processes; more of them only wait for each other.
+const AT_ONCE: usize = 2;
+static RUNNING: Mutex<usize> = Mutex::new(0);
+static ENDED: Condvar = Condvar::new();
+
+/// A running desktop. Dropping it ends everything that was started in it.
+#[derive(Debug)]
+pub struct VirtualDesktop {
+    display: String,
+    bus: Option<Bus>,
+    services: Vec<Running>,
+    oddities: Vec<Oddity>,
+    folder: TempDir,
+    _turn: Turn,
+}
+
+/// What sets a desktop apart from the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// Nothing listens where the session bus should be; so there is no keyring either.
+    NoSessionBus,
+    /// No program keeps secrets.
+    NoKeyring,
+    /// The libraries for tray icons can't be loaded.
+    NoTrayLibrary,
+    /// The desktop portal is on the bus and never answers.
+    MutePortal,
+    /// A panel shows tray icons.
+    Tray,
+}
+
+impl VirtualDesktop {
+    /// A desktop as people have it: a session bus, an unlocked keyring, a window manager. It has no portal.
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// A desktop that is odd in some way.
+    pub fn start_with(oddities: &[Oddity]) -> Self {
+        let turn = Turn::take();
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        for name in [
+            "home",
+            "runtime",
+            "config",
+            "data",
+            "state",
+            "cache",
+            "no-libraries",
+        ] {
+            fs::create_dir(folder.path().join(name)).expect("a writable folder");
+        }
+        let runtime = folder.path().join("runtime");
+        fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700)).expect("our own folder");
+
+        let mut desktop = Self {
+            display: String::new(),
+            bus: None,
+            services: Vec::new(),
+            oddities: oddities.to_vec(),
+            folder,
+            _turn: turn,
+        };
+        desktop.start_display();
+        if !desktop.is(Oddity::NoSessionBus) {
+            desktop.start_bus(&runtime);
+        }
+        desktop
+            .services
+            .push(Running::start(desktop.command("openbox")));
+        if desktop.is(Oddity::Tray) {
+            desktop
+                .services
+                .push(Running::start(desktop.command("trayer")));
+        }
+        if desktop.is(Oddity::NoTrayLibrary) {
+            for name in TRAY_LIBRARIES {
+                fs::write(desktop.path("no-libraries").join(name), "not a library")
+                    .expect("a writable folder");
+            }
+        }
+        desktop
+    }
+
+    fn start_display(&mut self) {
+        let mut command = self.command("Xvfb");
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x800x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let mut display = Running::start(command);
+        let number = display.wait_for_line("its display's number", |line| line.parse::<u32>().ok());
+        self.display = format!(":{number}");
+        self.services.push(display);
+    }
+
+    fn start_bus(&mut self, runtime: &Path) {
+        let mut bus = Bus::start(runtime, self.command("dbus-daemon"));
+        if self.is(Oddity::MutePortal) {
+            bus.own_and_stay_mute("org.freedesktop.portal.Desktop");
+        }
+        self.bus = Some(bus);
+        if !self.is(Oddity::NoKeyring) {
+            self.services.push(keyring::start(self));
+        }
+    }
+
+    /// A command that will run in this desktop, with nothing of the machine's environment but where programs lie.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("LANG", "C.UTF-8")
+            .env("HOME", self.path("home"))
+            .env("XDG_RUNTIME_DIR", self.path("runtime"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("XDG_STATE_HOME", self.path("state"))
+            .env("XDG_CACHE_HOME", self.path("cache"))
+            .env("XDG_SESSION_TYPE", "x11")
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())
+            .current_dir(self.path("home"));
+        if self.is(Oddity::NoTrayLibrary) {
+            command.env("LD_LIBRARY_PATH", self.path("no-libraries"));
+        }
+        command
+    }
+
+    /// Runs a command in this desktop to its end, and returns what it wrote to standard output.
+    ///
+    /// Nothing when it failed: `xdotool` and `xclip` fail when there is nothing to be found.
+    pub fn output_of(&self, program: &str, arguments: &[&str]) -> Option<Vec<u8>> {
+        let output = self
+            .command(program)
+            .args(arguments)
+            .output()
+            .unwrap_or_else(|error| panic!("{program} could not be started: {error}"));
+        output.status.success().then_some(output.stdout)
+    }
+
+    /// The session bus, if it has one.
+    pub fn bus(&self) -> Option<&Bus> {
+        self.bus.as_ref()
+    }
+
+    /// Everything that the programs in this desktop can have written lies below this folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The data folder of Chatbeam in this desktop.
+    pub fn data_folder(&self) -> PathBuf {
+        self.path("data").join("com.chatbeam.desktop")
+    }
+
+    /// The processes that run `program` in this desktop.
+    pub fn processes_of(&self, program: &Path) -> Vec<u32> {
+        processes::with_environment(self.folder())
+            .into_iter()
+            .filter(|process| process.program.as_deref() == Some(program))
+            .map(|process| process.id)
+            .collect()
+    }
+
+    fn is(&self, oddity: Oddity) -> bool {
+        self.oddities.contains(&oddity)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn bus_address(&self) -> String {
+        match &self.bus {
+            Some(bus) => bus.address().to_owned(),
+            // An address at which nobody listens. Without any address, GLib would start a bus of its own.
+            None => format!(
+                "unix:path={}",
+                self.path("runtime").join("no-bus").display()
+            ),
+        }
+    }
+}
+
+impl Drop for VirtualDesktop {
+    fn drop(&mut self) {
+        for process in processes::with_environment(self.folder()) {
+            let ours = self
+                .services
+                .iter()
+                .any(|service| service.id() == process.id);
+            if !ours {
+                processes::kill(process.id);
+            }
+        }
+        // The display goes last: what lives on it would only complain.
+        while let Some(service) = self.services.pop() {
+            drop(service);
+        }
+    }
+}
+
+/// One of the desktops that may run at once.
+#[derive(Debug)]
+struct Turn;
+
+impl Turn {
+    fn take() -> Self {
+        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut running = ENDED
+            .wait_while(running, |running| *running >= AT_ONCE)
+            .unwrap_or_else(PoisonError::into_inner);
+        *running += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ENDED.notify_one();
+    }
+}

@@ -1,0 +1,155 @@
+//! One element of the page, and what can be done with it.
+
+use std::fmt;
+
+use fantoccini::elements::Element as Inner;
+use serde_json::Value;
+
+use super::Window;
+use crate::wait;
+
+/// The member that marks a reference to an element (W3C WebDriver, section 12.1).
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What an element is for, in the words of ARIA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A message that asks for attention.
+    Alert,
+    /// An exchange in the thread.
+    Article,
+    /// Something that is pressed.
+    Button,
+    /// Something that is on or off.
+    Checkbox,
+    /// A choice of one, folded away.
+    Combobox,
+    /// A dialog.
+    Dialog,
+    /// A heading.
+    Heading,
+    /// A link.
+    Link,
+    /// A line of a list.
+    ListItem,
+    /// A line of a menu.
+    MenuItem,
+    /// One of the choices of a list or combo box.
+    Option,
+    /// One of several, of which one is on.
+    Radio,
+    /// A message about what goes on.
+    Status,
+    /// A table.
+    Table,
+    /// A field for text.
+    Textbox,
+}
+
+impl Role {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Alert => "alert",
+            Self::Article => "article",
+            Self::Button => "button",
+            Self::Checkbox => "checkbox",
+            Self::Combobox => "combobox",
+            Self::Dialog => "dialog",
+            Self::Heading => "heading",
+            Self::Link => "link",
+            Self::ListItem => "listitem",
+            Self::MenuItem => "menuitem",
+            Self::Option => "option",
+            Self::Radio => "radio",
+            Self::Status => "status",
+            Self::Table => "table",
+            Self::Textbox => "textbox",
+        }
+    }
+}
+
+/// An element that was found. It may have gone from the page since.
+#[derive(Clone)]
+pub struct Element<'a> {
+    window: &'a Window<'a>,
+    inner: Inner,
+}
+
+impl fmt::Debug for Element<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Element")
+            .field(&self.inner.element_id())
+            .finish()
+    }
+}
+
+impl<'a> Element<'a> {
+    pub(super) fn new(window: &'a Window<'a>, inner: Inner) -> Self {
+        Self { window, inner }
+    }
+
+    /// Clicks it.
+    pub fn click(&self) {
+        self.window
+            .runtime
+            .block_on(self.inner.click())
+            .unwrap_or_else(|error| panic!("a click did not work: {error}"));
+    }
+
+    /// Types into it through the driver: the text is in no argument of any process.
+    pub fn type_text(&self, text: &str) {
+        self.window
+            .runtime
+            .block_on(self.inner.send_keys(text))
+            .unwrap_or_else(|error| panic!("typing did not work: {error}"));
+    }
+
+    /// The text that it shows.
+    pub fn text(&self) -> String {
+        self.ask("return arguments[0].innerText;")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The content of a field.
+    pub fn value(&self) -> String {
+        self.ask("return arguments[0].value;")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.window
+            .runtime
+            .block_on(self.inner.attr(name))
+            .ok()
+            .flatten()
+    }
+
+    /// Whether it has the focus.
+    pub fn has_focus(&self) -> bool {
+        self.ask("return document.activeElement === arguments[0];") == Value::Bool(true)
+    }
+
+    /// Waits until it has the focus.
+    pub fn wait_for_focus(&self) {
+        wait::until("the element to have the focus", || self.has_focus());
+    }
+
+    /// Runs JavaScript with the element as `arguments[0]`.
+    pub fn ask(&self, script: &str) -> Value {
+        let reference = serde_json::to_value(&self.inner).expect("an element can be named");
+        self.window.evaluate(script, &[reference])
+    }
+
+    /// The element that the driver means by `reference`.
+    pub(super) fn from_reference(window: &'a Window<'a>, reference: &Value) -> Option<Self> {
+        let id = reference[ELEMENT].as_str()?.to_owned();
+        let inner = Inner::from_element_id(window.client.clone(), id.into());
+        Some(Self { window, inner })
+    }
+}

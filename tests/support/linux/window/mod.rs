@@ -1,0 +1,251 @@
+//! The real window, driven through WebKit's own driver.
+//!
+//! Elements are found as a person or a screen reader finds them, by role and name; nothing here knows the markup.
+
+mod element;
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+pub use element::{Element, Role};
+
+use super::processes;
+use super::virtual_desktop::VirtualDesktop;
+use crate::running::Running;
+use crate::{programs, wait};
+
+/// An open window. Dropping it ends the program; [`Window::close`] closes it as a person does.
+#[derive(Debug)]
+pub struct Window<'a> {
+    desktop: &'a VirtualDesktop,
+    runtime: Runtime,
+    client: Client,
+    driver: Running,
+}
+
+impl<'a> Window<'a> {
+    /// Starts the application in `desktop` and waits until it can be driven.
+    pub fn open(desktop: &'a VirtualDesktop) -> Self {
+        Self::open_program(desktop, &programs::chatbeam_desktop(), &[])
+    }
+
+    /// The same, with arguments.
+    pub fn open_with(desktop: &'a VirtualDesktop, arguments: &[&str]) -> Self {
+        Self::open_program(desktop, &programs::chatbeam_desktop(), arguments)
+    }
+
+    /// Opens any program whose window shows WebKitGTK.
+    fn open_program(desktop: &'a VirtualDesktop, program: &Path, arguments: &[&str]) -> Self {
+        let runtime = Runtime::new().expect("threads can be started");
+        let port = free_port();
+        let mut command = desktop.command("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Running::start(command);
+        wait::until("WebKitWebDriver to listen", || {
+            std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+        });
+        let mut capabilities = Capabilities::new();
+        capabilities.insert(
+            "webkitgtk:browserOptions".to_owned(),
+            json!({ "binary": program, "args": arguments }),
+        );
+        let address = format!("http://127.0.0.1:{port}");
+        let client = runtime
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(capabilities)
+                    .connect(&address),
+            )
+            .unwrap_or_else(|error| {
+                panic!(
+                    "the window could not be driven: {error}\n{:#?}",
+                    driver.output()
+                )
+            });
+        Self {
+            desktop,
+            runtime,
+            client,
+            driver,
+        }
+    }
+
+    /// Waits for the first visible element with this role whose name contains `name`.
+    pub fn find(&self, role: Role, name: &str) -> Element<'_> {
+        let what = format!("{role:?} “{name}” in the window");
+        match wait::try_for_some(wait::LONG, || self.try_find(role, name)) {
+            Some(found) => found,
+            None => panic!(
+                "waited in vain for: {what}. The window shows:\n{}",
+                self.all_text()
+            ),
+        }
+    }
+
+    /// The first visible element with this role whose name contains `name`, if it is there now.
+    pub fn try_find(&self, role: Role, name: &str) -> Option<Element<'_>> {
+        self.find_all(role, name).into_iter().next()
+    }
+
+    /// Every visible element with this role whose name contains `name`, now.
+    pub fn find_all(&self, role: Role, name: &str) -> Vec<Element<'_>> {
+        self.look(role.as_str(), name, false)
+    }
+
+    /// Waits for a button whose whole name is `name`.
+    pub fn button(&self, name: &str) -> Element<'_> {
+        match wait::try_for_some(wait::LONG, || self.try_button(name)) {
+            Some(found) => found,
+            None => panic!(
+                "waited in vain for a button “{name}”. The window shows:\n{}",
+                self.all_text()
+            ),
+        }
+    }
+
+    /// The button whose whole name is `name`, if it is there now.
+    pub fn try_button(&self, name: &str) -> Option<Element<'_>> {
+        self.look("button", name, true).into_iter().next()
+    }
+
+    /// Waits until `text` is visible, and returns the innermost element that holds it.
+    pub fn text(&self, text: &str) -> Element<'_> {
+        match wait::try_for_some(wait::LONG, || self.try_text(text)) {
+            Some(found) => found,
+            None => panic!(
+                "waited in vain for the text “{text}”. The window shows:\n{}",
+                self.all_text()
+            ),
+        }
+    }
+
+    /// The innermost element that holds `text`, if it is visible now.
+    pub fn try_text(&self, text: &str) -> Option<Element<'_>> {
+        self.look("", text, false).into_iter().next()
+    }
+
+    /// Waits until `text` is no longer visible.
+    pub fn wait_until_gone(&self, text: &str) {
+        wait::until(&format!("“{text}” to go away"), || {
+            self.try_text(text).is_none()
+        });
+    }
+
+    /// All text that is in the window.
+    pub fn all_text(&self) -> String {
+        let text = self.evaluate("return document.body.innerText;", &[]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs JavaScript in the page, as the body of a function with `arguments`.
+    pub fn evaluate(&self, script: &str, arguments: &[Value]) -> Value {
+        self.try_evaluate(script, arguments)
+            .unwrap_or_else(|error| panic!("the page did not run {script}: {error}"))
+    }
+
+    /// Runs JavaScript that calls its last argument, a function, with the result.
+    pub fn evaluate_later(&self, script: &str, arguments: &[Value]) -> Value {
+        self.runtime
+            .block_on(self.client.execute_async(script, arguments.to_vec()))
+            .unwrap_or_else(|error| panic!("the page did not run {script}: {error}"))
+    }
+
+    fn try_evaluate(
+        &self,
+        script: &str,
+        arguments: &[Value],
+    ) -> Result<Value, fantoccini::error::CmdError> {
+        self.runtime
+            .block_on(self.client.execute(script, arguments.to_vec()))
+    }
+
+    /// What has the focus in the page.
+    pub fn focused(&self) -> Element<'_> {
+        let element = self
+            .runtime
+            .block_on(self.client.active_element())
+            .expect("something always has the focus");
+        Element::new(self, element)
+    }
+
+    /// A picture of what the window shows, as PNG.
+    pub fn screenshot(&self) -> Vec<u8> {
+        self.runtime
+            .block_on(self.client.screenshot())
+            .expect("a picture can be taken")
+    }
+
+    /// Closes the window with the window manager, and waits until the program has ended.
+    pub fn close(mut self) {
+        self.desktop.press("alt+F4");
+        self.wait_until_ended();
+        self.driver.kill();
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn wait_until_ended(&self) {
+        let program = programs::chatbeam_desktop();
+        wait::until("the program to end", || {
+            self.desktop.processes_of(&program).is_empty()
+        });
+    }
+
+    /// Ends the program as a crash does.
+    pub fn kill(self) {
+        drop(self);
+    }
+
+    fn look(&self, role: &str, name: &str, whole: bool) -> Vec<Element<'_>> {
+        let arguments = [json!(role), json!(name), json!(whole)];
+        // While the page loads, or draws anew, there may be nothing to run a script in.
+        let found = self.try_evaluate(include_str!("find.js"), &arguments);
+        let Ok(Value::Array(found)) = found else {
+            return Vec::new();
+        };
+        found
+            .into_iter()
+            .filter_map(|reference| Element::from_reference(self, &reference))
+            .collect()
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        for id in self.desktop.processes_of(&programs::chatbeam_desktop()) {
+            processes::kill(id);
+        }
+        // Its web processes notice, and end by themselves.
+        wait::try_for_some(Duration::from_secs(5), || {
+            let left = processes::with_environment(self.desktop.folder());
+            let web = left.iter().any(|process| {
+                let program = process
+                    .program
+                    .as_ref()
+                    .and_then(|program| program.file_name());
+                program.is_some_and(|name| {
+                    name.as_encoded_bytes().starts_with(b"WebKit") && name != "WebKitWebDriver"
+                })
+            });
+            (!web).then_some(())
+        });
+    }
+}
+
+/// A port that was free a moment ago: the driver has to be told one.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port()
+}

@@ -1,0 +1,137 @@
+//! A child process that ends with the test that started it, also when that test fails.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::wait;
+
+/// A running program. Dropping it ends it.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+    what: String,
+    output: Arc<Mutex<Vec<String>>>,
+}
+
+impl Running {
+    /// Starts `command`, and keeps what it writes to its outputs.
+    pub fn start(mut command: Command) -> Self {
+        let what = command.get_program().to_string_lossy().into_owned();
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{what} could not be started: {error}"));
+        let output = Arc::new(Mutex::new(Vec::new()));
+        keep_lines(child.stdout.take(), &output);
+        keep_lines(child.stderr.take(), &output);
+        Self {
+            child,
+            what,
+            output,
+        }
+    }
+
+    /// The process's id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Its standard input, once.
+    pub fn stdin(&mut self) -> ChildStdin {
+        self.child.stdin.take().expect("the input is taken once")
+    }
+
+    /// The lines that it has written so far, to either output.
+    pub fn output(&self) -> Vec<String> {
+        self.output
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Waits until it writes a line in which `find` finds something. Fails the test when it ends before that.
+    pub fn wait_for_line<T>(
+        &mut self,
+        expected: &str,
+        mut find: impl FnMut(&str) -> Option<T>,
+    ) -> T {
+        let what = format!("{} to write {expected}", self.what);
+        wait::for_some(&what, wait::LONG, || {
+            let ended = self.has_ended();
+            let found = self.output().iter().find_map(|line| find(line));
+            if let (None, Some(status)) = (&found, ended) {
+                panic!(
+                    "{} ended ({status}) before it wrote {expected}: {:#?}",
+                    self.what,
+                    self.output()
+                );
+            }
+            found
+        })
+    }
+
+    /// How it ended, if it has.
+    pub fn has_ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("a child can be waited for")
+    }
+
+    /// Waits until it ends by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        let what = format!("{} to end", self.what);
+        wait::for_some(&what, wait::LONG, || self.has_ended())
+    }
+
+    /// Ends it as a crash does: at once, without a word to it.
+    pub fn kill(&mut self) {
+        // An error means that it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Asks it to end, as Ctrl+C does, and waits.
+    #[cfg(unix)]
+    pub fn interrupt(&mut self) -> ExitStatus {
+        self.signal(rustix::process::Signal::INT);
+        self.wait()
+    }
+
+    #[cfg(unix)]
+    fn signal(&self, signal: rustix::process::Signal) {
+        // An error means that it has ended already.
+        let _ =
+            rustix::process::kill_process(rustix::process::Pid::from_child(&self.child), signal);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // An X server that is killed outright leaves its lock file behind, so a word first.
+        #[cfg(unix)]
+        {
+            self.signal(rustix::process::Signal::TERM);
+            wait::try_for_some(Duration::from_secs(2), || self.child.try_wait().ok()?);
+        }
+        self.kill();
+    }
+}
+
+/// Reads `pipe` to its end on a thread, so that the child never blocks on a full pipe.
+fn keep_lines(pipe: Option<impl Read + Send + 'static>, output: &Arc<Mutex<Vec<String>>>) {
+    let Some(pipe) = pipe else { return };
+    let output = Arc::clone(output);
+    thread::spawn(move || {
+        for line in BufReader::new(pipe).split(b'\n') {
+            let Ok(line) = line else { break };
+            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+            output
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(line);
+        }
+    });
+}

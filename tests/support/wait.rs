@@ -1,0 +1,39 @@
+//! Waiting for a condition, never for a time.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Long enough for anything that is expected to happen, on a busy machine with two cores.
+pub const LONG: Duration = Duration::from_secs(30);
+
+/// Between two looks at a condition. Short beside everything that is waited for, and long enough not to slow it down.
+const INTERVAL: Duration = Duration::from_millis(25);
+
+/// Calls `look` until it returns something, and returns that.
+///
+/// Fails the test after `limit`, with a message that says what did not come.
+pub fn for_some<T>(what: &str, limit: Duration, look: impl FnMut() -> Option<T>) -> T {
+    match try_for_some(limit, look) {
+        Some(found) => found,
+        None => panic!("waited {} s in vain for: {what}", limit.as_secs()),
+    }
+}
+
+/// Calls `look` until it returns something or `limit` is over.
+pub fn try_for_some<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return Some(found);
+        }
+        if start.elapsed() >= limit {
+            return None;
+        }
+        thread::sleep(INTERVAL);
+    }
+}
+
+/// Waits until `holds` is true.
+pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    for_some(what, LONG, || holds().then_some(()));
+}
