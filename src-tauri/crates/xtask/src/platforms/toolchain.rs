@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::{MACOS, WINDOWS, folder, standard_library};
-use crate::process::{self, find};
+use crate::process;
 
 /// A compiler, by the folder that holds its programs.
 pub struct Toolchain {
@@ -44,8 +44,8 @@ impl Toolchain {
     }
 }
 
-/// The compiler of this machine where it has both targets or rustup can add them; else a copy of it, with a standard
-/// library that is built from source. The copy is made once per version.
+/// The compiler of this machine where it has both targets; else a copy of it, with a standard library that is built from
+/// source. The copy is made once per version. The person's own compiler is never changed.
 pub fn prepare() -> Result<Toolchain> {
     let sysroot =
         PathBuf::from(process::output(Command::new("rustc").args(["--print", "sysroot"]))?.trim());
@@ -57,14 +57,10 @@ pub fn prepare() -> Result<Toolchain> {
     if has_targets(&copy) {
         return Ok(Toolchain::at(&copy));
     }
-    if find("rustup").is_some()
-        && process::run(Command::new("rustup").args(["target", "add", MACOS, WINDOWS])).is_ok()
-    {
-        return Ok(Toolchain::at(&sysroot));
-    }
     println!(
-        "No ready standard library for {MACOS} and {WINDOWS} can be had, so it is built from source. This takes some \
-         minutes, once."
+        "This compiler has no standard library for {MACOS} and {WINDOWS}, so one is built from source, into a copy of \
+         the compiler. It takes some minutes, once. With rustup, `rustup target add {MACOS} {WINDOWS}` beforehand \
+         makes it unnecessary."
     );
     let unfinished = folder().join("unfinished");
     if unfinished.exists() {
