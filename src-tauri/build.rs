@@ -26,6 +26,7 @@ const COMMANDS: &[&str] = &[
     "new_question_draft",
     // Asking
     "ask",
+    "re_ask",
     "send_queued",
     "ask_again",
     "cancel",

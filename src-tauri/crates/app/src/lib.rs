@@ -1,1 +1,10 @@
 //! Puts the core and the local assistant together, once for the window and the command line.
+//!
+//! The core does not know the local assistant: they meet over loopback HTTP. This crate starts the one and tells the
+//! other where it is.
+
+mod app;
+mod locals;
+pub mod logging;
+
+pub use app::App;

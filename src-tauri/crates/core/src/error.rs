@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::view::Problem;
+
 /// What kind of error, for programs. The names are part of the command line's contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -97,4 +99,94 @@ pub enum Code {
     Clipboard,
     /// A defect of the program.
     Internal,
+}
+
+impl Code {
+    /// The name that stands in the database and in the command line's JSON.
+    pub fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            _ => unreachable!("a unit variant serialises to a string"),
+        }
+    }
+
+    /// The code of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::from(name)).ok()
+    }
+}
+
+/// What went wrong: a code for programs, a sentence for people, and the cause for the log.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    code: Code,
+    message: String,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error with a sentence that a person can act on.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            source: None,
+        }
+    }
+
+    /// The same, with what caused it.
+    pub fn because(
+        code: Code,
+        message: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            source: Some(source.into()),
+        }
+    }
+
+    /// What kind of error it is.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// As the window sees it.
+    pub fn problem(&self) -> Problem {
+        Problem {
+            code: self.code,
+            message: self.message.clone(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sqlite;
+        let (code, message) = match error.sqlite_error_code() {
+            Some(Sqlite::DiskFull) => (
+                Code::Storage,
+                "The disk is full, so nothing could be saved. Free some space and try again.",
+            ),
+            Some(Sqlite::ReadOnly | Sqlite::CannotOpen | Sqlite::PermissionDenied | Sqlite::SystemIoFailure) => (
+                Code::Storage,
+                "The data folder can't be written. Check the folder and its disk, then try again.",
+            ),
+            Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => (
+                Code::Storage,
+                "Another program is using the history. Try again in a moment.",
+            ),
+            Some(Sqlite::DatabaseCorrupt | Sqlite::NotADatabase) => (
+                Code::HistoryDamaged,
+                "The history file is damaged. It was left as it is, so that nothing more is lost.",
+            ),
+            _ => (
+                Code::Internal,
+                "The history could not be read or written. The log has the details.",
+            ),
+        };
+        Self::because(code, message, error)
+    }
 }

@@ -1,1 +1,21 @@
 //! What Chatbeam Desktop does, without a window: asking, history, assistants, keychain, Markdown.
+//!
+//! [`asking`] takes questions in and sends them, [`history`] is where everything is recorded, [`roster`] knows who can
+//! be asked, [`reading`] makes what is stored ready for drawing, and [`view`] is what crosses to the window.
+
+pub mod asking;
+pub mod changes;
+pub mod data_folder;
+pub mod drafting;
+pub mod error;
+pub mod history;
+pub mod ids;
+pub mod keychain;
+pub mod locals;
+pub mod markdown;
+pub mod opening;
+pub mod presence;
+pub mod reading;
+pub mod roster;
+pub mod time;
+pub mod view;

@@ -270,6 +270,109 @@ pub enum Change {
     },
     /// The list of assistants.
     Assistants,
-    /// The preferences of the window.
-    Preferences,
+    /// The draft of a new question, from outside the window: it is to be shown.
+    NewQuestion,
+}
+
+/// What a window needs to draw itself for the first time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Start {
+    /// Who can be asked.
+    pub assistants: Vec<Assistant>,
+    /// The id of the assistant that a new question goes to; none before the first was chosen.
+    pub chosen: Option<String>,
+    /// The newest conversations.
+    pub conversations: Vec<ConversationSummary>,
+    /// How the window looks.
+    pub preferences: Preferences,
+    /// Where everything lies.
+    pub data_folder: String,
+    /// What the person should know, once.
+    pub notices: Vec<Problem>,
+    /// Which kind of computer this is.
+    pub platform: Platform,
+    /// The program's version.
+    pub version: String,
+}
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct Preferences {
+    /// The colours.
+    pub theme: Theme,
+    /// The text's size; 1 is 100 %.
+    pub zoom: f64,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            zoom: 1.0,
+        }
+    }
+}
+
+/// The colours of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Theme {
+    /// As the desktop is set.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A question that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Asked {
+    /// The conversation that it stands in.
+    pub conversation: String,
+    /// The question's id.
+    pub exchange: String,
+}
+
+/// An assistant that was just added or given a key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Added {
+    /// The assistant.
+    pub assistant: Assistant,
+    /// Why its key lies only in this run's memory, if it does.
+    pub notice: Option<Problem>,
+}
+
+/// How an answer is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CopyFormat {
+    /// HTML and plain text in one go.
+    Rich,
+    /// Markdown, as the service wrote it.
+    Markdown,
+    /// Readable plain text.
+    Plain,
+}
+
+/// Which kind of computer this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Platform {
+    /// Linux, and whatever else is like it.
+    Linux,
+    /// macOS.
+    Macos,
+    /// Windows.
+    Windows,
 }

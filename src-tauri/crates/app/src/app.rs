@@ -1,0 +1,101 @@
+//! One data folder, opened: everything that the window and the command line work with.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chatbeam_api::{Client, ClientOptions};
+use chatbeam_core::asking::{Asking, Parts};
+use chatbeam_core::changes::Changes;
+use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::error::{Code, Error};
+use chatbeam_core::history::{History, Owner};
+use chatbeam_core::ids::AssistantId;
+use chatbeam_core::keychain::{self, Keychain};
+use chatbeam_core::presence::{self, Message};
+use chatbeam_core::roster::Roster;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::locals::Locals;
+
+/// The application on one data folder. Clones share everything.
+#[derive(Clone)]
+pub struct App {
+    /// Where everything lies.
+    pub data: DataFolder,
+    /// What was asked and answered.
+    pub history: History,
+    /// Who can be asked.
+    pub roster: Roster,
+    /// Asks.
+    pub asking: Asking,
+    /// Tells what changed.
+    pub changes: Changes,
+    locals: Arc<Locals>,
+}
+
+impl App {
+    /// Opens the data folder. What a dead process left under way becomes `unknown`; nothing is sent, no server is
+    /// started and the keychain is not touched.
+    pub fn open(data: DataFolder) -> Result<Self, Error> {
+        let history = History::open(&data.history(), &data.backups())?;
+        let keychain = Keychain::start(keychain::TIMEOUT);
+        let changes = Changes::new();
+        let locals = Arc::new(Locals::new(data.clone())?);
+        let client = Client::new(&ClientOptions::default())
+            .map_err(|error| Error::because(Code::Internal, "The network could not be set up.", error))?;
+        let asking = Asking::new(Parts {
+            history: history.clone(),
+            keychain: keychain.clone(),
+            client,
+            locals: locals.clone(),
+            changes: changes.clone(),
+            owner: Arc::new(Owner::claim(&data.owners())?),
+            owners: data.owners(),
+        });
+        asking.recover()?;
+        Ok(Self {
+            roster: Roster::open(history.clone(), keychain, changes.clone())?,
+            data,
+            history,
+            asking,
+            changes,
+            locals,
+        })
+    }
+
+    /// Removes an assistant, its key and its index. Its conversations stay.
+    pub async fn remove_assistant(&self, id: AssistantId) -> Result<(), Error> {
+        self.roster.remove(id).await?;
+        self.locals.discard(id).await;
+        Ok(())
+    }
+
+    /// Where the user guide lies as files, so that a citation of it can be opened.
+    pub fn guide(&self) -> Result<PathBuf, Error> {
+        self.locals.guide()
+    }
+
+    /// Tells the window of this data folder, if one is open, whatever this process changes from now on.
+    pub fn tell_the_window(&self) {
+        let mut changes = self.changes.listen();
+        let folder = self.data.path().to_owned();
+        tokio::spawn(async move {
+            loop {
+                match changes.recv().await {
+                    Ok(change) => {
+                        if let Err(error) = presence::send(&folder, &Message::Changed(change)).await {
+                            tracing::debug!(?error, "the window could not be told of a change");
+                        }
+                    }
+                    Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return,
+                }
+            }
+        });
+    }
+
+    /// Stops the local assistants after what they are answering.
+    pub async fn close(&self) {
+        self.locals.stop_all().await;
+    }
+}

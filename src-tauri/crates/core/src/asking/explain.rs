@@ -1,0 +1,86 @@
+//! What a failed attempt means, in words, and what can be done about it.
+
+use crate::error::Code;
+use crate::history::AttemptRow;
+use crate::view::{AttemptState, Failure, NextStep};
+
+/// Explains an attempt that was not answered; `None` for one that was, or that is under way.
+///
+/// `held` tells a queued attempt that waits for a click from one that is about to be sent.
+pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Failure> {
+    let code = match attempt.state {
+        AttemptState::Answered | AttemptState::Sending => return None,
+        AttemptState::Queued if !held => return None,
+        AttemptState::Queued => Code::Held,
+        _ => attempt.code.unwrap_or(Code::Internal),
+    };
+    let maybe_paid = attempt.credits().maybe > 0;
+    let mut message = happened(code, assistant, attempt);
+    if let Some(credit) = credit_sentence(attempt.state, attempt.cost, maybe_paid) {
+        message.push(' ');
+        message.push_str(credit);
+    }
+    Some(Failure {
+        code,
+        message,
+        detail: attempt.detail.clone(),
+        retry_at: attempt.retry_at,
+        next: next(code),
+    })
+}
+
+fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
+    match code {
+        Code::Held => "This question was not sent yet.".to_owned(),
+        Code::Offline => format!("{assistant} could not be reached. Check the connection."),
+        Code::Certificate => format!(
+            "The connection to {assistant} is not secure: its certificate is not trusted. Ask whoever runs your network."
+        ),
+        Code::LocalAssistant | Code::FolderMissing => format!("{assistant} could not read its documents."),
+        Code::NoKey => format!("There is no key for {assistant}."),
+        Code::KeychainLocked => "The keychain is locked, so the key could not be read. Unlock it.".to_owned(),
+        Code::KeychainAbsent => "There is no keychain to read the key from. Enter the key for this run.".to_owned(),
+        Code::KeychainDenied => "The keychain did not allow the key to be read.".to_owned(),
+        Code::KeychainTimeout => "The keychain did not answer, so the key could not be read.".to_owned(),
+        Code::KeyRefused => format!("{assistant} did not accept the key. Enter the current one from its dashboard."),
+        Code::OutOfCredits => format!("{assistant} has no credits left."),
+        Code::ConversationForgotten => format!("{assistant} does not know this conversation any more."),
+        Code::TooManyQuestions => format!("{assistant} asks for a pause between questions."),
+        Code::Redirected => {
+            format!("{assistant} pointed to another address. Nothing was sent there. Check the address in the settings.")
+        }
+        Code::ServiceFailed => format!("{assistant} had a problem of its own (status {}).", status(attempt)),
+        Code::Refused => format!("{assistant} did not take the question (status {}).", status(attempt)),
+        Code::NoAnswer => format!("No complete answer came from {assistant}."),
+        Code::UnreadableAnswer => {
+            format!("{assistant} sent something that is not an answer. It is kept in the history.")
+        }
+        Code::Cancelled => "You stopped waiting.".to_owned(),
+        Code::Interrupted => "Chatbeam ended while this question was under way.".to_owned(),
+        _ => "Something in Chatbeam failed. The log has the details.".to_owned(),
+    }
+}
+
+fn credit_sentence(state: AttemptState, cost: u8, maybe_paid: bool) -> Option<&'static str> {
+    match state {
+        _ if cost == 0 => None,
+        _ if maybe_paid => Some("This may have used a credit."),
+        AttemptState::NotSent => Some("Nothing was sent, and no credit was used."),
+        _ => None,
+    }
+}
+
+fn next(code: Code) -> Vec<NextStep> {
+    use NextStep::{ChangeKey, NewConversation, OpenSettings, Send, SendAgain};
+    match code {
+        Code::Held => vec![Send],
+        Code::NoKey | Code::KeyRefused | Code::KeychainAbsent => vec![ChangeKey, SendAgain],
+        Code::ConversationForgotten => vec![NewConversation, SendAgain],
+        Code::Redirected | Code::FolderMissing => vec![OpenSettings, SendAgain],
+        _ => vec![SendAgain],
+    }
+}
+
+fn status(attempt: &AttemptRow) -> String {
+    attempt.status.map_or_else(|| "unknown".to_owned(), |status| status.to_string())
+}

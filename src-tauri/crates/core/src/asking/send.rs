@@ -1,0 +1,300 @@
+//! Carrying an attempt out: everything between `queued` and its outcome on disk.
+
+use std::time::Duration;
+
+use chatbeam_api::{MessageRequest, Reply};
+use tokio::sync::Notify;
+
+use super::ask::Asking;
+use super::attempt::{Happening, Progress, Then};
+use super::outcome;
+use crate::error::{Code, Error};
+use crate::history::{Assistants, Attempts, Conversations, Ending, Messages, Place, Sources};
+use crate::ids::{AttemptId, ConversationId, MessageId};
+use crate::keychain::KeyAccount;
+use crate::locals::Endpoint;
+use crate::view::AttemptState;
+
+/// How long to wait before trying again to record an outcome that the disk refused.
+const RECORD_PAUSE: Duration = Duration::from_secs(2);
+
+/// An attempt, ready to be sent.
+struct Ready {
+    endpoint: Endpoint,
+    request: MessageRequest,
+    question: MessageId,
+    /// Who gave the `conversation_id`, as it is stored beside it: a local assistant's port is another one in every run.
+    given_by: String,
+    local: bool,
+}
+
+/// How an attempt ended.
+struct Outcome {
+    ending: Ending,
+    reply: Option<Reply>,
+}
+
+impl Asking {
+    /// Sends an attempt in a task of its own; nobody needs to wait for it.
+    pub(super) fn spawn(&self, attempt: AttemptId, conversation: ConversationId) {
+        let asking = self.clone();
+        tokio::spawn(async move { asking.carry_out(attempt, conversation).await });
+    }
+
+    async fn carry_out(self, attempt: AttemptId, conversation: ConversationId) {
+        let Some(cancel) = self.under_way.cancelling(attempt) else {
+            return;
+        };
+        let prepared = tokio::select! {
+            prepared = self.prepare(attempt, conversation) => prepared,
+            () = cancel.notified() => Err(Error::new(Code::Cancelled, "You stopped waiting.")),
+        };
+        let answered = match prepared {
+            Ok(ready) => match self.begin(attempt).await {
+                Some(progress) => {
+                    self.changed(conversation);
+                    let outcome = self.send(progress, &ready, &cancel).await;
+                    self.finish(attempt, conversation, &ready, outcome).await
+                }
+                // Another process is at work in this conversation: the question stays queued for a click.
+                None => false,
+            },
+            Err(error) => {
+                self.record_not_ready(attempt, conversation, &error).await;
+                false
+            }
+        };
+        self.under_way.remove(attempt);
+        self.go_on(conversation, answered);
+    }
+
+    /// Finds out where to send and with which key. Nothing is sent, so whatever fails here costs nothing.
+    async fn prepare(&self, attempt: AttemptId, conversation: ConversationId) -> Result<Ready, Error> {
+        let (question, assistant) = self.parts.history.read(|connection| {
+            let question = Messages(connection).get(Attempts(connection).get(attempt)?.question)?;
+            let assistant = Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
+            Ok((question, assistant))
+        })?;
+        let (endpoint, given_by, local) = match assistant.place {
+            Place::Hosted(origin) => {
+                let account = KeyAccount::new(assistant.id.to_string(), origin.clone());
+                let key = self.parts.keychain.load(&account).await?.ok_or_else(|| {
+                    Error::new(Code::NoKey, format!("There is no key for {}.", assistant.name))
+                })?;
+                let given_by = origin.to_string();
+                (Endpoint { origin, key }, given_by, false)
+            }
+            Place::Local(folder) => {
+                let endpoint = self.parts.locals.endpoint(assistant.id, folder).await?;
+                (endpoint, "local".to_owned(), true)
+            }
+        };
+        let conversation_id = self
+            .parts
+            .history
+            .read(|connection| Conversations(connection).remote(conversation, &given_by))?;
+        Ok(Ready {
+            endpoint,
+            request: MessageRequest {
+                content: question.text,
+                conversation_id,
+            },
+            question: question.id,
+            given_by,
+            local,
+        })
+    }
+
+    /// `queued -> sending`, on disk before a socket is opened.
+    async fn begin(&self, attempt: AttemptId) -> Option<Progress> {
+        let owner = self.parts.owner.name();
+        let begun = self
+            .parts
+            .history
+            .write(|transaction| Attempts(transaction).begin(attempt, owner));
+        match begun {
+            Ok(true) => Progress::QUEUED.on(Happening::Begun).map(|(progress, _)| progress),
+            Ok(false) => None,
+            Err(error) => {
+                // Not sent, and still queued: the person sees it waiting for a click.
+                tracing::error!(?error, "an attempt could not be begun");
+                None
+            }
+        }
+    }
+
+    /// Sends, pauses and sends again as the state machine says, until it says that the attempt is over.
+    async fn send(&self, mut progress: Progress, ready: &Ready, cancel: &Notify) -> Outcome {
+        let mut then = Then::Send;
+        let mut outcome = Outcome::cancelled(AttemptState::Unknown);
+        loop {
+            let happening = match then {
+                Then::Record => return outcome,
+                Then::Pause(longest) => tokio::select! {
+                    () = tokio::time::sleep(longest.mul_f64(rand::random())) => Happening::Paused,
+                    () = cancel.notified() => {
+                        outcome = Outcome::cancelled(AttemptState::NotSent);
+                        Happening::Cancelled
+                    }
+                },
+                Then::Send => {
+                    let had_conversation = ready.request.conversation_id.is_some();
+                    let client = &self.parts.client;
+                    let happening;
+                    (happening, outcome) = tokio::select! {
+                        // An answer that came in the same moment was paid for.
+                        biased;
+                        result = client.send(&ready.endpoint.origin, &ready.endpoint.key, &ready.request) => {
+                            match result {
+                                Ok(reply) => (Happening::Answered, Outcome::answered(reply)),
+                                Err(error) => {
+                                    let (happening, ending) = outcome::of(error, had_conversation);
+                                    (happening, Outcome { ending, reply: None })
+                                }
+                            }
+                        }
+                        () = cancel.notified() => (Happening::Cancelled, Outcome::cancelled(AttemptState::Unknown)),
+                    };
+                    happening
+                }
+            };
+            match progress.on(happening) {
+                Some(next) => (progress, then) = next,
+                // The arms above offer only what can happen here; should one be wrong, the careful end is `unknown`.
+                None => return Outcome::cancelled(AttemptState::Unknown),
+            }
+        }
+    }
+
+    /// Records an outcome, however long the disk refuses. Returns whether there was an answer.
+    async fn finish(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+        ready: &Ready,
+        outcome: Outcome,
+    ) -> bool {
+        let answer = loop {
+            match self.record(attempt, conversation, ready, &outcome) {
+                Ok(answer) => break answer,
+                Err(error) => {
+                    tracing::error!(?error, "an outcome could not be recorded; it is kept and tried again");
+                    tokio::time::sleep(RECORD_PAUSE).await;
+                }
+            }
+        };
+        if let Some((answer, conversation_id)) = answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
+            && ready.local
+        {
+            self.keep_sources(answer, &ready.endpoint, &conversation_id).await;
+        }
+        self.changed(conversation);
+        answer.is_some()
+    }
+
+    /// Outcome, raw body and answer in one transaction.
+    fn record(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+        ready: &Ready,
+        outcome: &Outcome,
+    ) -> Result<Option<MessageId>, Error> {
+        self.parts.history.write(|transaction| {
+            Attempts(transaction).end(attempt, &outcome.ending)?;
+            Conversations(transaction).touch(conversation)?;
+            let Some(reply) = &outcome.reply else {
+                return Ok(None);
+            };
+            if let Some(remote_id) = &reply.conversation_id {
+                Conversations(transaction).remember_remote(conversation, remote_id, &ready.given_by)?;
+            }
+            let answer = Messages(transaction).insert(conversation, Some(ready.question), &reply.response)?;
+            Ok(Some(answer))
+        })
+    }
+
+    /// An answer without its sources is still an answer, so what fails here is only logged.
+    async fn keep_sources(&self, answer: MessageId, endpoint: &Endpoint, conversation_id: &str) {
+        let kept = match self.parts.locals.sources(endpoint, conversation_id).await {
+            Ok(sources) => self
+                .parts
+                .history
+                .write(|transaction| Sources(transaction).insert(answer, &sources)),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(?error, "an answer's sources could not be kept");
+        }
+    }
+
+    async fn record_not_ready(&self, attempt: AttemptId, conversation: ConversationId, error: &Error) {
+        tracing::info!(code = ?error.code(), "a question was not sent");
+        let happening = if error.code() == Code::Cancelled {
+            Happening::Cancelled
+        } else {
+            Happening::NotReady
+        };
+        let Some((progress, _)) = Progress::QUEUED.on(happening) else {
+            return;
+        };
+        let ending = Ending {
+            detail: Some(error.to_string()),
+            ..Ending::without_response(progress.state(), error.code())
+        };
+        let recorded = self
+            .parts
+            .history
+            .write(|transaction| Attempts(transaction).end(attempt, &ending));
+        if let Err(error) = recorded {
+            // It is still queued on disk, which is as true.
+            tracing::error!(?error, "an outcome could not be recorded");
+        }
+        self.changed(conversation);
+    }
+
+    /// After an answer the next question of the conversation follows; otherwise it waits for a click.
+    fn go_on(&self, conversation: ConversationId, answered: bool) {
+        let next = self
+            .parts
+            .history
+            .read(|connection| Attempts(connection).next_queued(conversation))
+            .unwrap_or_default()
+            .filter(|next| answered && self.under_way.contains(next.id));
+        match next {
+            Some(next) => self.spawn(next.id, conversation),
+            None => self.under_way.remove_all_of(conversation),
+        }
+        self.changed(conversation);
+    }
+}
+
+impl Outcome {
+    fn answered(mut reply: Reply) -> Self {
+        let ending = Ending {
+            state: AttemptState::Answered,
+            status: Some(reply.status),
+            code: None,
+            // What was odd about a paid answer is noted; it is never a reason to hide it.
+            detail: oddities(&reply),
+            retry_at: None,
+            body: Some(std::mem::take(&mut reply.body)),
+        };
+        Self {
+            ending,
+            reply: Some(reply),
+        }
+    }
+
+    fn cancelled(state: AttemptState) -> Self {
+        Self {
+            ending: Ending::without_response(state, Code::Cancelled),
+            reply: None,
+        }
+    }
+}
+
+fn oddities(reply: &Reply) -> Option<String> {
+    let oddities: Vec<String> = reply.oddities.iter().map(ToString::to_string).collect();
+    (!oddities.is_empty()).then(|| oddities.join("; "))
+}

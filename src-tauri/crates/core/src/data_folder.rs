@@ -1,0 +1,123 @@
+//! Where everything lies: one folder, private to the person.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Code, Error};
+use crate::ids::AssistantId;
+
+/// The application's identifier, as in tauri.conf.json.
+const IDENTIFIER: &str = "com.chatbeam.desktop";
+
+/// The data folder, created if need be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataFolder {
+    root: PathBuf,
+    logs: PathBuf,
+}
+
+impl DataFolder {
+    /// Opens the folder that was named, or the platform's own.
+    pub fn open(named: Option<PathBuf>) -> Result<Self, Error> {
+        let (root, logs) = match named {
+            Some(root) => {
+                let root = std::path::absolute(root).map_err(unusable)?;
+                let logs = root.join("logs");
+                (root, logs)
+            }
+            None => platform().ok_or_else(|| {
+                Error::new(
+                    Code::Storage,
+                    "This account has no folder for application data. Name one with --data-dir.",
+                )
+            })?,
+        };
+        create_folder(&root)?;
+        Ok(Self { root, logs })
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    /// The database.
+    pub fn history(&self) -> PathBuf {
+        self.root.join("history.db")
+    }
+
+    /// Copies of the database.
+    pub fn backups(&self) -> PathBuf {
+        self.root.join("backups")
+    }
+
+    /// One lock file for each running process.
+    pub fn owners(&self) -> PathBuf {
+        self.root.join("owners")
+    }
+
+    /// The window's preferences.
+    pub fn preferences(&self) -> PathBuf {
+        self.root.join("preferences.json")
+    }
+
+    /// The user guide, unpacked.
+    pub fn guide(&self) -> PathBuf {
+        self.root.join("guide")
+    }
+
+    /// What a local assistant keeps: its index and its conversations.
+    pub fn knowledge(&self, assistant: AssistantId) -> PathBuf {
+        self.root.join("knowledge").join(assistant.to_string())
+    }
+
+    /// The log files: the platform's place for them, or inside a folder that was named.
+    pub fn logs(&self) -> &Path {
+        &self.logs
+    }
+}
+
+fn platform() -> Option<(PathBuf, PathBuf)> {
+    let root = dirs::data_dir()?.join(IDENTIFIER);
+    let logs = if cfg!(target_os = "macos") {
+        dirs::home_dir()?.join("Library/Logs").join(IDENTIFIER)
+    } else {
+        // The state folder exists only on Linux.
+        dirs::state_dir()
+            .or_else(dirs::data_local_dir)?
+            .join(IDENTIFIER)
+            .join("logs")
+    };
+    Some((root, logs))
+}
+
+/// Creates a folder that only this person may enter.
+pub fn create_folder(path: &Path) -> Result<(), Error> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(unusable)
+}
+
+/// Creates an empty file that only this person may read, unless it is there already. On Windows the folder's own
+/// permissions, inherited from the profile, do this.
+pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(unusable)
+}
+
+fn unusable(error: io::Error) -> Error {
+    let message = match error.kind() {
+        io::ErrorKind::StorageFull => "The disk is full. Free some space and try again.",
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "The data folder's path names a file. Choose a folder."
+        }
+        _ => "The data folder can't be written. Check the folder and its disk, then try again.",
+    };
+    Error::because(Code::Storage, message, error)
+}

@@ -1,0 +1,270 @@
+//! The table of attempts: one row for each try at sending a question. It is also the ledger of credits.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Code, Error};
+use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
+use crate::time::{self, Milliseconds};
+use crate::view::{AttemptState, Credits};
+
+/// An attempt as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// Its id.
+    pub id: AttemptId,
+    /// What it tries to send.
+    pub question: MessageId,
+    /// Where it stands.
+    pub state: AttemptState,
+    /// What an answer costs, in credits.
+    pub cost: u8,
+    /// When it began to be sent.
+    pub sent_at: Option<Milliseconds>,
+    /// When it ended.
+    pub ended_at: Option<Milliseconds>,
+    /// The response's status.
+    pub status: Option<u16>,
+    /// Why it was not answered.
+    pub code: Option<Code>,
+    /// What the service or the network said, where that can be read.
+    pub detail: Option<String>,
+    /// The earliest time to ask again.
+    pub retry_at: Option<Milliseconds>,
+}
+
+impl AttemptRow {
+    /// What it cost. That 3xx, 4xx and `not_sent` cost nothing and that a 5xx may cost one is an assumption: the API
+    /// documents neither errors nor what they cost.
+    pub fn credits(&self) -> Credits {
+        let cost = u32::from(self.cost);
+        let (spent, maybe) = match self.state {
+            AttemptState::Answered => (cost, 0),
+            AttemptState::Unknown => (0, cost),
+            AttemptState::Rejected if self.status.is_some_and(|status| status >= 500) => (0, cost),
+            _ => (0, 0),
+        };
+        Credits { spent, maybe }
+    }
+}
+
+/// An attempt to be stored.
+#[derive(Debug)]
+pub struct NewAttempt<'a> {
+    /// What it tries to send.
+    pub question: MessageId,
+    /// The consent that it rests on.
+    pub client_id: &'a str,
+    /// The attempt that it repeats.
+    pub follows: Option<AttemptId>,
+    /// What an answer costs, in credits.
+    pub cost: u8,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// One of the four states that are final.
+    pub state: AttemptState,
+    /// The response's status, if there was one.
+    pub status: Option<u16>,
+    /// Why it was not answered.
+    pub code: Option<Code>,
+    /// What the service or the network said, where that can be read.
+    pub detail: Option<String>,
+    /// The earliest time to ask again.
+    pub retry_at: Option<Milliseconds>,
+    /// The response's body as it came.
+    pub body: Option<Vec<u8>>,
+}
+
+impl Ending {
+    /// An ending without an answer and without a response.
+    pub fn without_response(state: AttemptState, code: Code) -> Self {
+        Self {
+            state,
+            status: None,
+            code: Some(code),
+            detail: None,
+            retry_at: None,
+            body: None,
+        }
+    }
+}
+
+/// The table's handle.
+#[derive(Debug)]
+pub struct Attempts<'a>(pub &'a Connection);
+
+const COLUMNS: &str = "SELECT a.id, a.question, a.state, a.cost, a.sent_at, a.ended_at, a.status, a.code, a.detail, \
+                       a.retry_at FROM attempts a";
+
+impl Attempts<'_> {
+    /// The one with that id.
+    pub fn get(&self, id: AttemptId) -> Result<AttemptRow, Error> {
+        self.one("a.id = ?1", &id.to_string())?
+            .ok_or_else(|| Error::new(Code::NoSuchMessage, "There is no such attempt."))
+    }
+
+    /// The one that rests on that consent.
+    pub fn with_client_id(&self, client_id: &str) -> Result<Option<AttemptRow>, Error> {
+        self.one("a.client_id = ?1", client_id)
+    }
+
+    /// The one that repeats that attempt.
+    pub fn following(&self, id: AttemptId) -> Result<Option<AttemptRow>, Error> {
+        self.one("a.follows = ?1", &id.to_string())
+    }
+
+    fn one(&self, condition: &str, value: &str) -> Result<Option<AttemptRow>, Error> {
+        let found = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} WHERE {condition}"))?
+            .query_row([value], read)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// All attempts of a conversation, oldest first.
+    pub fn of(&self, conversation: ConversationId) -> Result<Vec<AttemptRow>, Error> {
+        let mut statement = self.0.prepare_cached(&format!(
+            "{COLUMNS} JOIN messages m ON m.id = a.question WHERE m.conversation = ?1 ORDER BY a.rowid"
+        ))?;
+        let rows = statement.query_map([conversation], read)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// Stores a new one, queued.
+    pub fn insert(&self, new: &NewAttempt<'_>) -> Result<AttemptId, Error> {
+        let id = AttemptId::new();
+        self.0.execute(
+            "INSERT INTO attempts (id, question, client_id, follows, state, cost, created_at)
+             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6)",
+            params![id, new.question, new.client_id, new.follows, new.cost, time::now()],
+        )?;
+        Ok(id)
+    }
+
+    /// `queued -> sending`, by that process. False when it was not queued any more, or when another question of the
+    /// conversation is under way.
+    pub fn begin(&self, id: AttemptId, owner: &str) -> Result<bool, Error> {
+        let changed = self.0.execute(
+            "UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3
+              WHERE id = ?1 AND state = 'queued' AND NOT EXISTS (
+                    SELECT 1 FROM attempts other
+                      JOIN messages theirs ON theirs.id = other.question
+                      JOIN messages ours ON ours.id = attempts.question
+                     WHERE other.state = 'sending' AND theirs.conversation = ours.conversation)",
+            params![id, owner, time::now()],
+        )?;
+        Ok(changed == 1)
+    }
+
+    /// Records how it ended. False when it had ended already.
+    pub fn end(&self, id: AttemptId, ending: &Ending) -> Result<bool, Error> {
+        let changed = self.0.execute(
+            "UPDATE attempts SET state = ?2, ended_at = ?3, status = ?4, code = ?5, detail = ?6, retry_at = ?7, body = ?8
+              WHERE id = ?1 AND state IN ('queued', 'sending')",
+            params![
+                id,
+                ending.state,
+                time::now(),
+                ending.status,
+                ending.code.map(Code::name),
+                ending.detail,
+                ending.retry_at,
+                ending.body,
+            ],
+        )?;
+        Ok(changed == 1)
+    }
+
+    /// The oldest queued attempt of a conversation.
+    pub fn next_queued(&self, conversation: ConversationId) -> Result<Option<AttemptRow>, Error> {
+        let found = self
+            .0
+            .prepare_cached(&format!(
+                "{COLUMNS} JOIN messages m ON m.id = a.question
+                  WHERE a.state = 'queued' AND m.conversation = ?1 ORDER BY a.rowid LIMIT 1"
+            ))?
+            .query_row([conversation], read)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The processes that have an attempt under way, dead or alive.
+    pub fn owners(&self) -> Result<Vec<String>, Error> {
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT DISTINCT owner FROM attempts WHERE state = 'sending'")?;
+        let owners = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(owners)
+    }
+
+    /// What a dead process had under way becomes unknown: perhaps the service received it.
+    pub fn interrupt(&self, owner: &str) -> Result<usize, Error> {
+        let changed = self.0.execute(
+            "UPDATE attempts SET state = 'unknown', ended_at = ?2, code = ?3 WHERE state = 'sending' AND owner = ?1",
+            params![owner, time::now(), Code::Interrupted.name()],
+        )?;
+        Ok(changed)
+    }
+
+    /// What an assistant cost since the first of this month, local time.
+    pub fn credits_this_month(&self, assistant: AssistantId) -> Result<Credits, Error> {
+        let mut statement = self.0.prepare_cached(&format!(
+            "{COLUMNS} JOIN messages m ON m.id = a.question JOIN conversations c ON c.id = m.conversation
+              WHERE c.assistant = ?1 AND a.cost > 0
+                AND a.created_at >= 1000 * unixepoch('now', 'localtime', 'start of month', 'utc')"
+        ))?;
+        let mut sum = Credits::default();
+        for row in statement.query_map([assistant], read)? {
+            let credits = row?.credits();
+            sum.spent += credits.spent;
+            sum.maybe += credits.maybe;
+        }
+        Ok(sum)
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
+    Ok(AttemptRow {
+        id: row.get(0)?,
+        question: row.get(1)?,
+        state: row.get(2)?,
+        cost: row.get(3)?,
+        sent_at: row.get(4)?,
+        ended_at: row.get(5)?,
+        status: row.get(6)?,
+        code: row.get::<_, Option<String>>(7)?.as_deref().and_then(Code::from_name),
+        detail: row.get(8)?,
+        retry_at: row.get(9)?,
+    })
+}
+
+const STATES: [(AttemptState, &str); 6] = [
+    (AttemptState::Queued, "queued"),
+    (AttemptState::Sending, "sending"),
+    (AttemptState::Answered, "answered"),
+    (AttemptState::NotSent, "not_sent"),
+    (AttemptState::Rejected, "rejected"),
+    (AttemptState::Unknown, "unknown"),
+];
+
+impl ToSql for AttemptState {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let name = STATES.iter().find(|(state, _)| state == self).map_or("", |(_, name)| name);
+        Ok(ToSqlOutput::from(name))
+    }
+}
+
+impl FromSql for AttemptState {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        STATES
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(state, _)| *state)
+            .ok_or(FromSqlError::InvalidType)
+    }
+}

@@ -1,0 +1,83 @@
+//! The table of questions and answers.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::error::{Code, Error};
+use crate::ids::{ConversationId, MessageId};
+use crate::time::{self, Milliseconds};
+
+/// A question or an answer as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Its id.
+    pub id: MessageId,
+    /// Where it was said.
+    pub conversation: ConversationId,
+    /// For an answer: the question.
+    pub answers: Option<MessageId>,
+    /// As typed, or as the service wrote it.
+    pub text: String,
+    /// When it was stored.
+    pub created_at: Milliseconds,
+}
+
+/// The table's handle.
+#[derive(Debug)]
+pub struct Messages<'a>(pub &'a Connection);
+
+const COLUMNS: &str = "SELECT id, conversation, answers, text, created_at FROM messages";
+
+impl Messages<'_> {
+    /// A conversation's questions and answers, oldest first.
+    pub fn of(&self, conversation: ConversationId) -> Result<Vec<MessageRow>, Error> {
+        let mut statement = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} WHERE conversation = ?1 ORDER BY rowid"))?;
+        let rows = statement.query_map([conversation], read)?.collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The one with that id.
+    pub fn get(&self, id: MessageId) -> Result<MessageRow, Error> {
+        self.0
+            .prepare_cached(&format!("{COLUMNS} WHERE id = ?1"))?
+            .query_row([id], read)
+            .optional()?
+            .ok_or_else(|| Error::new(Code::NoSuchMessage, "There is no such question or answer."))
+    }
+
+    /// The answer to a question.
+    pub fn answer_to(&self, question: MessageId) -> Result<Option<MessageRow>, Error> {
+        let found = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} WHERE answers = ?1"))?
+            .query_row([question], read)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Stores a question, or the answer to one.
+    pub fn insert(
+        &self,
+        conversation: ConversationId,
+        answers: Option<MessageId>,
+        text: &str,
+    ) -> Result<MessageId, Error> {
+        let id = MessageId::new();
+        self.0.execute(
+            "INSERT INTO messages (id, conversation, answers, text, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id, conversation, answers, text, time::now()],
+        )?;
+        Ok(id)
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
+    Ok(MessageRow {
+        id: row.get(0)?,
+        conversation: row.get(1)?,
+        answers: row.get(2)?,
+        text: row.get(3)?,
+        created_at: row.get(4)?,
+    })
+}

@@ -1,0 +1,88 @@
+//! The history: one SQLite database, written so that what was committed survives a crash and a power cut.
+//!
+//! One file per table holds its row and its SQL; a handle such as [`Messages`] works on a connection as well as inside
+//! a transaction.
+
+mod assistants;
+mod attempts;
+mod conversations;
+mod drafts;
+mod messages;
+mod migrate;
+mod owner;
+mod search;
+mod settings;
+mod sources;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use assistants::{AssistantRow, Assistants, Place};
+pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
+pub use conversations::{ConversationRow, Conversations};
+pub use drafts::Drafts;
+pub use messages::{MessageRow, Messages};
+pub use owner::Owner;
+pub use search::{Found, Search};
+pub use settings::Settings;
+pub use sources::Sources;
+
+use crate::error::Error;
+
+/// How long a write waits for another process on the same history.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The open history. Clones share one connection.
+#[derive(Clone, Debug)]
+pub struct History {
+    connection: Arc<Mutex<Connection>>,
+}
+
+impl History {
+    /// Opens the history file, creates or migrates it if need be.
+    ///
+    /// A file of a newer version is refused before anything in it is touched. `snapshots` is the folder that receives a
+    /// verified copy before an existing file is migrated.
+    pub fn open(file: &Path, snapshots: &Path) -> Result<Self, Error> {
+        migrate::refuse_newer(file)?;
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        crate::data_folder::create_private(file)?;
+        let mut connection = Connection::open_with_flags(file, flags)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // On macOS a plain fsync leaves the data in the drive's own cache.
+        connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+        migrate::migrate(&mut connection, migrate::MIGRATIONS, snapshots)?;
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+        })
+    }
+
+    /// Reads.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        work(&self.lock())
+    }
+
+    /// Reads and writes in one transaction: all of it is on disk when this returns `Ok`, none of it otherwise.
+    pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut connection = self.lock();
+        // Taking the write lock at once means that what is read here cannot change before it is written.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic elsewhere rolled its transaction back when it was dropped, so the connection is sound.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

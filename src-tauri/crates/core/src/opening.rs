@@ -1,0 +1,93 @@
+//! What may be opened in another program: links of three schemes, and the documents that an answer cites.
+
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::error::{Code, Error};
+use crate::history::{Assistants, Conversations, History, Messages, Place, Sources};
+use crate::ids::MessageId;
+
+/// The schemes that an answer's links may have. Anything else could start a program.
+const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
+
+/// The endings of documents that a local assistant reads. A folder may hold programs too.
+const DOCUMENTS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
+
+/// A link of an answer, checked.
+pub fn link(link: &str) -> Result<Url, Error> {
+    Url::parse(link)
+        .ok()
+        .filter(|url| SCHEMES.contains(&url.scheme()))
+        .ok_or_else(|| Error::new(Code::LinkRefused, "Only web and mail links are opened."))
+}
+
+/// The file of one of an answer's sources, counted from 0. `guide` is where the user guide was unpacked.
+pub fn source(history: &History, answer: MessageId, index: usize, guide: &Path) -> Result<PathBuf, Error> {
+    let (folder, file) = history.read(|connection| {
+        let source = Sources(connection)
+            .of(answer)?
+            .into_iter()
+            .nth(index)
+            .ok_or_else(|| Error::new(Code::NoSuchMessage, "This answer has no such source."))?;
+        let conversation = Messages(connection).get(answer)?.conversation;
+        let assistant = Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
+        match assistant.place {
+            Place::Local(folder) => Ok((folder.unwrap_or_else(|| guide.to_owned()), source.file)),
+            Place::Hosted(_) => Err(Error::new(Code::LinkRefused, "This source is not on this computer.")),
+        }
+    })?;
+    inside(&folder, &file)
+}
+
+/// The document, if it really lies in the folder, symbolic links followed.
+fn inside(folder: &Path, file: &str) -> Result<PathBuf, Error> {
+    let gone = |error| {
+        Error::because(
+            Code::FolderMissing,
+            format!("{file} is not there any more."),
+            error,
+        )
+    };
+    let folder = folder.canonicalize().map_err(gone)?;
+    let path = folder.join(file).canonicalize().map_err(gone)?;
+    let is_document = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()));
+    if path.starts_with(&folder) && path.is_file() && is_document {
+        Ok(path)
+    } else {
+        Err(Error::new(Code::LinkRefused, format!("{file} is not a document of this assistant.")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_and_mail_links_are_opened() {
+        for good in ["https://example.com/a?b#c", "http://example.com", "mailto:a@example.com"] {
+            assert!(link(good).is_ok(), "{good}");
+        }
+        for bad in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://host/x", "/etc/passwd", ""] {
+            assert_eq!(link(bad).unwrap_err().code(), Code::LinkRefused, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_documents_of_the_folder_are_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let documents = folder.path().join("documents");
+        std::fs::create_dir(&documents).unwrap();
+        for file in ["documents/a.md", "documents/run.sh", "secret.md"] {
+            std::fs::write(folder.path().join(file), "x").unwrap();
+        }
+        assert!(inside(&documents, "a.md").is_ok());
+        for refused in ["run.sh", "../secret.md", "."] {
+            assert_eq!(inside(&documents, refused).unwrap_err().code(), Code::LinkRefused, "{refused}");
+        }
+        assert_eq!(inside(&documents, "gone.md").unwrap_err().code(), Code::FolderMissing);
+    }
+}

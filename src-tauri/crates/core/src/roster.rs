@@ -1,0 +1,335 @@
+//! Who can be asked: adding, naming, choosing and removing assistants, and where their keys lie.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use chatbeam_api::{ApiKey, Origin};
+
+use crate::changes::Changes;
+use crate::error::{Code, Error};
+use crate::history::{AssistantRow, Assistants, Attempts, History, Place, Settings};
+use crate::ids::AssistantId;
+use crate::keychain::{KeyAccount, Keychain, KeychainError};
+use crate::view::{self, Change, KeyPlace};
+
+/// The assistant that answers from the user guide.
+pub const GUIDE: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_0000_0000_0001);
+
+/// The assistant that a key from the environment speaks for.
+pub const ENVIRONMENT: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_0000_0000_0002);
+
+/// The guide's name, also on the command line.
+const GUIDE_NAME: &str = "guide";
+
+/// The setting that holds the command line's choice.
+const CHOICE: &str = "command_line_assistant";
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// The assistants of one data folder.
+#[derive(Clone)]
+pub struct Roster {
+    history: History,
+    keychain: Keychain,
+    changes: Changes,
+}
+
+/// An assistant that was just added or given a key, and what kept the key out of the keychain, if anything did.
+#[derive(Debug)]
+pub struct Added {
+    /// The assistant.
+    pub assistant: AssistantRow,
+    /// Why its key lies nowhere but in this run's memory.
+    pub keychain: Option<KeychainError>,
+}
+
+impl Roster {
+    /// Opens the list; the guide is always in it.
+    pub fn open(history: History, keychain: Keychain, changes: Changes) -> Result<Self, Error> {
+        history.write(|transaction| {
+            let assistants = Assistants(transaction);
+            if assistants.named(GUIDE_NAME)?.is_none() {
+                assistants.insert(&row(GUIDE, GUIDE_NAME.to_owned(), Place::Local(None)))?;
+            }
+            Ok(())
+        })?;
+        Ok(Self {
+            history,
+            keychain,
+            changes,
+        })
+    }
+
+    /// All of them, as stored, oldest first.
+    pub fn rows(&self) -> Result<Vec<AssistantRow>, Error> {
+        self.history.read(|connection| Assistants(connection).all())
+    }
+
+    /// All of them, for drawing. Nothing asks the keychain, so a mute one delays nothing.
+    pub fn views(&self) -> Result<Vec<view::Assistant>, Error> {
+        self.rows()?.iter().map(|row| self.view(row)).collect()
+    }
+
+    /// One of them, for drawing.
+    pub fn view(&self, row: &AssistantRow) -> Result<view::Assistant, Error> {
+        let month = self
+            .history
+            .read(|connection| Attempts(connection).credits_this_month(row.id))?;
+        let (origin, folder) = match &row.place {
+            Place::Hosted(origin) => (Some(origin.to_string()), None),
+            Place::Local(folder) => (None, folder.as_deref().map(|path| path.display().to_string())),
+        };
+        Ok(view::Assistant {
+            id: row.id.to_string(),
+            name: row.name.clone(),
+            kind: row.place.kind(),
+            origin,
+            folder,
+            key: self.key_place(row),
+            built_in: row.id == GUIDE,
+            cost: row.place.cost(),
+            month,
+        })
+    }
+
+    fn key_place(&self, row: &AssistantRow) -> KeyPlace {
+        match account(row) {
+            None => KeyPlace::NotNeeded,
+            Some(account) if self.keychain.remembers(&account) => KeyPlace::ThisRun,
+            Some(_) if row.has_key => KeyPlace::Keychain,
+            Some(_) => KeyPlace::Missing,
+        }
+    }
+
+    /// Adds a hosted assistant. Without an origin it is Chatbeam's own; without a key it can't be asked yet.
+    pub async fn add_hosted(&self, name: &str, origin: Option<&str>, key: Option<&str>) -> Result<Added, Error> {
+        let origin = match origin.map(str::trim).filter(|origin| !origin.is_empty()) {
+            Some(origin) => {
+                Origin::from_str(origin).map_err(|error| Error::new(Code::InvalidOrigin, error.to_string()))?
+            }
+            None => Origin::hosted(),
+        };
+        let key = key.map(parse_key).transpose()?;
+        let assistant = self.add(name, Place::Hosted(origin))?;
+        match key {
+            Some(key) => self.keep_key(assistant, key).await,
+            None => Ok(Added {
+                assistant,
+                keychain: None,
+            }),
+        }
+    }
+
+    /// Adds a local assistant that answers from a folder.
+    pub fn add_local(&self, name: &str, folder: &Path) -> Result<AssistantRow, Error> {
+        let folder = readable_folder(folder)?;
+        self.add(name, Place::Local(Some(folder)))
+    }
+
+    fn add(&self, name: &str, place: Place) -> Result<AssistantRow, Error> {
+        let row = row(AssistantId::new(), check_name(name)?, place);
+        self.history.write(|transaction| {
+            let assistants = Assistants(transaction);
+            free_name(&assistants, &row.name, row.id)?;
+            assistants.insert(&row)
+        })?;
+        self.changes.publish(Change::Assistants);
+        Ok(row)
+    }
+
+    /// Gives an assistant another name.
+    pub fn rename(&self, id: AssistantId, name: &str) -> Result<(), Error> {
+        changeable(id)?;
+        let name = check_name(name)?;
+        self.history.write(|transaction| {
+            let assistants = Assistants(transaction);
+            let row = assistants.get(id)?;
+            free_name(&assistants, &name, row.id)?;
+            assistants.rename(row.id, &name)
+        })?;
+        self.changes.publish(Change::Assistants);
+        Ok(())
+    }
+
+    /// Removes an assistant and its key; its conversations stay readable.
+    ///
+    /// The key goes first: if the keychain refuses, nothing is removed, so no key is left behind unseen.
+    pub async fn remove(&self, id: AssistantId) -> Result<(), Error> {
+        changeable(id)?;
+        let row = self.history.read(|connection| Assistants(connection).get(id))?;
+        if let Some(account) = account(&row) {
+            self.keychain.forget_this_run(&account);
+            if row.has_key {
+                self.keychain.forget(&account).await?;
+            }
+        }
+        self.history.write(|transaction| {
+            Assistants(transaction).set_has_key(id, false)?;
+            Assistants(transaction).remove(id)
+        })?;
+        self.changes.publish(Change::Assistants);
+        Ok(())
+    }
+
+    /// Replaces a hosted assistant's key.
+    pub async fn set_key(&self, id: AssistantId, key: &str) -> Result<Added, Error> {
+        let key = parse_key(key)?;
+        let row = self.history.read(|connection| Assistants(connection).get(id))?;
+        self.keep_key(row, key).await
+    }
+
+    /// Puts a key into the keychain, or, when that can't be done, keeps it for this run and says why.
+    async fn keep_key(&self, mut assistant: AssistantRow, key: ApiKey) -> Result<Added, Error> {
+        let account = account(&assistant)
+            .ok_or_else(|| Error::new(Code::InvalidKey, "A local assistant needs no key."))?;
+        let keychain = match self.keychain.store(&account, &key).await {
+            Ok(()) => {
+                assistant.has_key = true;
+                None
+            }
+            Err(error) => {
+                self.keychain.remember_for_this_run(&account, key);
+                Some(error)
+            }
+        };
+        self.history
+            .write(|transaction| Assistants(transaction).set_has_key(assistant.id, assistant.has_key))?;
+        self.changes.publish(Change::Assistants);
+        Ok(Added { assistant, keychain })
+    }
+
+    /// The command line's choice for later commands.
+    pub fn choose_for_command_line(&self, name: &str) -> Result<AssistantRow, Error> {
+        self.history.write(|transaction| {
+            let row = named(&Assistants(transaction), name)?;
+            Settings(transaction).set(CHOICE, &row.id.to_string())?;
+            Ok(row)
+        })
+    }
+
+    /// The assistant of that name.
+    pub fn named(&self, name: &str) -> Result<AssistantRow, Error> {
+        self.history.read(|connection| named(&Assistants(connection), name))
+    }
+
+    /// Whom the command line asks: the one that was named, else its choice, else Chatbeam itself when there is a key in
+    /// the environment, else the guide.
+    ///
+    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
+    pub fn for_command_line(&self, name: Option<&str>, key: Option<ApiKey>) -> Result<AssistantRow, Error> {
+        let row = match (name, self.command_line_choice()?) {
+            (Some(name), _) => self.named(name)?,
+            (None, Some(choice)) => choice,
+            (None, None) if key.is_some() => self.environment()?,
+            (None, None) => self.history.read(|connection| Assistants(connection).get(GUIDE))?,
+        };
+        if let Some((account, key)) = account(&row).zip(key) {
+            self.keychain.remember_for_this_run(&account, key);
+        }
+        Ok(row)
+    }
+
+    fn command_line_choice(&self) -> Result<Option<AssistantRow>, Error> {
+        self.history.read(|connection| {
+            let Some(id) = Settings(connection).get(CHOICE)? else {
+                return Ok(None);
+            };
+            let row = Assistants(connection).get(id.parse()?)?;
+            Ok(Some(row).filter(|row| !row.removed))
+        })
+    }
+
+    fn environment(&self) -> Result<AssistantRow, Error> {
+        self.history.write(|transaction| {
+            let assistants = Assistants(transaction);
+            if let Some(row) = assistants.all()?.into_iter().find(|row| row.id == ENVIRONMENT) {
+                return Ok(row);
+            }
+            let name = if assistants.named("Chatbeam")?.is_none() {
+                "Chatbeam"
+            } else {
+                "Chatbeam (environment)"
+            };
+            let row = row(ENVIRONMENT, name.to_owned(), Place::Hosted(Origin::hosted()));
+            assistants.insert(&row)?;
+            Ok(row)
+        })
+    }
+}
+
+/// Where a hosted assistant's key lies. The origin is part of it, so that a changed address never reuses a key.
+fn account(row: &AssistantRow) -> Option<KeyAccount> {
+    match &row.place {
+        Place::Hosted(origin) => Some(KeyAccount::new(row.id.to_string(), origin.clone())),
+        Place::Local(_) => None,
+    }
+}
+
+fn row(id: AssistantId, name: String, place: Place) -> AssistantRow {
+    AssistantRow {
+        id,
+        name,
+        place,
+        has_key: false,
+        removed: false,
+    }
+}
+
+fn named(assistants: &Assistants<'_>, name: &str) -> Result<AssistantRow, Error> {
+    assistants.named(name.trim())?.ok_or_else(|| {
+        Error::new(
+            Code::NoSuchAssistant,
+            format!("There is no assistant called {}.", name.trim()),
+        )
+    })
+}
+
+fn check_name(name: &str) -> Result<String, Error> {
+    let name = name.trim();
+    let length = name.chars().count();
+    if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(Error::new(
+            Code::InvalidName,
+            format!("Give the assistant a name of 1 to {LONGEST_NAME} characters."),
+        ));
+    }
+    Ok(name.to_owned())
+}
+
+fn free_name(assistants: &Assistants<'_>, name: &str, id: AssistantId) -> Result<(), Error> {
+    match assistants.named(name)? {
+        Some(other) if other.id != id => Err(Error::new(
+            Code::NameTaken,
+            format!("There is already an assistant called {name}. Choose another name."),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn changeable(id: AssistantId) -> Result<(), Error> {
+    if id == GUIDE {
+        return Err(Error::new(
+            Code::BuiltIn,
+            "The guide comes with Chatbeam. It can't be renamed or removed.",
+        ));
+    }
+    Ok(())
+}
+
+fn parse_key(key: &str) -> Result<ApiKey, Error> {
+    ApiKey::new(key).map_err(|error| Error::new(Code::InvalidKey, error.to_string()))
+}
+
+fn readable_folder(folder: &Path) -> Result<PathBuf, Error> {
+    let missing = |error| {
+        Error::because(
+            Code::FolderMissing,
+            format!("The folder {} can't be read. Choose another one.", folder.display()),
+            error,
+        )
+    };
+    let folder = std::path::absolute(folder).map_err(missing)?;
+    std::fs::read_dir(&folder).map_err(missing)?;
+    Ok(folder)
+}

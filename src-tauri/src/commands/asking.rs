@@ -1,0 +1,67 @@
+//! Asking.
+
+use chatbeam_app::App;
+use chatbeam_core::asking::{self, Question};
+use chatbeam_core::error::Error;
+use chatbeam_core::view::Asked;
+use tauri::State;
+
+use super::{Reply, conversations, problem};
+
+#[tauri::command]
+pub(super) async fn ask(
+    app: State<'_, App>,
+    conversation: Option<String>,
+    assistant: String,
+    text: String,
+    client_id: String,
+) -> Reply<Asked> {
+    let ask = || {
+        app.asking.ask(&Question {
+            conversation: conversations::parse(conversation)?,
+            assistant: assistant.parse()?,
+            text,
+            client_id,
+        })
+    };
+    view(ask())
+}
+
+#[tauri::command]
+pub(super) async fn re_ask(app: State<'_, App>, exchange: String, client_id: String) -> Reply<Asked> {
+    view(exchange.parse().and_then(|question| app.asking.re_ask(question, &client_id)))
+}
+
+#[tauri::command]
+pub(super) async fn send_queued(app: State<'_, App>, attempt: String) -> Reply<()> {
+    attempt
+        .parse()
+        .and_then(|attempt| app.asking.send_queued(attempt))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn ask_again(app: State<'_, App>, attempt: String, client_id: String) -> Reply<Asked> {
+    view(attempt.parse().and_then(|attempt| app.asking.ask_again(attempt, &client_id)))
+}
+
+#[tauri::command]
+pub(super) async fn cancel(app: State<'_, App>, attempt: String) -> Reply<()> {
+    attempt
+        .parse()
+        .and_then(|attempt| app.asking.cancel(attempt))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn continue_in_new(app: State<'_, App>, attempt: String, client_id: String) -> Reply<Asked> {
+    view(attempt.parse().and_then(|attempt| app.asking.continue_in_new(attempt, &client_id)))
+}
+
+fn view(asked: Result<asking::Asked, Error>) -> Reply<Asked> {
+    let asked = asked.map_err(problem)?;
+    Ok(Asked {
+        conversation: asked.conversation.to_string(),
+        exchange: asked.question.to_string(),
+    })
+}

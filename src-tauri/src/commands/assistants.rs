@@ -1,0 +1,80 @@
+//! Assistants.
+
+use std::path::Path;
+
+use chatbeam_app::App;
+use chatbeam_core::error::Error;
+use chatbeam_core::roster;
+use chatbeam_core::view::{Added, Assistant};
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+use tokio::sync::oneshot;
+
+use super::{Reply, problem};
+use crate::preferences::Preferences;
+
+#[tauri::command]
+pub(super) async fn list_assistants(app: State<'_, App>) -> Reply<Vec<Assistant>> {
+    app.roster.views().map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn choose_assistant(preferences: State<'_, Preferences>, id: String) -> Reply<()> {
+    preferences.set_assistant(&id);
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn add_hosted_assistant(
+    app: State<'_, App>,
+    name: String,
+    origin: Option<String>,
+    key: String,
+) -> Reply<Added> {
+    let added = app.roster.add_hosted(&name, origin.as_deref(), Some(&key)).await;
+    added.and_then(|added| view(&app, added)).map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn add_local_assistant(app: State<'_, App>, name: String, folder: String) -> Reply<Assistant> {
+    app.roster
+        .add_local(&name, Path::new(&folder))
+        .and_then(|row| app.roster.view(&row))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn rename_assistant(app: State<'_, App>, id: String, name: String) -> Reply<()> {
+    id.parse()
+        .and_then(|id| app.roster.rename(id, &name))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn remove_assistant(app: State<'_, App>, id: String) -> Reply<()> {
+    app.remove_assistant(id.parse().map_err(problem)?).await.map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn set_key(app: State<'_, App>, id: String, key: String) -> Reply<Added> {
+    let added = app.roster.set_key(id.parse().map_err(problem)?, &key).await;
+    added.and_then(|added| view(&app, added)).map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn pick_folder(tauri: AppHandle) -> Reply<Option<String>> {
+    let (picked, picking) = oneshot::channel();
+    tauri.dialog().file().pick_folder(|folder| {
+        // The window may have been closed meanwhile.
+        let _ = picked.send(folder);
+    });
+    let folder = picking.await.ok().flatten();
+    Ok(folder.map(|folder| folder.to_string()))
+}
+
+fn view(app: &App, added: roster::Added) -> Result<Added, Error> {
+    Ok(Added {
+        assistant: app.roster.view(&added.assistant)?,
+        notice: added.keychain.map(|error| Error::from(error).problem()),
+    })
+}

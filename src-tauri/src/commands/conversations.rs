@@ -1,0 +1,40 @@
+//! Conversations and drafts.
+
+use chatbeam_app::App;
+use chatbeam_core::error::Error;
+use chatbeam_core::history::Drafts;
+use chatbeam_core::ids::ConversationId;
+use chatbeam_core::reading;
+use chatbeam_core::view::{Conversation, ConversationSummary};
+use tauri::State;
+
+use super::{Reply, problem};
+
+#[tauri::command]
+pub(super) async fn list_conversations(app: State<'_, App>, search: String) -> Reply<Vec<ConversationSummary>> {
+    reading::conversations(&app.history, &app.asking, &search).map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn open_conversation(app: State<'_, App>, id: String) -> Reply<Conversation> {
+    id.parse()
+        .and_then(|id| reading::conversation(&app.history, &app.asking, id))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn save_draft(app: State<'_, App>, conversation: Option<String>, text: String) -> Reply<()> {
+    parse(conversation)
+        .and_then(|conversation| app.history.write(|t| Drafts(t).save(conversation, &text)))
+        .map_err(problem)
+}
+
+#[tauri::command]
+pub(super) async fn new_question_draft(app: State<'_, App>) -> Reply<String> {
+    app.history.read(|c| Drafts(c).get(None)).map_err(problem)
+}
+
+/// A conversation's id, where there is one.
+pub(super) fn parse(conversation: Option<String>) -> Result<Option<ConversationId>, Error> {
+    conversation.map(|id| id.parse()).transpose()
+}

@@ -1,0 +1,137 @@
+//! The preferences of the window. What the command line must honour too lies in the history's settings.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chatbeam_core::error::Code;
+use chatbeam_core::view::{self, Problem, Theme};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tauri::{AppHandle, Wry};
+use tauri_plugin_store::{Store, StoreExt};
+
+use crate::place::Place;
+
+const LOOK: &str = "look";
+const ASSISTANT: &str = "assistant";
+const PLACE: &str = "place";
+
+/// The preferences, read once and written at each change.
+pub(crate) struct Preferences {
+    store: Arc<Store<Wry>>,
+    /// What the person should be told about them, once.
+    notice: Mutex<Option<Problem>>,
+}
+
+impl Preferences {
+    /// Reads the file. One that can't be read is set aside, and the defaults are used.
+    pub(crate) fn open(tauri: &AppHandle, file: &Path) -> tauri_plugin_store::Result<Self> {
+        let notice = set_aside_if_unreadable(file);
+        Ok(Self {
+            store: tauri.store_builder(file).disable_auto_save().build()?,
+            notice: Mutex::new(notice),
+        })
+    }
+
+    /// What the person should be told; asked once, it is forgotten.
+    pub(crate) fn take_notice(&self) -> Option<Problem> {
+        self.notice.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// How the window looks.
+    pub(crate) fn look(&self) -> view::Preferences {
+        self.get(LOOK).unwrap_or_default()
+    }
+
+    pub(crate) fn set_look(&self, look: view::Preferences) {
+        self.set(LOOK, &look);
+    }
+
+    /// The colours that the window's frame has; `None` follows the desktop.
+    pub(crate) fn theme(&self) -> Option<tauri::Theme> {
+        match self.look().theme {
+            Theme::System => None,
+            Theme::Light => Some(tauri::Theme::Light),
+            Theme::Dark => Some(tauri::Theme::Dark),
+        }
+    }
+
+    /// The id of the assistant that new questions go to.
+    pub(crate) fn assistant(&self) -> Option<String> {
+        self.get(ASSISTANT)
+    }
+
+    pub(crate) fn set_assistant(&self, id: &str) {
+        self.set(ASSISTANT, &id);
+    }
+
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.get(PLACE)
+    }
+
+    pub(crate) fn set_place(&self, place: Place) {
+        self.set(PLACE, &place);
+    }
+
+    fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_value(self.store.get(name)?).ok()
+    }
+
+    fn set(&self, name: &str, value: &impl Serialize) {
+        let saved = serde_json::to_value(value)
+            .map_err(tauri_plugin_store::Error::from)
+            .and_then(|value| {
+                self.store.set(name, value);
+                self.store.save()
+            });
+        if let Err(error) = saved {
+            tracing::warn!(?error, name, "a preference could not be saved");
+        }
+    }
+}
+
+/// The store would start empty in silence and write over the file when the program ends.
+fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
+    let text = match std::fs::read(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(_) => Vec::new(),
+    };
+    if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&text).is_ok() {
+        return None;
+    }
+    let aside = file.with_extension(format!("unreadable-{}.json", chatbeam_core::time::now()));
+    let message = match std::fs::rename(file, &aside) {
+        Ok(()) => format!(
+            "The preferences could not be read, so the window starts with the usual ones. The old file is kept as {}.",
+            aside.display()
+        ),
+        Err(_) => "The preferences could not be read, so the window starts with the usual ones.".to_owned(),
+    };
+    Some(Problem {
+        code: Code::Storage,
+        message,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unreadable_file_is_set_aside_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        assert_eq!(set_aside_if_unreadable(&file), None, "a first start is nothing to tell");
+
+        std::fs::write(&file, r#"{"look":{"theme":"dark","zoom":1.0}}"#).unwrap();
+        assert_eq!(set_aside_if_unreadable(&file), None);
+
+        std::fs::write(&file, "{\"look\":").unwrap();
+        let notice = set_aside_if_unreadable(&file).unwrap();
+        assert_eq!(notice.code, Code::Storage);
+        assert!(!file.exists());
+        let kept = folder.path().read_dir().unwrap().next().unwrap().unwrap().path();
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), "{\"look\":");
+    }
+}

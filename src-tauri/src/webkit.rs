@@ -1,0 +1,32 @@
+//! A known fault of WebKitGTK on some graphics drivers, avoided.
+
+/// Turns off WebKitGTK's DMABUF renderer where it draws an empty window: with NVIDIA's own driver, and without any
+/// graphics card, where it also costs 60 MB for nothing. A person's own setting is left alone.
+/// See <https://github.com/tauri-apps/tauri/issues/9394>.
+#[cfg(target_os = "linux")]
+pub(crate) fn avoid_blank_windows() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(SWITCH).is_none() && (has_nvidia_driver() || !has_render_node()) {
+        // SAFETY: this is the first thing that main does, so there is no other thread that could read the environment.
+        #[expect(unsafe_code, reason = "WebKitGTK takes this setting from the environment only")]
+        unsafe {
+            std::env::set_var(SWITCH, "1");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn has_nvidia_driver() -> bool {
+    std::path::Path::new("/proc/driver/nvidia/version").exists()
+}
+
+#[cfg(target_os = "linux")]
+fn has_render_node() -> bool {
+    std::fs::read_dir("/dev/dri").is_ok_and(|mut devices| {
+        devices.any(|device| device.is_ok_and(|device| device.file_name().as_encoded_bytes().starts_with(b"renderD")))
+    })
+}
+
+/// Only WebKitGTK has this fault.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn avoid_blank_windows() {}
