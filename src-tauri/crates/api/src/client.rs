@@ -113,3 +113,30 @@ impl fmt::Debug for Client {
         f.debug_struct("Client").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_client_for_hosted_assistants_speaks_https_only() {
+        let client = Client::new(&ClientOptions::default()).unwrap();
+        let plain = client
+            .0
+            .hosted
+            .as_ref()
+            .unwrap()
+            .post("http://127.0.0.1:9/");
+        assert!(plain.send().await.unwrap_err().is_builder());
+    }
+
+    #[test]
+    fn a_proxy_that_is_none_is_refused_without_repeating_it() {
+        let options = ClientOptions {
+            proxy: Proxy::Url("http://me:secret@".into()),
+            ..ClientOptions::default()
+        };
+        let error = Client::new(&options).unwrap_err();
+        assert!(!format!("{error} {error:?} {options:?}").contains("secret"));
+    }
+}

@@ -181,3 +181,110 @@ impl fmt::Debug for Reply {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+
+    fn read(body: &[u8]) -> Result<Reply, Unknown> {
+        Reply::read(200, Some("application/json"), body.to_vec())
+    }
+
+    /// Any JSON value.
+    fn any_json() -> impl Strategy<Value = Json> {
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::from),
+            any::<i64>().prop_map(Json::from),
+            any::<f64>().prop_map(Json::from),
+            any::<String>().prop_map(Json::from),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+                proptest::collection::btree_map(any::<String>(), inner, 0..4)
+                    .prop_map(Json::from_iter),
+            ]
+        })
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_a_wrong_content_type_are_noted() {
+        let body = b"\xef\xbb\xbf{\"response\":\"Hi\",\"message\":\"\",\"conversation_id\":\"\"}";
+        let reply = Reply::read(200, Some("text/plain; charset=utf-8"), body.to_vec()).unwrap();
+        assert_eq!(
+            reply.oddities,
+            [
+                Oddity::ContentType,
+                Oddity::ByteOrderMark,
+                Oddity::Empty("conversation_id")
+            ]
+        );
+        assert_eq!((reply.conversation_id, &*reply.body), (None, &body[..]));
+    }
+
+    #[test]
+    fn every_common_content_type_of_json_is_known() {
+        for name in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "application/problem+json",
+        ] {
+            assert!(is_json(name), "{name}");
+        }
+        for name in ["text/json+x", "text/html", "application/jsonp", ""] {
+            assert!(!is_json(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_neither_question_nor_answer() {
+        let reply = read(br#"{"response":"secret","message":"secret"}"#).unwrap();
+        let unknown = read(br#"{"message":"secret"}"#).unwrap_err();
+        assert!(!format!("{reply:?} {unknown:?} {unknown}").contains("secret"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_response_is_never_hidden(
+            response: String,
+            message in proptest::option::of(any_json()),
+            conversation_id in proptest::option::of(any_json()),
+            other in any_json(),
+        ) {
+            let mut body = json!({ "other": other, "response": response });
+            for (field, value) in [("message", &message), ("conversation_id", &conversation_id)] {
+                if let Some(value) = value {
+                    body[field] = value.clone();
+                }
+            }
+            let reply = read(body.to_string().as_bytes()).unwrap();
+            prop_assert_eq!(reply.response, response);
+            prop_assert_eq!(reply.message.as_deref(), message.as_ref().and_then(Json::as_str));
+            let id = conversation_id.as_ref().and_then(Json::as_str).filter(|id| !id.is_empty());
+            prop_assert_eq!(reply.conversation_id.as_deref(), id);
+            let odd = usize::from(reply.message.is_none()) + usize::from(id.is_none());
+            prop_assert_eq!(reply.oddities.len(), odd);
+        }
+
+        #[test]
+        fn whatever_is_not_an_answer_is_kept(body: Vec<u8>) {
+            // Only an object with a field of that name can be one.
+            prop_assume!(!body.starts_with(b"{"));
+            let unknown = read(&body).unwrap_err();
+            prop_assert_eq!(unknown.body, Some(body));
+        }
+
+        #[test]
+        fn a_value_that_is_not_text_is_no_answer(value in any_json()) {
+            prop_assume!(!value.is_string());
+            let body = json!({ "response": value }).to_string();
+            let unknown = read(body.as_bytes()).unwrap_err();
+            prop_assert_eq!(unknown.reason, UnknownReason::NoResponseField);
+            prop_assert_eq!(unknown.body, Some(body.into_bytes()));
+        }
+    }
+}

@@ -9,6 +9,10 @@ use crate::options::ClientOptions;
 const USER_AGENT: &str = concat!("Chatbeam-Desktop/", env!("CARGO_PKG_VERSION"));
 
 /// A builder whose client sends a request once, to one place, and ends in time.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that builds a client"
+)]
 pub(crate) fn builder(options: &ClientOptions) -> ClientBuilder {
     reqwest::Client::builder()
         .user_agent(USER_AGENT)
@@ -26,4 +30,43 @@ pub(crate) fn builder(options: &ClientOptions) -> ClientBuilder {
         .connect_timeout(options.connect_timeout)
         .read_timeout(options.read_timeout)
         .timeout(options.total_timeout)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// HTTP/2 is compiled in for the tests only, and turned on here over the builder's own setting.
+    #[tokio::test]
+    async fn a_stream_that_an_http_2_server_refuses_is_not_sent_again() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let seen = Arc::new(AtomicUsize::new(0));
+        let server = tokio::spawn({
+            let seen = Arc::clone(&seen);
+            async move {
+                loop {
+                    let (stream, _) = listener.accept().await.unwrap();
+                    let mut connection = h2::server::handshake(stream).await.unwrap();
+                    while let Some(Ok((_, mut response))) = connection.accept().await {
+                        seen.fetch_add(1, Ordering::SeqCst);
+                        response.send_reset(h2::Reason::REFUSED_STREAM);
+                    }
+                }
+            }
+        });
+        let client = builder(&ClientOptions::default())
+            .no_proxy()
+            .http2_prior_knowledge()
+            .build()
+            .unwrap();
+        client.post(url).body("{}").send().await.unwrap_err();
+        assert_eq!(seen.load(Ordering::SeqCst), 1);
+        server.abort();
+    }
 }
