@@ -1,0 +1,41 @@
+import { text } from "../strings/en.js";
+
+/** @import { Assistant } from "../types/Assistant.ts" */
+
+const keyPlaces = {
+  keychain: text.assistant.keychain,
+  this_run: text.assistant.thisRun,
+  missing: text.assistant.noKey,
+};
+
+/**
+ * The letter on an assistant's badge.
+ *
+ * @param {string} name
+ */
+export function initialOf(name) {
+  const [first = ""] = name.trim();
+  return first.toLocaleUpperCase();
+}
+
+/**
+ * Where an assistant answers from, and where its key lies: `Chatbeam · key in keychain`, `Local · free`.
+ *
+ * @param {Assistant} assistant
+ */
+export function sublineOf({ kind, key, builtIn, origin }) {
+  if (builtIn) return text.assistant.guide;
+  if (kind === "local" || key === "not_needed") return text.assistant.local;
+  return `${placeOf(origin)} · ${keyPlaces[key]}`;
+}
+
+/**
+ * Chatbeam itself by its name, any other address by its host.
+ *
+ * @param {string | null} origin
+ */
+function placeOf(origin) {
+  if (origin === null) return text.assistant.hosted;
+  const { host } = new URL(origin);
+  return host === "www.chatbeam.com" ? text.assistant.hosted : host;
+}

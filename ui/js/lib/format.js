@@ -1,0 +1,83 @@
+import { locale, text } from "../strings/en.js";
+
+/** @import { Credits } from "../types/Credits.ts" */
+
+const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const dayAndMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const whole = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+/** @param {number} time milliseconds since the epoch */
+export function clock(time) {
+  return timeOfDay.format(time);
+}
+
+/**
+ * A day: `3 Nov`, or `3 Nov 2023` in another year.
+ *
+ * @param {number} time
+ * @param {number} now
+ */
+export function day(time, now) {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return (sameYear ? dayAndMonth : dayMonthYear).format(time);
+}
+
+/** @param {number} time */
+export function dateAndTime(time) {
+  return whole.format(time);
+}
+
+/**
+ * How long an answer took: `0.4 s`, `1.8 s`, `42 s`, `2 min 5 s`.
+ *
+ * @param {number} milliseconds
+ */
+export function duration(milliseconds) {
+  if (milliseconds >= 9_950) return elapsed(milliseconds + 500);
+  return text.duration.seconds(seconds.format(milliseconds / 1000));
+}
+
+/**
+ * How long something lasts so far, in whole seconds: `4 s`, `2 min 5 s`.
+ *
+ * @param {number} milliseconds
+ */
+export function elapsed(milliseconds) {
+  const total = Math.max(0, Math.floor(milliseconds / 1000));
+  if (total < 60) return text.duration.seconds(String(total));
+  return text.duration.minutes(Math.floor(total / 60), total % 60);
+}
+
+/**
+ * How long until a time, rounded up so that it never says 0 s too early.
+ *
+ * @param {number} milliseconds
+ */
+export function remaining(milliseconds) {
+  return elapsed(Math.ceil(milliseconds / 1000) * 1000);
+}
+
+/**
+ * What something cost.
+ *
+ * @param {Credits} credits
+ * @param {boolean} free whether the assistant never costs anything
+ */
+export function spent({ spent, maybe }, free) {
+  if (free) return text.cost.free;
+  if (spent > 0 && maybe > 0) return text.cost.spentAndMaybe(spent, maybe);
+  if (spent > 0) return text.cost.credits(spent);
+  if (maybe > 0) return text.cost.maybe(maybe);
+  return text.cost.none;
+}
+
+/**
+ * What a button is going to cost.
+ *
+ * @param {number} cost
+ */
+export function price(cost) {
+  return cost === 0 ? text.cost.free : text.cost.credits(cost);
+}

@@ -1,0 +1,129 @@
+import { Model } from "../lib/model.js";
+import { NewestRead } from "../lib/newest_read.js";
+
+/** @import { Assistant } from "../types/Assistant.ts" */
+/** @import { Backend } from "../backend.js" */
+
+/** Everybody who can be asked, and the one that new questions go to. */
+export class Assistants extends Model {
+  /** @type {readonly Assistant[]} */
+  list = [];
+  /** @type {string | null} */
+  #chosen = null;
+  #reads = new NewestRead();
+  #backend;
+
+  /** @param {Backend} backend */
+  constructor(backend) {
+    super();
+    this.#backend = backend;
+  }
+
+  /**
+   * @param {readonly Assistant[]} list
+   * @param {string | null} chosen
+   */
+  show(list, chosen) {
+    this.list = list;
+    this.#chosen = chosen;
+    this.changed();
+  }
+
+  async refresh() {
+    await this.#reads.run(this.#backend.listAssistants(), (list) => this.show(list, this.#chosen));
+  }
+
+  /** The assistant that new questions go to; null at the first start. Where it was removed, the first one stands in. */
+  get chosen() {
+    if (this.#chosen === null) return null;
+    return this.withId(this.#chosen) ?? this.list[0] ?? null;
+  }
+
+  /** The assistant that answers from the user guide. */
+  get guide() {
+    return this.list.find((assistant) => assistant.builtIn) ?? null;
+  }
+
+  /** @param {string} id */
+  withId(id) {
+    return this.list.find((assistant) => assistant.id === id) ?? null;
+  }
+
+  /** @param {string} id */
+  async choose(id) {
+    await this.#backend.chooseAssistant({ id });
+    this.show(this.list, id);
+  }
+
+  /**
+   * Adds an assistant at Chatbeam and chooses it.
+   *
+   * @param {{ name: string, origin: string, key: string }} entered as typed; name and origin may be empty
+   * @param {string} defaultName
+   */
+  async connect({ name, origin, key }, defaultName) {
+    const assistant = await this.#backend.addHostedAssistant({
+      name: name.trim() || this.freeName(defaultName),
+      origin: origin.trim() || null,
+      key,
+    });
+    await this.#chooseAdded(assistant);
+    return assistant;
+  }
+
+  /**
+   * Adds a folder of documents and chooses it.
+   *
+   * @param {string} folder
+   * @param {string} defaultName for a folder without a name of its own, such as a drive
+   */
+  async addFolder(folder, defaultName) {
+    const name = this.freeName(folder.split(/[/\\]/).filter(Boolean).at(-1) ?? defaultName);
+    const assistant = await this.#backend.addLocalAssistant({ name, folder });
+    await this.#chooseAdded(assistant);
+    return assistant;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  async rename(id, name) {
+    await this.#backend.renameAssistant({ id, name: name.trim() });
+    await this.refresh();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} key
+   */
+  async replaceKey(id, key) {
+    const assistant = await this.#backend.setKey({ id, key });
+    await this.refresh();
+    return assistant;
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    await this.#backend.removeAssistant({ id });
+    await this.refresh();
+  }
+
+  /**
+   * A name that no other assistant has: `Chatbeam`, `Chatbeam 2`, `Chatbeam 3`.
+   *
+   * @param {string} wanted
+   */
+  freeName(wanted) {
+    const taken = new Set(this.list.map((assistant) => assistant.name.toLocaleLowerCase()));
+    let name = wanted;
+    for (let number = 2; taken.has(name.toLocaleLowerCase()); number += 1) name = `${wanted} ${number}`;
+    return name;
+  }
+
+  /** @param {Assistant} assistant */
+  async #chooseAdded(assistant) {
+    await this.refresh();
+    await this.choose(assistant.id);
+  }
+}

@@ -1,0 +1,98 @@
+import { Model } from "../lib/model.js";
+
+/** @import { Assistants } from "./assistants.js" */
+/** @import { Composer } from "./composer.js" */
+/** @import { ConversationList } from "./conversation_list.js" */
+/** @import { Thread } from "./thread.js" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Change } from "../types/Change.ts" */
+/** @import { Exchange } from "../types/Exchange.ts" */
+
+/** Which conversation is in front, and what moves the list, the thread and the composer together. */
+export class Chat extends Model {
+  #turn = 0;
+  #backend;
+
+  /**
+   * @param {Backend} backend
+   * @param {{ assistants: Assistants, list: ConversationList, thread: Thread, composer: Composer }} models
+   */
+  constructor(backend, { assistants, list, thread, composer }) {
+    super();
+    this.#backend = backend;
+    /** @readonly */
+    this.assistants = assistants;
+    /** @readonly */
+    this.list = list;
+    /** @readonly */
+    this.thread = thread;
+    /** @readonly */
+    this.composer = composer;
+  }
+
+  /** Who answers what is being written; null where that assistant was removed, or none was chosen yet. */
+  get assistant() {
+    const { conversation } = this.thread;
+    if (conversation === null) return this.assistants.chosen;
+    return conversation.canAsk ? this.assistants.withId(conversation.assistant) : null;
+  }
+
+  /**
+   * Opens a conversation, or "New question" for null. When several are opened in a row, the last one wins.
+   *
+   * @param {string | null} id
+   */
+  async open(id) {
+    const turn = ++this.#turn;
+    await this.composer.saveNow();
+    const conversation = id === null ? null : await this.#backend.openConversation({ id });
+    const draft = conversation?.draft ?? (await this.#backend.newQuestionDraft());
+    if (turn !== this.#turn) return;
+    this.thread.show(conversation);
+    this.composer.show(id, draft);
+    this.changed();
+  }
+
+  /** @param {string} id the assistant that new questions go to from now on */
+  async switchTo(id) {
+    await this.assistants.choose(id);
+    await this.open(null);
+  }
+
+  /** Asks what is written in the composer. */
+  async ask() {
+    const { assistant } = this;
+    if (assistant === null) return;
+    const from = this.composer.conversation;
+    const asked = await this.composer.ask(assistant.id);
+    if (asked === null || this.composer.conversation !== asked.conversation) return;
+    if (from === null) {
+      const turn = ++this.#turn;
+      const conversation = await this.#backend.openConversation({ id: asked.conversation });
+      if (turn !== this.#turn) return;
+      this.thread.sent += 1;
+      this.thread.show(conversation);
+      this.changed();
+    } else {
+      await this.thread.showSent();
+    }
+  }
+
+  /** @param {Exchange} exchange whose conversation the service has forgotten */
+  async continueInNew(exchange) {
+    await this.open(await this.thread.continueInNew(exchange));
+  }
+
+  /**
+   * Reads again what has changed.
+   *
+   * @param {Change} change
+   */
+  async apply(change) {
+    if (change.kind === "assistants") await this.assistants.refresh();
+    if (change.kind !== "conversation") return;
+    const reads = [this.list.refresh(), this.assistants.refresh()];
+    if (change.id === this.thread.id) reads.push(this.thread.refresh());
+    await Promise.all(reads);
+  }
+}

@@ -1,0 +1,151 @@
+import { asFailed } from "../lib/failed.js";
+import { Model } from "../lib/model.js";
+
+/** @import { Failed } from "../lib/failed.js" */
+/** @import { Asked } from "../types/Asked.ts" */
+/** @import { Backend } from "../backend.js" */
+
+/** A draft is on disk at the latest this long after a keystroke; reliability asks for 500 ms. */
+const DRAFT_DELAY = 400;
+
+/** The question that is being written. It is cleared only once it is on disk as a question. */
+export class Composer extends Model {
+  text = "";
+  /**
+   * Why the last try to ask failed.
+   *
+   * @type {Failed | null}
+   */
+  failure = null;
+  /**
+   * The conversation that it belongs to; null is "New question".
+   *
+   * @type {string | null}
+   */
+  conversation = null;
+  /**
+   * What was pressed and has not succeeded yet: pressing again keeps its client id, so it is asked once.
+   *
+   * @type {Press | null}
+   */
+  #press = null;
+  #asking = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #saved = Promise.resolve();
+  #backend;
+  #newId;
+
+  /**
+   * @param {Backend} backend
+   * @param {() => string} newId
+   */
+  constructor(backend, newId) {
+    super();
+    this.#backend = backend;
+    this.#newId = newId;
+  }
+
+  /**
+   * Shows another conversation's draft.
+   *
+   * @param {string | null} conversation
+   * @param {string} text
+   */
+  show(conversation, text) {
+    void this.saveNow();
+    this.conversation = conversation;
+    this.text = text;
+    this.failure = null;
+    this.changed();
+  }
+
+  /**
+   * What the person typed. The first keystroke after a save starts the clock, so steady typing is saved too.
+   *
+   * @param {string} text
+   */
+  type(text) {
+    this.text = text;
+    this.#timer ??= setTimeout(() => void this.saveNow(), DRAFT_DELAY);
+    this.changed();
+  }
+
+  /** Saves the draft if it was changed since; resolves when nothing is on its way to the disk any more. */
+  async saveNow() {
+    if (this.#timer !== undefined) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      const draft = { conversation: this.conversation, text: this.text };
+      this.#saved = this.#saved.then(() => this.#backend.saveDraft(draft)).catch((error) => this.#fail(error));
+    }
+    await this.#saved;
+  }
+
+  /**
+   * Asks what is written. A second call while the first is under way does nothing, and so does an empty question.
+   *
+   * @param {string} assistant who is asked, where this begins a conversation
+   * @returns {Promise<Asked | null>}
+   */
+  async ask(assistant) {
+    const text = this.text;
+    if (this.#asking || text.trim() === "") return null;
+    this.#asking = true;
+    try {
+      // A draft that is saved after the question was committed would bring the question back as a draft.
+      await this.saveNow();
+      const press = this.#pressFor(text, assistant);
+      const asked = await this.#backend.ask(press);
+      this.#press = null;
+      this.#clear(press, asked);
+      return asked;
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} assistant
+   * @returns {Press}
+   */
+  #pressFor(text, assistant) {
+    const { conversation } = this;
+    const same = this.#press?.text === text && this.#press.conversation === conversation && this.#press.assistant === assistant;
+    if (!this.#press || !same) this.#press = { conversation, assistant, text, clientId: this.#newId() };
+    return this.#press;
+  }
+
+  /**
+   * Clears what was asked, and keeps what was typed behind it meanwhile.
+   *
+   * @param {Press} press
+   * @param {Asked} asked
+   */
+  #clear(press, asked) {
+    if (this.conversation !== press.conversation) return;
+    this.conversation = asked.conversation;
+    this.failure = null;
+    const rest = this.text.startsWith(press.text) ? this.text.slice(press.text.length) : this.text;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (rest === "") {
+      this.text = "";
+      this.changed();
+    } else {
+      this.type(rest);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.failure = asFailed(error);
+    this.changed();
+  }
+}
+
+/** @typedef {{ conversation: string | null, assistant: string, text: string, clientId: string }} Press */

@@ -1,0 +1,40 @@
+/** @import { Exchange } from "../types/Exchange.ts" */
+/** @import { NextStep } from "../types/NextStep.ts" */
+
+/** The steps that send the question, and so cost what a question costs. */
+const sending = new Set(/** @type {NextStep[]} */ (["send", "send_again", "new_conversation"]));
+
+/**
+ * Something that a person can do about a question that was not answered.
+ *
+ * @typedef {object} Step
+ * @property {NextStep} step
+ * @property {number | null} cost credits; null for a step that asks nothing
+ * @property {number} wait milliseconds until the service wants to hear from us again; 0 when it may be pressed
+ */
+
+/**
+ * What can be done about an exchange, the best first.
+ *
+ * @param {Exchange} exchange
+ * @param {{ cost: number | null, now: number, behind: boolean }} circumstances `cost` of a question, null where the
+ *   assistant was removed, so that nothing can be sent; `behind`: the question before it still waits
+ * @returns {Step[]}
+ */
+export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }) {
+  const wait = Math.max(0, (failure?.retryAt ?? now) - now);
+  return offered(state === "queued" && !behind, failure?.next ?? [])
+    .filter((step) => cost !== null || !sending.has(step))
+    .map((step) => (sending.has(step) ? { step, cost, wait } : { step, cost: null, wait: 0 }));
+}
+
+/**
+ * A question that was committed and not sent can always be sent, whatever the reason was.
+ *
+ * @param {boolean} unsent
+ * @param {readonly NextStep[]} next
+ * @returns {readonly NextStep[]}
+ */
+function offered(unsent, next) {
+  return unsent && !next.includes("send") ? ["send", ...next] : next;
+}

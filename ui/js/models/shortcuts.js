@@ -1,0 +1,75 @@
+/** @import { Platform } from "../types/Platform.ts" */
+
+/**
+ * What a key press asks for.
+ *
+ * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | "grow" | "shrink" | "resetZoom"} Command
+ */
+
+/**
+ * The part of a KeyboardEvent that decides.
+ *
+ * @typedef {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">} KeyPress
+ */
+
+/**
+ * The command of a key press, if it has one. Cmd on macOS stands wherever Ctrl stands elsewhere.
+ *
+ * @param {KeyPress} press
+ * @param {Platform} platform
+ * @returns {Command | null}
+ */
+export function commandOf(press, platform) {
+  const [primary, other] = platform === "macos" ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
+  if (!primary || other || press.altKey) return null;
+  const key = press.key.toLowerCase();
+  if (press.shiftKey && key === "c") return "copyAnswer";
+  // These stand behind Shift on some keyboards (German: Shift+7 is /), so Shift does not matter for them.
+  switch (key) {
+    case "/":
+      return "shortcuts";
+    case "+":
+    case "=":
+      return "grow";
+    case "-":
+      return "shrink";
+    case "0":
+      return "resetZoom";
+  }
+  if (press.shiftKey) return null;
+  switch (key) {
+    case "n":
+      return "newQuestion";
+    case "k":
+      return "search";
+    case ",":
+      return "settings";
+    default:
+      return null;
+  }
+}
+
+/**
+ * How a shortcut is written: `Ctrl+Shift+C`, on macOS `⇧⌘C`.
+ *
+ * @param {string} keys such as `Ctrl+Shift+C`
+ * @param {Platform} platform
+ * @param {string} [between] what stands between the keys where they are words
+ */
+export function written(keys, platform, between = "+") {
+  const names = keys.split(/\+(?!$)/);
+  if (platform !== "macos") return names.join(between);
+  const shift = names.includes("Shift") ? "⇧" : "";
+  const command = names.includes("Ctrl") ? "⌘" : "";
+  return shift + command + names.filter((name) => name !== "Shift" && name !== "Ctrl").join("");
+}
+
+/**
+ * Whether a press of Enter asks. During an input method's composition it confirms a word instead: WebKit says so with
+ * keyCode 229, because its `isComposing` is false already in the keydown that ends the composition.
+ *
+ * @param {Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "keyCode">} press
+ */
+export function asks({ key, shiftKey, ctrlKey, altKey, metaKey, isComposing, keyCode }) {
+  return key === "Enter" && !shiftKey && !ctrlKey && !altKey && !metaKey && !isComposing && keyCode !== 229;
+}

@@ -1,0 +1,11 @@
+/** What `withGlobalTauri` puts on the window, as far as backend.js and events.js use it. */
+interface Window {
+  readonly __TAURI__: {
+    readonly core: {
+      invoke<T>(command: string, parameters?: Record<string, unknown>): Promise<T>;
+    };
+    readonly event: {
+      listen<T>(name: string, listener: (event: { payload: T }) => void): Promise<() => void>;
+    };
+  };
+}

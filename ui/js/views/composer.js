@@ -1,0 +1,88 @@
+import { fitToText } from "../lib/autosize.js";
+import { price } from "../lib/format.js";
+import { onAction } from "../lib/actions.js";
+import { part } from "../lib/template.js";
+import { asks } from "../models/shortcuts.js";
+import { text } from "../strings/en.js";
+
+/** @import { Chat } from "../models/chat.js" */
+/** @import { StatusView } from "./status.js" */
+
+/** The field that a question is written in, what it costs to ask, and what stands in the way. */
+export class ComposerView {
+  #root;
+  #chat;
+  #field;
+  #note;
+
+  /**
+   * @param {HTMLFormElement} root
+   * @param {Chat} chat
+   * @param {StatusView} status
+   * @param {(assistant: string) => void} enterKey
+   */
+  constructor(root, chat, status, enterKey) {
+    this.#root = root;
+    this.#chat = chat;
+    this.#field = part(root, "field", HTMLTextAreaElement);
+    this.#note = part(root, "note");
+    const ask = () => void status.watch(chat.ask());
+    this.#field.addEventListener("input", () => chat.composer.type(this.#field.value));
+    this.#field.addEventListener("keydown", (event) => {
+      if (!asks(event)) return;
+      event.preventDefault();
+      ask();
+    });
+    root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask();
+      this.focus();
+    });
+    onAction(root, { enterKey: () => enterKey(chat.assistant?.id ?? "") });
+    new ResizeObserver(() => fitToText(this.#field)).observe(root);
+    for (const model of [chat.composer, chat.thread, chat.assistants]) model.subscribe(() => this.#draw());
+    this.#draw();
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  /** @param {string} question put into the field, not asked */
+  fill(question) {
+    this.#chat.composer.type(question);
+    this.focus();
+    this.#field.setSelectionRange(question.length, question.length);
+  }
+
+  #draw() {
+    const { assistant, composer } = this.#chat;
+    // Setting the value moves the caret, and ends an input method's composition.
+    if (this.#field.value !== composer.text) this.#field.value = composer.text;
+    fitToText(this.#field);
+    part(this.#root, "box").hidden = assistant === null;
+    part(this.#root, "hint").hidden = assistant === null;
+    part(this.#root, "price").textContent = assistant === null ? "" : price(assistant.cost);
+    this.#drawNote();
+  }
+
+  #drawNote() {
+    const message = this.#noteText();
+    this.#note.hidden = message === null;
+    // Setting the same text again would make a screen reader say it again.
+    const words = part(this.#note, "note-text");
+    if (words.textContent !== message) words.textContent = message;
+    const { assistant, composer } = this.#chat;
+    const keyWanted = assistant !== null && (assistant.key === "missing" || composer.failure?.code === "no_key");
+    part(this.#note, "note-button").hidden = !keyWanted;
+    this.#note.dataset.tone = composer.failure === null ? "calm" : "problem";
+  }
+
+  #noteText() {
+    const { assistant, composer, thread } = this.#chat;
+    if (composer.failure !== null) return composer.failure.message;
+    if (assistant?.key === "missing") return text.composer.noKey(assistant.name);
+    if (assistant === null && thread.conversation) return text.composer.removed(thread.conversation.assistantName);
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { elapsed } from "../lib/format.js";
+import { fromTemplate, part } from "../lib/template.js";
+import { text } from "../strings/en.js";
+import { AnswerView } from "./answer.js";
+import { FailureView } from "./failure.js";
+import { setOpensMenu } from "./menu.js";
+
+/** @import { Exchange } from "../types/Exchange.ts" */
+
+/**
+ * An exchange and what decides how it is drawn.
+ *
+ * @typedef {object} ShownExchange
+ * @property {Exchange} exchange
+ * @property {string} name of who is asked
+ * @property {number | null} cost of asking, in credits; null where the assistant was removed
+ * @property {boolean} behind whether the question before it still waits
+ */
+
+/** A question and what became of it. */
+export class ExchangeView {
+  /** @readonly */
+  element = fromTemplate("exchange-template");
+  #answer = new AnswerView(part(this.element, "answer"));
+  #failure = new FailureView(part(this.element, "failure"));
+  /** @type {number | null} */
+  #waitingSince = null;
+  #drawn = "";
+
+  /** @param {string} id */
+  constructor(id) {
+    this.element.dataset.exchange = id;
+  }
+
+  /** Whether something in it counts seconds. */
+  get ticks() {
+    return this.#waitingSince !== null || this.#failure.countsDown;
+  }
+
+  /** @param {ShownExchange} shown */
+  update(shown) {
+    const drawn = JSON.stringify(shown);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    const { exchange, name, cost } = shown;
+    part(this.element, "question").textContent = exchange.question;
+    const waiting = exchange.attempt.state === "sending";
+    this.#waitingSince = waiting ? (exchange.attempt.sentAt ?? exchange.askedAt) : null;
+    part(this.element, "waiting").hidden = !waiting;
+    part(this.element, "asking").textContent = text.thread.asking(name);
+    this.#drawStop(cost === 0);
+    this.#answer.update(shown);
+    this.#failure.update(shown);
+    this.tick();
+  }
+
+  /** @param {boolean} free where waiting may cost something, the menu asks before it stops */
+  #drawStop(free) {
+    const stop = part(this.element, "stop");
+    stop.title = free ? text.thread.stopFree : text.thread.stopPaid;
+    setOpensMenu(stop, !free);
+  }
+
+  /** Draws the seconds again. */
+  tick() {
+    if (this.#waitingSince !== null) {
+      part(this.element, "elapsed").textContent = elapsed(Date.now() - this.#waitingSince);
+    }
+    this.#failure.tick();
+  }
+}

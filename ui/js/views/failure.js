@@ -1,0 +1,99 @@
+import { clock, price, remaining, spent } from "../lib/format.js";
+import { fromTemplate, part } from "../lib/template.js";
+import { nextSteps } from "../models/next_steps.js";
+import { text } from "../strings/en.js";
+
+/** @import { NextStep } from "../types/NextStep.ts" */
+/** @import { Step } from "../models/next_steps.js" */
+/** @import { ShownExchange } from "./exchange.js" */
+
+/** @type {Record<NextStep, string>} */
+const labels = {
+  send: text.next.send,
+  send_again: text.next.sendAgain,
+  change_key: text.next.changeKey,
+  new_conversation: text.next.newConversation,
+  open_settings: text.next.openSettings,
+};
+
+/** Why a question was not answered or not sent yet, and what can be done. */
+export class FailureView {
+  #root;
+  /** @type {ShownExchange | null} */
+  #shown = null;
+  #countsDown = false;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** Whether a button counts down, so that the seconds have to be drawn. */
+  get countsDown() {
+    return this.#countsDown;
+  }
+
+  /** @param {ShownExchange} shown */
+  update(shown) {
+    const { attempt, credits } = shown.exchange;
+    const visible = attempt.state === "queued" || attempt.failure !== null;
+    this.#shown = visible ? shown : null;
+    this.#root.hidden = !visible;
+    this.#countsDown = false;
+    if (!visible) return;
+    this.#root.dataset.tone = attempt.state === "queued" ? "calm" : "problem";
+    part(this.#root, "message").textContent = attempt.failure?.message ?? queuedText(shown.behind);
+    const detail = attempt.failure?.detail ?? null;
+    part(this.#root, "detail-box").hidden = detail === null;
+    part(this.#root, "detail").textContent = detail ?? "";
+    part(this.#root, "failure-facts").textContent = [
+      clock(shown.exchange.askedAt),
+      spent(credits, shown.cost === 0),
+    ].join(" · ");
+    const steps = this.#steps();
+    part(this.#root, "steps").replaceChildren(...steps.map(stepElement));
+    this.#countsDown = steps.some((step) => step.wait > 0);
+  }
+
+  /** Draws the seconds that are left, on the buttons that are there. */
+  tick() {
+    const steps = this.#steps();
+    this.#countsDown = steps.some((step) => step.wait > 0);
+    for (const button of this.#root.querySelectorAll("[data-step]")) {
+      const step = steps.find((step) => step.step === /** @type {HTMLElement} */ (button).dataset.step);
+      if (step) drawStep(/** @type {HTMLElement} */ (button), step);
+    }
+  }
+
+  #steps() {
+    const shown = this.#shown;
+    return shown === null ? [] : nextSteps(shown.exchange, { ...shown, now: Date.now() });
+  }
+}
+
+/** @param {boolean} behind */
+function queuedText(behind) {
+  return behind ? text.thread.queuedBehind : text.thread.queued;
+}
+
+/**
+ * @param {Step} step
+ * @param {number} index
+ */
+function stepElement(step, index) {
+  const button = fromTemplate("step-template");
+  button.dataset.step = step.step;
+  button.classList.toggle("primary", index === 0);
+  drawStep(button, step);
+  return button;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {Step} step
+ */
+function drawStep(button, { step, cost, wait }) {
+  part(button, "label").textContent = labels[step];
+  part(button, "price").textContent = wait > 0 ? text.next.in(remaining(wait)) : cost === null ? "" : price(cost);
+  button.setAttribute("aria-disabled", String(wait > 0));
+}

@@ -1,0 +1,57 @@
+import { onAction } from "../lib/actions.js";
+import { asFailed } from "../lib/failed.js";
+import { part } from "../lib/template.js";
+import { HostedForm } from "./hosted_form.js";
+import { addPickedFolder } from "./pick_folder.js";
+
+/** @import { Assistant } from "../types/Assistant.ts" */
+/** @import { Assistants } from "../models/assistants.js" */
+/** @import { Backend } from "../backend.js" */
+
+/** The two equal doors of the first start. */
+export class FirstStartView {
+  #root;
+  #assistants;
+  #backend;
+  #done;
+  #form;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{ assistants: Assistants, backend: Backend, done: (assistant: Assistant) => void }} parts
+   */
+  constructor(root, { assistants, backend, done }) {
+    this.#root = root;
+    this.#assistants = assistants;
+    this.#backend = backend;
+    this.#done = done;
+    this.#form = new HostedForm(assistants, done, null);
+    part(root, "hosted").append(this.#form.element);
+    onAction(root, {
+      pickFolder: () => this.#enter(addPickedFolder(this.#backend, this.#assistants)),
+      useGuide: () => this.#enter(this.#chooseGuide()),
+    });
+  }
+
+  focus() {
+    this.#form.focus();
+  }
+
+  async #chooseGuide() {
+    const { guide } = this.#assistants;
+    if (guide !== null) await this.#assistants.choose(guide.id);
+    return guide;
+  }
+
+  /** @param {Promise<Assistant | null>} choosing null where the person picked nothing */
+  async #enter(choosing) {
+    const problem = part(this.#root, "folder-problem");
+    problem.textContent = "";
+    try {
+      const assistant = await choosing;
+      if (assistant !== null) this.#done(assistant);
+    } catch (error) {
+      problem.textContent = asFailed(error).message;
+    }
+  }
+}

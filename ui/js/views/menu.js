@@ -1,0 +1,130 @@
+import { nextIndex } from "../models/roving.js";
+import { fromTemplate, part } from "../lib/template.js";
+
+/**
+ * @typedef {object} MenuItem
+ * @property {string} label
+ * @property {string} [detail] a second, smaller line
+ * @property {string} [initial] the letter of a badge
+ * @property {boolean} [checked] for a choice among several
+ * @property {() => void} run
+ */
+
+/**
+ * The window's one menu. A button with `popovertarget="menu"` opens it; the button's action says what is in it, before
+ * the browser shows it.
+ */
+export class MenuView {
+  /** @type {readonly MenuItem[]} */
+  #items = [];
+  /** @type {HTMLElement | null} */
+  #button = null;
+  #element;
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+    element.addEventListener("click", (event) => this.#onClick(event));
+    element.addEventListener("keydown", (event) => this.#onKey(event));
+    // The stylesheet anchors the menu to the expanded button, so that has to be known before the menu is shown.
+    element.addEventListener("beforetoggle", ({ newState }) => this.#markExpanded(newState === "open"));
+    element.addEventListener("toggle", ({ newState }) => this.#onToggle(newState === "open"));
+  }
+
+  /**
+   * Fills the menu for the button that is being pressed.
+   *
+   * @param {HTMLElement} button
+   * @param {readonly MenuItem[]} items
+   * @param {string} [note] a sentence above the items
+   */
+  fill(button, items, note) {
+    // Open for another button: close it, so that this press opens it here.
+    if (this.#button !== button) this.#element.hidePopover();
+    this.#button = button;
+    this.#items = items;
+    this.#element.replaceChildren(...(note ? [noteElement(note)] : []), ...items.map(itemElement));
+    this.#element.setAttribute("aria-label", note ?? button.getAttribute("aria-label") ?? button.innerText);
+  }
+
+  get #buttons() {
+    return [...this.#element.querySelectorAll("button")];
+  }
+
+  /** @param {Event} event */
+  #onClick(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const item = button ? this.#items[this.#buttons.indexOf(button)] : undefined;
+    if (!item) return;
+    this.#element.hidePopover();
+    item.run();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key === "Tab") this.#element.hidePopover();
+    const buttons = this.#buttons;
+    const index = buttons.findIndex((button) => button === document.activeElement);
+    const next = nextIndex(event.key, index, buttons.length);
+    if (next === null) return;
+    event.preventDefault();
+    buttons[next]?.focus();
+  }
+
+  /** @param {boolean} open */
+  #markExpanded(open) {
+    this.#button?.setAttribute("aria-expanded", String(open));
+  }
+
+  /** @param {boolean} open */
+  #onToggle(open) {
+    if (!open) return;
+    const chosen = this.#buttons.find((button) => button.getAttribute("aria-checked") === "true");
+    (chosen ?? this.#buttons[0])?.focus();
+  }
+}
+
+/**
+ * Makes a button open the menu, or act by itself.
+ *
+ * @param {HTMLElement} button
+ * @param {boolean} opens
+ */
+export function setOpensMenu(button, opens) {
+  if (button.hasAttribute("popovertarget") === opens) return;
+  for (const [name, value] of [["popovertarget", "menu"], ["aria-haspopup", "menu"], ["aria-expanded", "false"]]) {
+    if (opens) button.setAttribute(name, value);
+    else button.removeAttribute(name);
+  }
+}
+
+/** @param {string} note */
+function noteElement(note) {
+  const element = document.createElement("p");
+  element.className = "menu-note";
+  element.setAttribute("aria-hidden", "true");
+  element.textContent = note;
+  return element;
+}
+
+/** @param {MenuItem} item */
+function itemElement({ label, detail, initial, checked }) {
+  const element = fromTemplate("menu-item-template");
+  part(element, "label").textContent = label;
+  if (detail !== undefined) show(part(element, "detail"), detail);
+  if (initial !== undefined) show(part(element, "initial"), initial);
+  if (checked !== undefined) {
+    element.setAttribute("role", "menuitemradio");
+    element.setAttribute("aria-checked", String(checked));
+  }
+  return element;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} content
+ */
+function show(element, content) {
+  element.textContent = content;
+  element.hidden = false;
+}

@@ -1,0 +1,60 @@
+import { text } from "../strings/en.js";
+
+/** @import { ConversationList } from "../models/conversation_list.js" */
+/** @import { ConversationListView } from "./conversation_list.js" */
+/** @import { StatusView } from "./status.js" */
+
+/** After the last keystroke, in milliseconds: a search per word rather than per letter. */
+const PAUSE = 120;
+
+/** The field that searches all conversations. */
+export class SearchView {
+  #field;
+  #list;
+  #status;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {ConversationList} list
+   * @param {ConversationListView} listView
+   * @param {StatusView} status
+   */
+  constructor(field, list, listView, status) {
+    this.#field = field;
+    this.#list = list;
+    this.#status = status;
+    field.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#find(), PAUSE);
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown" || event.isComposing) return;
+      if (listView.focus()) event.preventDefault();
+    });
+  }
+
+  get hasFocus() {
+    return document.activeElement === this.#field;
+  }
+
+  focus() {
+    this.#field.focus();
+    this.#field.select();
+  }
+
+  /** Empties the field; false where it was empty. */
+  clear() {
+    if (this.#field.value === "") return false;
+    this.#field.value = "";
+    clearTimeout(this.#timer);
+    void this.#find();
+    return true;
+  }
+
+  async #find() {
+    await this.#status.watch(this.#list.find(this.#field.value));
+    if (this.#list.search !== "") this.#status.say(text.sidebar.foundCount(this.#list.items.length), "spoken");
+  }
+}

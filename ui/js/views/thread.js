@@ -1,0 +1,114 @@
+import { KeyedList } from "../lib/keyed.js";
+import { ScrollPlace } from "../lib/scroll_place.js";
+import { part } from "../lib/template.js";
+import { text } from "../strings/en.js";
+import { ExchangeView } from "./exchange.js";
+
+/** @import { Chat } from "../models/chat.js" */
+/** @import { SecondHand } from "../lib/second_hand.js" */
+/** @import { ShownExchange } from "./exchange.js" */
+/** @import { StatusView } from "./status.js" */
+
+/** The questions and answers of the open conversation. */
+export class ThreadView {
+  #root;
+  #chat;
+  #secondHand;
+  #status;
+  #place;
+  /** @type {KeyedList<ShownExchange, ExchangeView>} */
+  #exchanges;
+  #sentDrawn = 0;
+  /** @type {string | null} */
+  #idDrawn = null;
+  /**
+   * The state of every attempt as it was drawn, to tell what is news.
+   *
+   * @type {Map<string, string>}
+   */
+  #states = new Map();
+
+  /**
+   * @param {HTMLElement} root scrolls
+   * @param {Chat} chat
+   * @param {SecondHand} secondHand
+   * @param {StatusView} status
+   */
+  constructor(root, chat, secondHand, status) {
+    this.#root = root;
+    this.#chat = chat;
+    this.#secondHand = secondHand;
+    this.#status = status;
+    this.#place = new ScrollPlace(root);
+    this.#exchanges = new KeyedList(part(root, "exchanges"), (id) => new ExchangeView(id));
+    chat.thread.subscribe(() => this.#draw());
+    chat.assistants.subscribe(() => this.#draw());
+    this.#draw();
+  }
+
+  #draw() {
+    const { thread } = this.#chat;
+    const follow = this.#place.atEnd || thread.id !== this.#idDrawn || thread.sent !== this.#sentDrawn;
+    const focused = this.#root.contains(document.activeElement);
+    const news = this.#news();
+
+    this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
+
+    if (follow && (news !== null || thread.sent !== this.#sentDrawn)) this.#revealLast();
+    this.#idDrawn = thread.id;
+    this.#sentDrawn = thread.sent;
+    this.#tellTime();
+    if (news) this.#status.say(news, "spoken");
+    // The button that had the focus may be gone; reading goes on from here.
+    if (focused && !this.#root.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
+  }
+
+  /** @returns {ShownExchange[]} */
+  #shown() {
+    const { conversation } = this.#chat.thread;
+    if (conversation === null) return [];
+    const cost = this.#chat.assistant?.cost ?? null;
+    let behind = false;
+    return conversation.exchanges.map((exchange) => {
+      const shown = { exchange, name: conversation.assistantName, cost, behind };
+      behind ||= exchange.attempt.state === "sending";
+      return shown;
+    });
+  }
+
+  /**
+   * What a person who does not see the window has to be told; empty where something changed that needs no words, null
+   * where nothing did.
+   */
+  #news() {
+    const exchanges = this.#chat.thread.conversation?.exchanges ?? [];
+    /** @type {string | null} */
+    let news = this.#chat.thread.id === this.#idDrawn ? null : "";
+    const before = this.#states;
+    this.#states = new Map(exchanges.map(({ attempt }) => [attempt.id, attempt.state]));
+    if (news !== null) return news;
+    for (const { attempt } of exchanges) {
+      const known = before.get(attempt.id);
+      if (known === attempt.state) continue;
+      news ??= "";
+      if (known === "sending") news = attempt.failure?.message ?? text.thread.answered;
+    }
+    return news;
+  }
+
+  #revealLast() {
+    const last = part(this.#root, "exchanges").lastElementChild;
+    if (last instanceof HTMLElement) this.#place.reveal(last);
+  }
+
+  #tellTime() {
+    const ticking = [...this.#exchanges.views()].some((view) => view.ticks);
+    if (ticking) this.#secondHand.start(this.#tick);
+    else this.#secondHand.stop(this.#tick);
+  }
+
+  #tick = () => {
+    for (const view of this.#exchanges.views()) if (view.ticks) view.tick();
+    this.#tellTime();
+  };
+}

@@ -1,0 +1,179 @@
+import { onAction } from "../lib/actions.js";
+import { text } from "../strings/en.js";
+
+/** @import { Answer } from "../types/Answer.ts" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Chat } from "../models/chat.js" */
+/** @import { Exchange } from "../types/Exchange.ts" */
+/** @import { MenuItem, MenuView } from "./menu.js" */
+/** @import { NextStep } from "../types/NextStep.ts" */
+/** @import { StatusView } from "./status.js" */
+
+/** What the buttons and links in the thread do. */
+export class ThreadActions {
+  #chat;
+  #backend;
+  #menu;
+  #status;
+  #settings;
+
+  /**
+   * @param {HTMLElement} root of the thread
+   * @param {object} parts
+   * @param {Chat} parts.chat
+   * @param {Backend} parts.backend
+   * @param {MenuView} parts.menu
+   * @param {StatusView} parts.status
+   * @param {{ open(): void, enterKey(assistant: string): void }} parts.settings
+   */
+  constructor(root, { chat, backend, menu, status, settings }) {
+    this.#chat = chat;
+    this.#backend = backend;
+    this.#menu = menu;
+    this.#status = status;
+    this.#settings = settings;
+    onAction(root, {
+      copy: (button) => this.#withAnswer(button, (answer) => this.#copy(answer, "rich")),
+      copyTable: (button) => this.#withAnswer(button, (answer) => this.#copyTables(button, answer)),
+      more: (button) => this.#withAnswer(button, (answer) => menu.fill(button, this.#moreOf(answer))),
+      reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.askAgain(exchange))),
+      stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
+      step: (button) =>
+        this.#withExchange(button, (exchange) =>
+          this.#take(/** @type {NextStep} */ (button.dataset.step), exchange),
+        ),
+      openSource: (button) =>
+        this.#withAnswer(button, ({ id }) =>
+          this.#do(backend.openSource({ answer: id, index: Number(button.dataset.index) })),
+        ),
+    });
+    // Neither button of the mouse follows a link in here; the middle one says so with auxclick.
+    for (const click of ["click", "auxclick"]) root.addEventListener(click, (event) => this.#onLink(event));
+  }
+
+  /** Copies the newest answer of the open conversation. */
+  copyNewest() {
+    const answer = this.#chat.thread.newestAnswered?.answer;
+    if (answer) this.#copy(answer, "rich");
+    else this.#status.say(text.status.nothingToCopy, "problem");
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {"rich" | "markdown" | "plain"} format
+   */
+  #copy({ id }, format) {
+    this.#do(this.#backend.copyAnswer({ answer: id, format }), text.status.copied);
+  }
+
+  /**
+   * @param {Answer} answer
+   * @returns {MenuItem[]}
+   */
+  #moreOf(answer) {
+    return [
+      { label: text.thread.copyMarkdown, run: () => this.#copy(answer, "markdown") },
+      { label: text.thread.copyPlain, run: () => this.#copy(answer, "plain") },
+    ];
+  }
+
+  /**
+   * Copies the table of an answer that has one; lets the person choose among several.
+   *
+   * @param {HTMLElement} button
+   * @param {Answer} answer
+   */
+  #copyTables(button, { id, tables }) {
+    const copies = Array.from({ length: tables }, (_, index) => ({
+      label: text.thread.copyTableNumber(index + 1),
+      run: () => this.#do(this.#backend.copyTable({ answer: id, index }), text.status.copiedTable),
+    }));
+    if (copies.length > 1) this.#menu.fill(button, copies);
+    else copies[0]?.run();
+  }
+
+  /**
+   * Where a credit may be gone, the menu asks before anything is stopped.
+   *
+   * @param {HTMLElement} button
+   * @param {Exchange} exchange
+   */
+  #stop(button, exchange) {
+    const stop = () => this.#do(this.#chat.thread.cancel(exchange));
+    if (this.#chat.assistant?.cost === 0) return stop();
+    const choices = [
+      { label: text.thread.stopConfirm, run: stop },
+      { label: text.thread.stopKeep, run: () => {} },
+    ];
+    this.#menu.fill(button, choices, text.thread.stopQuestion);
+  }
+
+  /**
+   * @param {NextStep} step
+   * @param {Exchange} exchange
+   */
+  #take(step, exchange) {
+    switch (step) {
+      case "send":
+        return this.#do(this.#chat.thread.sendQueued(exchange));
+      case "send_again":
+        return this.#do(this.#chat.thread.askAgain(exchange));
+      case "new_conversation":
+        return this.#do(this.#chat.continueInNew(exchange));
+      case "change_key":
+        return this.#settings.enterKey(this.#chat.thread.conversation?.assistant ?? "");
+      case "open_settings":
+        return this.#settings.open();
+    }
+  }
+
+  /**
+   * @param {Promise<unknown>} doing
+   * @param {string} [done]
+   */
+  #do(doing, done) {
+    void this.#status.watch(doing, done);
+  }
+
+  /** @param {Event} event */
+  #onLink(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link) return;
+    event.preventDefault();
+    const url = link.getAttribute("href") ?? "";
+    if (url.startsWith("#")) showPlace(url.slice(1));
+    else this.#do(this.#backend.openLink({ url }));
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {(exchange: Exchange) => void} use
+   */
+  #withExchange(element, use) {
+    const id = element.closest("[data-exchange]")?.getAttribute("data-exchange");
+    const exchange = this.#chat.thread.conversation?.exchanges.find((exchange) => exchange.id === id);
+    if (exchange) use(exchange);
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {(answer: Answer) => void} use
+   */
+  #withAnswer(element, use) {
+    this.#withExchange(element, ({ answer }) => {
+      if (answer !== null) use(answer);
+    });
+  }
+}
+
+/**
+ * Goes to a place inside an answer: a footnote, or back from it.
+ *
+ * @param {string} id
+ */
+function showPlace(id) {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: "nearest" });
+  place?.setAttribute("tabindex", "-1");
+  place?.focus({ preventScroll: true });
+}
