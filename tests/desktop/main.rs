@@ -1,1 +1,14 @@
-//! Tests: desktop.
+//! The real window on a desktop without a screen, driven as a person drives it.
+//!
+//! Only Linux has a desktop that a test can start and throw away; on other systems this program is empty.
+#![cfg(target_os = "linux")]
+
+mod failures;
+mod first_walk;
+mod guide;
+mod keyboard;
+mod looks;
+mod odd_desktops;
+mod one_window;
+mod settings;
+mod walls;

@@ -20,6 +20,10 @@ pub fn for_some<T>(what: &str, limit: Duration, look: impl FnMut() -> Option<T>)
 }
 
 /// Calls `look` until it returns something or `limit` is over.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that looks again and again; everything else waits through it"
+)]
 pub fn try_for_some<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {

@@ -45,7 +45,17 @@ struct State {
 impl FaultServer {
     /// Serves one behaviour after the other, one for each connection; the last one stays.
     pub fn start(script: impl IntoIterator<Item = Behaviour>) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        Self::listen(0, script)
+    }
+
+    /// The same, at an origin at which a server was before.
+    pub fn start_again_at(origin: &str, script: impl IntoIterator<Item = Behaviour>) -> Self {
+        let port = origin.rsplit(':').next().and_then(|port| port.parse().ok());
+        Self::listen(port.expect("an origin with a port"), script)
+    }
+
+    fn listen(port: u16, script: impl IntoIterator<Item = Behaviour>) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).expect("a free port");
         let address = listener
             .local_addr()
             .expect("a bound socket has an address");

@@ -81,6 +81,11 @@ impl VirtualDesktop {
         });
     }
 
+    /// Puts a window away, as the window manager does.
+    pub fn minimize_window(&self, window: &str) {
+        self.xdotool(&["windowminimize", "--sync", window]);
+    }
+
     /// Takes a picture of the whole screen.
     pub fn screenshot(&self, file: &Path) {
         let file = file

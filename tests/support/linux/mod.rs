@@ -4,10 +4,12 @@
 //! window manager, all private to one test.
 
 pub mod bus;
+pub mod chat;
 pub mod clipboard;
 pub mod keyboard;
 pub mod keyring;
 pub mod leaks;
+mod opener;
 pub mod processes;
 pub mod virtual_desktop;
 pub mod window;

@@ -9,7 +9,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use tempfile::TempDir;
 
 use super::bus::Bus;
-use super::{keyring, processes};
+use super::{keyring, opener, processes};
 use crate::running::Running;
 
 /// The libraries that show a tray icon, under every name that they are looked for.
@@ -49,6 +49,8 @@ pub enum Oddity {
     MutePortal,
     /// A panel shows tray icons.
     Tray,
+    /// The person prefers dark windows.
+    Dark,
 }
 
 impl VirtualDesktop {
@@ -69,6 +71,7 @@ impl VirtualDesktop {
             "state",
             "cache",
             "no-libraries",
+            "programs",
         ] {
             fs::create_dir(folder.path().join(name)).expect("a writable folder");
         }
@@ -83,6 +86,13 @@ impl VirtualDesktop {
             folder,
             _turn: turn,
         };
+        opener::install(&desktop.path("programs"), &desktop.path("opened"));
+        if desktop.is(Oddity::Dark) {
+            let folder = desktop.path("config").join("gtk-3.0");
+            fs::create_dir(&folder).expect("a writable folder");
+            let settings = "[Settings]\ngtk-application-prefer-dark-theme=1\n";
+            fs::write(folder.join("settings.ini"), settings).expect("a writable folder");
+        }
         desktop.start_display();
         if !desktop.is(Oddity::NoSessionBus) {
             desktop.start_bus(&runtime);
@@ -135,9 +145,13 @@ impl VirtualDesktop {
     /// A command that will run in this desktop, with nothing of the machine's environment but where programs lie.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
+        let machine = std::env::var("PATH").unwrap_or_default();
         command
             .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env(
+                "PATH",
+                format!("{}:{machine}", self.path("programs").display()),
+            )
             .env("LANG", "C.UTF-8")
             .env("HOME", self.path("home"))
             .env("XDG_RUNTIME_DIR", self.path("runtime"))
@@ -165,6 +179,11 @@ impl VirtualDesktop {
             .output()
             .unwrap_or_else(|error| panic!("{program} could not be started: {error}"));
         output.status.success().then_some(output.stdout)
+    }
+
+    /// The files and links that were handed to the desktop to be opened, oldest first.
+    pub fn opened(&self) -> Vec<String> {
+        opener::opened(&self.path("opened"))
     }
 
     /// The session bus, if it has one.

@@ -140,6 +140,33 @@ impl<'a> Element<'a> {
         wait::until("the element to have the focus", || self.has_focus());
     }
 
+    /// Waits until the content of a field is `value`.
+    pub fn wait_for_value(&self, value: &str) {
+        let arrived = wait::try_for_some(wait::LONG, || (self.value() == value).then_some(()));
+        assert!(
+            arrived.is_some(),
+            "the field holds “{}”, not “{value}”",
+            self.value()
+        );
+    }
+
+    /// Its tag and its name, to tell it from others in a message.
+    pub fn describe(&self) -> String {
+        let described = self.ask(
+            "const [element] = arguments;
+             if (element === document.body) return 'body';
+             const name = element.getAttribute('aria-label') || element.innerText || element.value || '';
+             const place = [...document.querySelectorAll(element.localName)].indexOf(element);
+             return `${element.localName} ${place} “${name.replace(/\\s+/g, ' ').trim()}”`;",
+        );
+        described.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it, or the box around it, looks different because it has the focus: an outline, a border or a shadow.
+    pub fn shows_its_focus(&self) -> bool {
+        self.ask(include_str!("focus.js")) == Value::Bool(true)
+    }
+
     /// Runs JavaScript with the element as `arguments[0]`.
     pub fn ask(&self, script: &str) -> Value {
         let reference = serde_json::to_value(&self.inner).expect("an element can be named");

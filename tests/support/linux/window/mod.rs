@@ -2,6 +2,7 @@
 //!
 //! Elements are found as a person or a screen reader finds them, by role and name; nothing here knows the markup.
 
+pub mod contrast;
 mod element;
 
 use std::net::{Ipv4Addr, TcpListener};

@@ -1,0 +1,149 @@
+//! Failures in words, with the right next step, and never a question sent that nobody asked to send.
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+
+#[test]
+fn a_stopped_server_means_not_sent_and_send_again_sends_once() {
+    let server = FaultServer::answering("The answer.");
+    let origin = server.origin();
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &origin);
+    drop(server);
+
+    ask(&desktop, &window, "Is there a trial?");
+    let again = window.find(Role::Button, "Send again");
+    window.text("no credit used");
+    window.text("Is there a trial?");
+
+    let server =
+        FaultServer::start_again_at(&origin, [Behaviour::Answer("The answer.".to_owned())]);
+    again.click();
+    window.text("The answer.");
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(
+        window.find_all(Role::Article, "").len(),
+        1,
+        "the question stands twice"
+    );
+}
+
+#[test]
+fn a_lost_answer_may_have_cost_a_credit_and_is_sent_again_only_by_a_click() {
+    let server = FaultServer::start([
+        Behaviour::CloseAfterRequest,
+        Behaviour::Answer("The answer.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("perhaps 1 credit");
+    let again = window.find(Role::Button, "Send again");
+    assert_eq!(server.connections(), 1);
+    again.click();
+    window.text("The answer.");
+    assert_eq!(server.connections(), 2);
+}
+
+#[test]
+fn a_refused_key_leads_to_a_new_key() {
+    let server = FaultServer::start([Behaviour::status(401)]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    ask(&desktop, &window, "Is there a trial?");
+    window.find(Role::Button, "Enter a key").click();
+    let field = window.find(Role::Textbox, "API key");
+    field.type_text("a-better-key");
+    window.find(Role::Button, "Save").click();
+    window.text("The key is in the keychain.");
+
+    server.now(Behaviour::Answer("The answer.".to_owned()));
+    desktop.press("Escape");
+    window.find(Role::Button, "Send again").click();
+    window.text("The answer.");
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(
+        requests[1].header("authorization"),
+        Some("Bearer a-better-key")
+    );
+}
+
+#[test]
+fn a_service_that_wants_a_pause_gets_it_unless_the_person_insists() {
+    let server = FaultServer::start([Behaviour::with_headers(429, [("retry-after", "600")])]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    ask(&desktop, &window, "Is there a trial?");
+
+    // The countdown: nine minutes and some seconds.
+    window.find(Role::Button, "9:");
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn a_forgotten_conversation_goes_on_in_a_new_one() {
+    let server = FaultServer::start([
+        Behaviour::Answer("The first answer.".to_owned()),
+        Behaviour::status(404),
+        Behaviour::Answer("The second answer.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("The first answer.");
+
+    ask(&desktop, &window, "For how long?");
+    window
+        .find(Role::Button, "Ask in a new conversation")
+        .click();
+
+    window.text("The second answer.");
+    listed(&window, "For how long?");
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    assert_eq!(requests[2].question(), "For how long?");
+    assert_eq!(requests[2].json().get("conversation_id"), None);
+}
+
+#[test]
+fn the_next_question_waits_for_the_answer_before_it() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("An answer.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    ask(&desktop, &window, "For how long?");
+    window.text("Waits until the question before it is answered.");
+    assert_eq!(server.connections(), 1);
+    server.release();
+
+    server.wait_for_requests(2);
+    assert_eq!(server.requests()[1].question(), "For how long?");
+    assert!(server.requests()[1].json()["conversation_id"].is_string());
+}
+
+#[test]
+fn a_crash_while_waiting_costs_neither_the_question_nor_a_second_credit() {
+    let server = FaultServer::start([Behaviour::Stall]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+
+    window.kill();
+    server.now(Behaviour::Answer("The answer.".to_owned()));
+    let window = Window::open(&desktop);
+
+    listed(&window, "Is there a trial?").click();
+    window.text("perhaps 1 credit");
+    window.find(Role::Button, "Send again");
+    composer(&window);
+    assert_eq!(server.connections(), 1, "it was sent again without a click");
+}

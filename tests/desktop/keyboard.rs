@@ -1,0 +1,167 @@
+//! Everything by keyboard, with real keys through the X server.
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::Role;
+use chatbeam_tests::wait;
+
+#[test]
+fn enter_asks_once_however_often_it_is_pressed_and_shift_enter_begins_a_line() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("The answer.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let field = composer(&window);
+    wait::until("the field to have the focus", || field.has_focus());
+
+    desktop.type_text("First line");
+    desktop.press("shift+Return");
+    desktop.type_text("second line");
+    field.wait_for_value("First line\nsecond line");
+    assert_eq!(server.connections(), 0, "Shift+Enter asked");
+
+    desktop.press_quickly("Return", 3);
+    server.wait_for_requests(1);
+    field.wait_for_value("");
+    window.text("Asking Acme Support");
+    server.release();
+    window.text("The answer.");
+
+    // Nothing to ask: Enter does nothing.
+    desktop.press("Return");
+    desktop.type_text("   ");
+    desktop.press("Return");
+    field.wait_for_value("   ");
+    assert_eq!(server.requests().len(), 1, "a question was sent twice");
+    assert_eq!(server.requests()[0].question(), "First line\nsecond line");
+    assert_eq!(window.find_all(Role::Article, "").len(), 1);
+}
+
+#[test]
+fn a_click_and_a_double_click_on_ask_send_once() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("The answer.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let field = composer(&window);
+    desktop.type_text("Is there a trial?");
+    field.wait_for_value("Is there a trial?");
+
+    window
+        .find(Role::Button, "Ask 1 credit")
+        .ask("arguments[0].click(); arguments[0].click();");
+
+    server.wait_for_requests(1);
+    server.release();
+    window.text("The answer.");
+    assert_eq!(server.connections(), 1);
+    assert_eq!(window.find_all(Role::Article, "").len(), 1);
+}
+
+#[test]
+fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    for question in [
+        "Where is the invoice?",
+        "Is there a trial?",
+        "How do refunds work?",
+    ] {
+        desktop.press("ctrl+n");
+        window.find(Role::Heading, "Ask Acme Support");
+        ask(&desktop, &window, question);
+        window.text("The answer.");
+        listed(&window, question);
+    }
+
+    // Ctrl+K: the search, which lists what it finds as it is typed.
+    desktop.press("ctrl+k");
+    let search = window.find(Role::Textbox, "Search conversations");
+    search.wait_for_focus();
+    desktop.type_text("invoice");
+    window.wait_until_gone("Is there a trial?");
+    listed(&window, "Where is the invoice?");
+
+    // Down goes from the search into the list, Enter opens.
+    desktop.press("Down");
+    desktop.press("Return");
+    wait::until("the conversation to be open", || {
+        window
+            .try_find(Role::Heading, "Where is the invoice?")
+            .is_some()
+    });
+
+    // Esc clears the search, and goes back to the question.
+    desktop.press("ctrl+k");
+    search.wait_for_focus();
+    desktop.press("Escape");
+    search.wait_for_value("");
+    listed(&window, "Is there a trial?");
+    desktop.press("Escape");
+    composer(&window).wait_for_focus();
+
+    // Arrows move in the list, Enter opens.
+    desktop.press("ctrl+k");
+    search.wait_for_focus();
+    for _ in 0..2 {
+        desktop.press("Down");
+    }
+    wait::until("the second conversation to have the focus", || {
+        window.focused().text().contains("Is there a trial?")
+    });
+    desktop.press("Up");
+    wait::until("the newest conversation to have the focus", || {
+        window.focused().text().contains("How do refunds work?")
+    });
+    desktop.press("Return");
+    wait::until("it to be open", || {
+        window.find_all(Role::Heading, "How do refunds work?").len() > 1
+    });
+    assert_eq!(server.requests().len(), 3, "moving about sent something");
+}
+
+#[test]
+fn the_list_of_shortcuts_opens_and_closes_by_keyboard() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    desktop.press("ctrl+slash");
+    let dialog = window.find(Role::Dialog, "Shortcuts");
+    for expected in ["Ctrl+N", "Ctrl+K", "Shift+Enter"] {
+        let shown: String = dialog.text().split_whitespace().collect();
+        assert!(shown.contains(expected), "{expected} is missing: {shown}");
+    }
+    desktop.press("Escape");
+    wait::until("the dialog to close", || {
+        window.try_find(Role::Dialog, "Shortcuts").is_none()
+    });
+
+    desktop.press("ctrl+comma");
+    window.find(Role::Dialog, "Settings");
+    desktop.press("Escape");
+    wait::until("the settings to close", || {
+        window.try_find(Role::Dialog, "Settings").is_none()
+    });
+    composer(&window).wait_for_focus();
+}
+
+#[test]
+fn a_draft_is_there_again_after_a_crash() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    desktop.type_text("A long thought that is not finished");
+    composer(&window).wait_for_value("A long thought that is not finished");
+    let data = desktop.data_folder();
+    wait::until("the draft to be on disk", || {
+        chatbeam_tests::history::holds(&data, "A long thought that is not finished")
+    });
+
+    window.kill();
+
+    let window = chatbeam_tests::linux::window::Window::open(&desktop);
+    composer(&window).wait_for_value("A long thought that is not finished");
+    assert_eq!(server.connections(), 0);
+}

@@ -1,0 +1,161 @@
+//! What is on the pictures.
+
+use std::fs;
+use std::path::Path;
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{self, TITLE, ask, composer, listed};
+use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
+
+/// The inner size of the window on every picture.
+const SIZE: (u32, u32) = (1100, 722);
+
+/// Questions asked before, oldest first, with the beginnings of their answers.
+const EARLIER: [(&str, &str); 6] = [
+    (
+        "Compare Growth and Scale plans",
+        "Scale adds single sign-on and a yearly review.",
+    ),
+    (
+        "Webhook retries and signatures",
+        "Each call is signed, and tried again for a day.",
+    ),
+    (
+        "Invoice address change",
+        "Open **Settings > Billing** and type the new address.",
+    ),
+    (
+        "Data retention and deletion",
+        "Conversations are kept for as long as the plan says.",
+    ),
+    (
+        "SLA for enterprise customers",
+        "99.9 % in every month, measured at the edge.",
+    ),
+    (
+        "How do I rotate the API key?",
+        "Make a new key, put it everywhere, then delete the old one.",
+    ),
+];
+
+/// The answer that the chat's pictures show.
+const SERVICES: &str = "We offer three services, all included in every paid plan:
+
+| Service | What it does | Plan |
+| --- | --- | --- |
+| Chat widget | Answers visitors from your knowledge base | All |
+| Messages API | The same answers inside your own tools | All |
+| Team inbox | Hands a conversation over to a person | Growth, Scale |
+
+To call the API from a script:
+
+```sh
+curl -X POST https://www.chatbeam.com/api/v1/messages \\
+  -H \"Authorization: Bearer $KEY\" \\
+  -d '{\"content\": \"What services do you offer?\"}'
+```";
+
+/// Takes all pictures into `folder`.
+pub fn take_all(folder: &Path) {
+    first_start(folder, "first-start-light.png", &[]);
+    first_start(folder, "first-start-dark.png", &[Oddity::Dark]);
+    everything_else(folder);
+}
+
+fn first_start(folder: &Path, name: &str, oddities: &[Oddity]) {
+    let desktop = VirtualDesktop::start_with(oddities);
+    let window = open(&desktop);
+    window.button("Connect");
+    take(&window, &folder.join(name));
+}
+
+fn everything_else(folder: &Path) {
+    let server = FaultServer::start([Behaviour::CloseAfterRequest]);
+    let desktop = VirtualDesktop::start();
+    let window = open(&desktop);
+    chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
+
+    for (question, answer) in EARLIER {
+        server.now(Behaviour::Answer(answer.to_owned()));
+        ask_anew(&desktop, &window, question);
+        window.button("Copy");
+    }
+    server.now(Behaviour::with_headers(503, [("retry-after", "120")]));
+    ask_anew(&desktop, &window, "Does SSO work with Okta?");
+    window.text("Send again");
+    server.now(Behaviour::Answer(SERVICES.to_owned()));
+    ask_anew(&desktop, &window, "What services do you offer?");
+    window.find(Role::Table, "Team inbox");
+
+    server.now(Behaviour::AnswerWhenReleased("More about that.".to_owned()));
+    ask(&desktop, &window, "Tell me more about that");
+    window.text("Asking Acme Support");
+    desktop.type_text("What is included in Growth?");
+    composer(&window).wait_for_value("What is included in Growth?");
+    in_theme(&desktop, &window, "Light");
+    take(&window, &folder.join("chat-light.png"));
+    in_theme(&desktop, &window, "Dark");
+    take(&window, &folder.join("chat-dark.png"));
+    server.release();
+    window.text("More about that.");
+
+    open_settings(&desktop, &window);
+    take(&window, &folder.join("settings-dark.png"));
+    desktop.press("Escape");
+    in_theme(&desktop, &window, "Light");
+    open_settings(&desktop, &window);
+    take(&window, &folder.join("settings-light.png"));
+    desktop.press("Escape");
+
+    listed(&window, "Does SSO work with Okta?").click();
+    window.text("Send again");
+    take(&window, &folder.join("error-light.png"));
+}
+
+fn open(desktop: &VirtualDesktop) -> Window<'_> {
+    let window = Window::open(desktop);
+    let id = desktop.wait_for_window(TITLE, wait::LONG);
+    desktop.resize_window(&id, SIZE.0, SIZE.1);
+    window
+}
+
+fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    ask(desktop, window, question);
+    listed(window, question);
+}
+
+fn open_settings(desktop: &VirtualDesktop, window: &Window<'_>) {
+    desktop.press("ctrl+comma");
+    window.find(Role::Dialog, "Settings");
+}
+
+fn in_theme(desktop: &VirtualDesktop, window: &Window<'_>, theme: &str) {
+    open_settings(desktop, window);
+    window.find(Role::Radio, theme).click();
+    desktop.press("Escape");
+    wait::until("the settings to close", || {
+        window.try_find(Role::Dialog, "Settings").is_none()
+    });
+}
+
+/// Waits until nothing moves but the dots, and writes what the window shows.
+fn take(window: &Window<'_>, file: &Path) {
+    wait::until(
+        "the page to have the picture's size, its fonts and no motion",
+        || {
+            let settled = window.evaluate(
+            "const moving = document.getAnimations().filter((it) => it.effect?.getTiming().iterations !== Infinity);
+             return document.fonts.status === 'loaded' && moving.length === 0 && innerWidth === arguments[0];",
+            &[SIZE.0.into()],
+        );
+            settled == true
+        },
+    );
+    fs::write(file, window.screenshot())
+        .unwrap_or_else(|error| panic!("{} can't be written: {error}", file.display()));
+    eprintln!("{}", file.display());
+}
