@@ -11,4 +11,5 @@ mod looks;
 mod odd_desktops;
 mod one_window;
 mod settings;
+mod shared_data;
 mod walls;

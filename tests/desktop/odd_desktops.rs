@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::chat::{ASSISTANT, TITLE, ask, open_and_connect};
+use chatbeam_tests::linux::keyring;
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
 
@@ -40,6 +41,25 @@ fn with_a_mute_portal_the_window_shows() {
 #[test]
 fn without_a_tray_library_the_window_shows() {
     shows_the_window(&[Oddity::NoTrayLibrary]);
+}
+
+#[test]
+fn with_a_mute_keyring_the_window_shows() {
+    shows_the_window(&[Oddity::MuteKeyring]);
+}
+
+#[test]
+fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    open_and_connect(&desktop, &server.origin()).close();
+    keyring::lock(&desktop);
+
+    let window = Window::open(&desktop);
+    ask(&desktop, &window, "Is there a trial?");
+
+    window.text("locked");
+    assert_eq!(server.connections(), 0);
 }
 
 #[test]

@@ -56,18 +56,3 @@ fn another_data_folder_has_a_window_of_its_own() {
     assert_eq!(second.has_ended(), None);
     assert!(other.is_dir());
 }
-
-#[test]
-fn what_the_command_line_asks_appears_in_the_open_window() {
-    let desktop = VirtualDesktop::start();
-    let window = Window::open(&desktop);
-    window.button("Use the user guide").click();
-    window.text("Ask");
-
-    let mut command = desktop.command(programs::chatbeam());
-    command.args(["ask", "--assistant", "guide", "What is a credit?"]);
-    let mut asking = Running::start(command);
-    assert_eq!(asking.wait().code(), Some(0), "{:#?}", asking.output());
-
-    chatbeam_tests::linux::chat::listed(&window, "What is a credit?");
-}

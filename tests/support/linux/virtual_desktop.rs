@@ -43,6 +43,8 @@ pub enum Oddity {
     NoSessionBus,
     /// No program keeps secrets.
     NoKeyring,
+    /// The program that keeps secrets is on the bus and never answers.
+    MuteKeyring,
     /// The libraries for tray icons can't be loaded.
     NoTrayLibrary,
     /// The desktop portal is on the bus and never answers.
@@ -136,8 +138,11 @@ impl VirtualDesktop {
         if self.is(Oddity::MutePortal) {
             bus.own_and_stay_mute("org.freedesktop.portal.Desktop");
         }
+        if self.is(Oddity::MuteKeyring) {
+            bus.own_and_stay_mute(keyring::BUS_NAME);
+        }
         self.bus = Some(bus);
-        if !self.is(Oddity::NoKeyring) {
+        if !self.is(Oddity::NoKeyring) && !self.is(Oddity::MuteKeyring) {
             self.services.push(keyring::start(self));
         }
     }

@@ -1,0 +1,90 @@
+//! Window and command line work on the same data folder and the same keychain, both at once.
+
+use std::io::Write;
+
+use chatbeam_tests::command_line::KEY;
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::chat::{ASSISTANT, ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::keyring;
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::programs;
+use chatbeam_tests::running::Running;
+
+/// Runs the command line in `desktop` to its end, and returns what it wrote.
+fn run(desktop: &VirtualDesktop, arguments: &[&str], input: &str) -> String {
+    let mut command = desktop.command(programs::chatbeam());
+    command.args(arguments);
+    let mut running = Running::start(command);
+    let mut stdin = running.stdin();
+    // A program that reads no input may have ended already.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    assert_eq!(running.wait().code(), Some(0), "{:#?}", running.output());
+    running.output().join("\n")
+}
+
+#[test]
+fn what_the_command_line_asks_appears_in_the_open_window() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
+    composer(&window);
+
+    run(
+        &desktop,
+        &["ask", "--assistant", "guide", "What is a credit?"],
+        "",
+    );
+
+    listed(&window, "What is a credit?");
+}
+
+#[test]
+fn an_assistant_that_the_command_line_added_answers_in_the_window() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    let origin = server.origin();
+    let add = [
+        "assistant",
+        "add",
+        "--hosted",
+        ASSISTANT,
+        "--url",
+        &origin,
+        "--key-stdin",
+    ];
+    run(&desktop, &add, &format!("{KEY}\n"));
+    assert_eq!(keyring::secrets(&desktop), [KEY]);
+
+    let window = Window::open(&desktop);
+    window.find(Role::Button, "Chatbeam");
+    if window.try_find(Role::Button, ASSISTANT).is_none() {
+        window.find(Role::Button, "guide").click();
+        window.find(Role::MenuItem, ASSISTANT).click();
+    }
+    ask(&desktop, &window, "Is there a trial?");
+
+    window.text("The answer.");
+    assert_eq!(
+        server.requests()[0].header("authorization"),
+        Some(&*format!("Bearer {KEY}"))
+    );
+}
+
+#[test]
+fn an_assistant_that_the_window_added_answers_on_the_command_line() {
+    let server = FaultServer::answering("The answer.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    let answer = run(
+        &desktop,
+        &["ask", "--assistant", ASSISTANT, "Is there a trial?"],
+        "",
+    );
+
+    assert!(answer.contains("The answer."), "{answer}");
+    listed(&window, "Is there a trial?").click();
+    window.text("The answer.");
+}
