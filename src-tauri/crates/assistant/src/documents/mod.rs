@@ -1,0 +1,109 @@
+//! Documents, read into sections of blocks: one file per format, and nothing about searching.
+//!
+//! Whatever a document was written in, its blocks are CommonMark, so that a passage can be shown as it is.
+
+mod block;
+mod commonmark;
+mod decode;
+mod html;
+mod markdown;
+mod text;
+
+use std::path::Path;
+
+pub use block::Block;
+
+/// A document: its sections in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What stands under each heading, and before the first.
+    pub sections: Vec<Section>,
+}
+
+/// What stands between one heading and the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The headings above it, outermost first, as plain text.
+    pub headings: Vec<String>,
+    /// Its paragraphs, lists, tables and code.
+    pub blocks: Vec<Block>,
+}
+
+/// A format that can be read, as told by the file's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// CommonMark, with tables and front matter.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format of the file at `path`, or `None` where it is one that isn't read.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "txt" | "text" => Some(Self::Text),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// Why a document's content can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It has bytes that no text has.
+    #[error("it is not text")]
+    NotText,
+}
+
+/// Reads a document.
+pub fn read(format: Format, content: &[u8]) -> Result<Document, Unreadable> {
+    let text = decode::decode(content).ok_or(Unreadable::NotText)?;
+    Ok(match format {
+        Format::Markdown => markdown::read(&text),
+        Format::Text => text::read(&text),
+        Format::Html => markdown::read(&html::to_markdown(&text)),
+    })
+}
+
+/// Collects blocks under the headings that they stand under.
+#[derive(Default)]
+struct Outline {
+    /// Level and text of the headings that are open.
+    open: Vec<(u8, String)>,
+    sections: Vec<Section>,
+}
+
+impl Outline {
+    fn heading(&mut self, level: u8, text: &str) {
+        self.open.retain(|(above, _)| *above < level);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.open.push((level, text));
+        }
+        self.sections.push(Section {
+            headings: self.open.iter().map(|(_, text)| text.clone()).collect(),
+            blocks: Vec::new(),
+        });
+    }
+
+    fn block(&mut self, block: Block) {
+        if self.sections.is_empty() {
+            self.sections.push(Section::default());
+        }
+        if let Some(section) = self.sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+
+    fn finish(self) -> Document {
+        Document {
+            sections: self.sections,
+        }
+    }
+}
