@@ -11,12 +11,14 @@ mod links;
 mod plain_text;
 mod spreadsheet;
 mod tables;
+mod terminal;
 mod text;
 
 use comrak::Arena;
 
 pub use self::links::may_be_opened;
 pub use self::tables::Table;
+pub use self::text::without_controls;
 
 /// An answer as safe HTML for the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,17 @@ pub fn to_plain_text(markdown: &str) -> String {
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => plain_text::write(root),
+        None => text.trim_end().to_owned(),
+    }
+}
+
+/// Text for a terminal of that many columns: styled with SGR sequences of ours, free of any that came with the answer,
+/// without a newline at the end.
+pub fn to_terminal(markdown: &str, columns: usize) -> String {
+    let text = text::without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => terminal::write(root, columns),
         None => text.trim_end().to_owned(),
     }
 }

@@ -138,7 +138,7 @@ pub(super) fn inlines(node: Node<'_>) -> String {
 }
 
 /// A table drawn with spaces. Not with tabs: a tab that is pasted into a terminal presses a key.
-fn aligned(rows: &[Vec<String>], alignments: &[TableAlignment]) -> String {
+pub(super) fn aligned(rows: &[Vec<String>], alignments: &[TableAlignment]) -> String {
     let widths: Vec<usize> = (0..alignments.len())
         .map(|column| {
             let cells = rows.iter().filter_map(|row| row.get(column));

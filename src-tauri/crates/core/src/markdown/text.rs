@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Line ends become `\n`; every other control character but the tab goes.
 ///
 /// C1 controls (U+0080 to U+009F) go too: some terminals obey them like escape sequences.
-pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
+pub fn without_controls(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unwanted) {
         return Cow::Borrowed(text);
     }
