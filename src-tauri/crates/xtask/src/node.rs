@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 use crate::project;
@@ -14,9 +14,8 @@ use crate::project;
 /// without being told.
 const OLDEST: (u32, u32) = (20, 19);
 
-/// The version that is installed where the machine's is older, as Debian 12's is. npm carries Node's own programs in
-/// packages named after the platform.
-const INSTALLED: &str = "22.22.0";
+/// The version that is installed where the machine's is older, as Debian 12's is. npm carries Node's own program.
+const INSTALLED: &str = "24.21.0";
 
 /// A Node.js that is new enough.
 pub struct Node {
@@ -32,7 +31,15 @@ impl Node {
         if version(&here) >= Some(OLDEST) {
             return Ok(Self { folder: None });
         }
-        let package = format!("node-{}-{}", os(), architecture());
+        if !cfg!(target_os = "linux") {
+            bail!(
+                "Node.js {} is too old here: {}.{} is needed",
+                here.trim(),
+                OLDEST.0,
+                OLDEST.1
+            );
+        }
+        let package = format!("node-linux-{}", architecture());
         let prefix = project::tools().join("node");
         let folder = prefix.join("node_modules").join(&package).join("bin");
         if !folder.join("node").is_file() {
@@ -80,15 +87,6 @@ impl Node {
 fn version(text: &str) -> Option<(u32, u32)> {
     let mut numbers = text.trim().trim_start_matches('v').split('.');
     Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
-}
-
-/// The operating system in Node's words.
-fn os() -> &'static str {
-    match env::consts::OS {
-        "macos" => "darwin",
-        "windows" => "win",
-        other => other,
-    }
 }
 
 /// The processor in Node's words.
