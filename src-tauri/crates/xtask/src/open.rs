@@ -25,7 +25,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 fn window(arguments: &[String]) -> Result<()> {
     setup::run(Purpose::Window)?;
     process::heading("Building the application (a first build takes some minutes)");
-    process::run(cargo().args(["build", "--workspace", "--bins"]))?;
+    process::build("--bins")?;
     process::heading("Opening the window");
     process::run(
         std::process::Command::new(project::built("debug", "chatbeam-desktop")).args(arguments),

@@ -16,6 +16,12 @@ pub fn cargo() -> Command {
     cargo
 }
 
+/// Builds the workspace with cargo's default settings; `targets` is `--bins` or `--all-targets`. This program stays out:
+/// it runs, and Windows does not let a running program be replaced.
+pub fn build(targets: &str) -> Result<()> {
+    run(cargo().args(["build", "--workspace", "--exclude", "xtask", targets]))
+}
+
 /// The npm of this machine, in a folder of the project.
 pub fn npm(folder: &str) -> Command {
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });

@@ -11,7 +11,7 @@ const FOLDER: &str = "docs/screenshots";
 /// Builds the programs, and has the tests' own desktop show and photograph them.
 pub fn run() -> Result<()> {
     setup::run(Purpose::Tests)?;
-    process::run(cargo().args(["build", "--workspace", "--bins"]))?;
+    process::build("--bins")?;
     process::run(cargo().args([
         "run",
         "--package",

@@ -19,7 +19,7 @@ pub fn run() -> Result<()> {
 
     // With all targets: the tests start the programs, so both are compiled with the same features, and so once.
     process::heading("Building programs and tests");
-    process::run(cargo().args(["build", "--workspace", "--all-targets"]))?;
+    process::build("--all-targets")?;
 
     process::heading("Tests");
     let (passed, counts) = tests()?;

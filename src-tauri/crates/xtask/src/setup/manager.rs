@@ -41,75 +41,67 @@ impl Manager {
         }
     }
 
-    /// The commands that install packages without asking back, each to be run as root.
-    fn commands(self, packages: &[&str]) -> Vec<Vec<String>> {
-        let (before, options): (&[&[&str]], &[&str]) = match self {
-            // A fresh image has no lists of packages at all.
-            Self::Apt => (
-                &[&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "update"]],
-                &[
-                    "env",
-                    "DEBIAN_FRONTEND=noninteractive",
-                    "apt-get",
-                    "install",
-                    "--yes",
-                    "--no-install-recommends",
-                ],
-            ),
-            Self::Dnf => (
-                &[],
-                &[
-                    "dnf",
-                    "install",
-                    "--assumeyes",
-                    "--setopt=install_weak_deps=False",
-                ],
-            ),
-            Self::Pacman => (&[], &["pacman", "-S", "--needed", "--noconfirm"]),
-            Self::Zypper => (
-                &[],
-                &["zypper", "--non-interactive", "install", "--no-recommends"],
-            ),
+    /// The command that gets the lists of packages; a fresh Debian image has none.
+    fn refresh(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Apt => Some(&["apt-get", "update"]),
+            Self::Dnf | Self::Pacman | Self::Zypper => None,
+        }
+    }
+
+    /// The command that installs packages, without asking back.
+    fn install_command<'a>(self, packages: &[&'a str]) -> Vec<&'a str> {
+        let command: &[&str] = match self {
+            // Through env, because sudo does not hand a variable on.
+            Self::Apt => &[
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "install",
+                "--yes",
+                "--no-install-recommends",
+            ],
+            Self::Dnf => &[
+                "dnf",
+                "install",
+                "--assumeyes",
+                "--setopt=install_weak_deps=False",
+            ],
+            Self::Pacman => &["pacman", "-S", "--needed", "--noconfirm"],
+            Self::Zypper => &["zypper", "--non-interactive", "install", "--no-recommends"],
         };
-        let mut commands: Vec<Vec<String>> = before
-            .iter()
-            .map(|command| command.iter().map(ToString::to_string).collect())
-            .collect();
-        commands.push(
-            options
-                .iter()
-                .chain(packages)
-                .map(ToString::to_string)
-                .collect(),
-        );
-        commands
+        [command, packages].concat()
     }
 
     /// Installs packages: as root itself, else through sudo.
     pub fn install(self, packages: &[&str]) -> Result<()> {
-        let commands = self.commands(packages);
-        let through: &[&str] = if is_root() {
-            &[]
-        } else if find("sudo").is_some() {
-            &["sudo"]
-        } else {
-            let lines: Vec<_> = commands.iter().map(|words| words.join(" ")).collect();
+        let install = self.install_command(packages);
+        if !is_root() && find("sudo").is_none() {
             bail!(
                 "Installing needs root, and there is no sudo. Run this as root, then try again:\n  {}",
-                lines.join("\n  ")
+                install.join(" ")
             );
-        };
-        for words in &commands {
-            let words: Vec<&str> = through
-                .iter()
-                .copied()
-                .chain(words.iter().map(String::as_str))
-                .collect();
-            let (program, arguments) = words.split_first().expect("a command has a first word");
-            process::run(Command::new(program).args(arguments))?;
         }
-        Ok(())
+        if let Some(refresh) = self.refresh()
+            && process::run(&mut as_root(refresh)).is_err()
+        {
+            // One source of several that can't be reached need not be the one that has the packages.
+            println!("Not every list of packages could be got; going on with what is there.");
+        }
+        process::run(&mut as_root(&install))
     }
+}
+
+/// A command that is run as root.
+fn as_root(words: &[&str]) -> Command {
+    let mut words = words.iter();
+    let mut command = if is_root() {
+        Command::new(words.next().copied().unwrap_or_default())
+    } else {
+        Command::new("sudo")
+    };
+    command.args(words);
+    command
 }
 
 impl fmt::Display for Manager {
@@ -128,33 +120,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn apt_gets_its_lists_before_it_installs_and_never_asks() {
-        let commands = Manager::Apt.commands(&["xvfb", "curl"]);
-        let lines: Vec<_> = commands.iter().map(|words| words.join(" ")).collect();
-        assert_eq!(
-            lines,
-            [
-                "env DEBIAN_FRONTEND=noninteractive apt-get update",
-                "env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends xvfb curl"
-            ]
-        );
-    }
-
-    #[test]
-    fn no_manager_waits_for_an_answer() {
+    fn the_packages_stand_at_the_end_and_nothing_is_asked() {
         for manager in Manager::ALL {
-            let install = manager.commands(&["curl"]).pop().unwrap_or_default();
+            let command = manager.install_command(&["curl", "xvfb"]);
+            let never_asks = ["--yes", "--assumeyes", "--noconfirm", "--non-interactive"];
             assert!(
-                install.iter().any(|word| [
-                    "--yes",
-                    "--assumeyes",
-                    "--noconfirm",
-                    "--non-interactive"
-                ]
-                .contains(&word.as_str())),
+                command.iter().any(|word| never_asks.contains(word)),
                 "{manager}"
             );
-            assert_eq!(install.last().map(String::as_str), Some("curl"));
+            assert!(command.ends_with(&["curl", "xvfb"]), "{manager}");
         }
     }
 }
