@@ -9,7 +9,7 @@ use url::{Host, Url};
 /// A scheme, a host and a port: the only thing that differs between one service of the API and another.
 ///
 /// A key and a question go there, so it is read strictly: `https` only, and plain `http` only for the literal addresses
-/// 127.0.0.1 and [::1], which never leave the computer. What a person sees is what is used: the host must be written as
+/// `127.0.0.1` and `[::1]`, which never leave the computer. What a person sees is what is used: the host must be written as
 /// it is understood.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Origin {
@@ -206,7 +206,7 @@ pub enum OriginError {
     /// An IP address in octal, hexadecimal, shortened or otherwise unusual form.
     #[error("Write the IP address in its usual form, as in 127.0.0.1 or [::1].")]
     NumericHost,
-    /// 0.0.0.0 or [::].
+    /// `0.0.0.0` or `[::]`.
     #[error(
         "0.0.0.0 and [::] are not the address of a server. Use 127.0.0.1 or [::1] for this computer."
     )]
