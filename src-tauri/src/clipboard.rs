@@ -10,12 +10,12 @@ pub(crate) struct Clipboard(Mutex<Option<arboard::Clipboard>>);
 
 impl Clipboard {
     /// Writes HTML, and plain text for applications that take no HTML.
-    pub(crate) fn write_rich(&self, html: String, plain: String) -> Result<(), Error> {
+    pub(crate) fn write_rich(&self, html: &str, plain: &str) -> Result<(), Error> {
         self.write(|clipboard| clipboard.set().html(html, Some(plain)))
     }
 
     /// Writes plain text.
-    pub(crate) fn write_plain(&self, plain: String) -> Result<(), Error> {
+    pub(crate) fn write_plain(&self, plain: &str) -> Result<(), Error> {
         self.write(|clipboard| clipboard.set().text(plain))
     }
 

@@ -24,7 +24,9 @@ pub(crate) fn forward(tauri: &AppHandle, app: &App) {
                         tracing::warn!(?error, "a window could not be told of a change");
                     }
                 }
-                Err(RecvError::Lagged(missed)) => tracing::warn!(missed, "the window missed changes"),
+                Err(RecvError::Lagged(missed)) => {
+                    tracing::warn!(missed, "the window missed changes");
+                }
                 Err(RecvError::Closed) => return,
             }
         }

@@ -97,6 +97,10 @@ fn run(parts: Parts) -> anyhow::Result<()> {
 }
 
 /// The configuration and the embedded user interface.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the macro ends the process when its own thread dies"
+)]
 fn context() -> tauri::Context {
     tauri::generate_context!()
 }

@@ -96,7 +96,10 @@ mod tests {
         width: 1280,
         height: 800,
     };
-    const SECOND: Display = Display { left: 1280, ..FIRST };
+    const SECOND: Display = Display {
+        left: 1280,
+        ..FIRST
+    };
 
     fn at(left: i32, top: i32) -> Place {
         Place {
@@ -113,7 +116,10 @@ mod tests {
         assert!(at(10, 10).is_on(&[FIRST]));
         assert!(at(-450, 0).is_on(&[FIRST]), "150 pixels are enough");
         assert!(!at(-500, 0).is_on(&[FIRST]));
-        assert!(!at(10, -1).is_on(&[FIRST]), "the title is above the display");
+        assert!(
+            !at(10, -1).is_on(&[FIRST]),
+            "the title is above the display"
+        );
         assert!(!at(10, 790).is_on(&[FIRST]));
         assert!(at(1500, 50).is_on(&[FIRST, SECOND]));
         assert!(!at(1500, 50).is_on(&[FIRST]), "its display is gone");

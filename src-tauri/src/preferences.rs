@@ -35,7 +35,10 @@ impl Preferences {
 
     /// What the person should be told; asked once, it is forgotten.
     pub(crate) fn take_notice(&self) -> Option<Problem> {
-        self.notice.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.notice
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// How the window looks.
@@ -106,7 +109,8 @@ fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
             "The preferences could not be read, so the window starts with the usual ones. The old file is kept as {}.",
             aside.display()
         ),
-        Err(_) => "The preferences could not be read, so the window starts with the usual ones.".to_owned(),
+        Err(_) => "The preferences could not be read, so the window starts with the usual ones."
+            .to_owned(),
     };
     Some(Problem {
         code: Code::Storage,
@@ -122,7 +126,11 @@ mod tests {
     fn an_unreadable_file_is_set_aside_and_told() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("preferences.json");
-        assert_eq!(set_aside_if_unreadable(&file), None, "a first start is nothing to tell");
+        assert_eq!(
+            set_aside_if_unreadable(&file),
+            None,
+            "a first start is nothing to tell"
+        );
 
         std::fs::write(&file, r#"{"look":{"theme":"dark","zoom":1.0}}"#).unwrap();
         assert_eq!(set_aside_if_unreadable(&file), None);
@@ -131,7 +139,14 @@ mod tests {
         let notice = set_aside_if_unreadable(&file).unwrap();
         assert_eq!(notice.code, Code::Storage);
         assert!(!file.exists());
-        let kept = folder.path().read_dir().unwrap().next().unwrap().unwrap().path();
+        let kept = folder
+            .path()
+            .read_dir()
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
         assert_eq!(std::fs::read_to_string(kept).unwrap(), "{\"look\":");
     }
 }

@@ -8,7 +8,11 @@ pub(crate) fn avoid_blank_windows() {
     const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     if std::env::var_os(SWITCH).is_none() && (has_nvidia_driver() || !has_render_node()) {
         // SAFETY: this is the first thing that main does, so there is no other thread that could read the environment.
-        #[expect(unsafe_code, reason = "WebKitGTK takes this setting from the environment only")]
+        #[expect(
+            unsafe_code,
+            clippy::disallowed_methods,
+            reason = "WebKitGTK takes this setting from the environment only"
+        )]
         unsafe {
             std::env::set_var(SWITCH, "1");
         }
@@ -23,7 +27,14 @@ fn has_nvidia_driver() -> bool {
 #[cfg(target_os = "linux")]
 fn has_render_node() -> bool {
     std::fs::read_dir("/dev/dri").is_ok_and(|mut devices| {
-        devices.any(|device| device.is_ok_and(|device| device.file_name().as_encoded_bytes().starts_with(b"renderD")))
+        devices.any(|device| {
+            device.is_ok_and(|device| {
+                device
+                    .file_name()
+                    .as_encoded_bytes()
+                    .starts_with(b"renderD")
+            })
+        })
     })
 }
 

@@ -2,5 +2,6 @@
 //!
 //! The invariant: the server never sees more requests than the person agreed to, and no question is ever lost.
 
+mod asking;
 mod crashes;
 mod failures;

@@ -28,8 +28,16 @@ pub(super) async fn ask(
 }
 
 #[tauri::command]
-pub(super) async fn re_ask(app: State<'_, App>, exchange: String, client_id: String) -> Reply<Asked> {
-    view(exchange.parse().and_then(|question| app.asking.re_ask(question, &client_id)))
+pub(super) async fn re_ask(
+    app: State<'_, App>,
+    exchange: String,
+    client_id: String,
+) -> Reply<Asked> {
+    view(
+        exchange
+            .parse()
+            .and_then(|question| app.asking.re_ask(question, &client_id)),
+    )
 }
 
 #[tauri::command]
@@ -41,8 +49,16 @@ pub(super) async fn send_queued(app: State<'_, App>, attempt: String) -> Reply<(
 }
 
 #[tauri::command]
-pub(super) async fn ask_again(app: State<'_, App>, attempt: String, client_id: String) -> Reply<Asked> {
-    view(attempt.parse().and_then(|attempt| app.asking.ask_again(attempt, &client_id)))
+pub(super) async fn ask_again(
+    app: State<'_, App>,
+    attempt: String,
+    client_id: String,
+) -> Reply<Asked> {
+    view(
+        attempt
+            .parse()
+            .and_then(|attempt| app.asking.ask_again(attempt, &client_id)),
+    )
 }
 
 #[tauri::command]
@@ -54,8 +70,16 @@ pub(super) async fn cancel(app: State<'_, App>, attempt: String) -> Reply<()> {
 }
 
 #[tauri::command]
-pub(super) async fn continue_in_new(app: State<'_, App>, attempt: String, client_id: String) -> Reply<Asked> {
-    view(attempt.parse().and_then(|attempt| app.asking.continue_in_new(attempt, &client_id)))
+pub(super) async fn continue_in_new(
+    app: State<'_, App>,
+    attempt: String,
+    client_id: String,
+) -> Reply<Asked> {
+    view(
+        attempt
+            .parse()
+            .and_then(|attempt| app.asking.continue_in_new(attempt, &client_id)),
+    )
 }
 
 fn view(asked: Result<asking::Asked, Error>) -> Reply<Asked> {

@@ -31,12 +31,19 @@ pub(super) async fn add_hosted_assistant(
     origin: Option<String>,
     key: String,
 ) -> Reply<Added> {
-    let added = app.roster.add_hosted(&name, origin.as_deref(), Some(&key)).await;
+    let added = app
+        .roster
+        .add_hosted(&name, origin.as_deref(), Some(&key))
+        .await;
     added.and_then(|added| view(&app, added)).map_err(problem)
 }
 
 #[tauri::command]
-pub(super) async fn add_local_assistant(app: State<'_, App>, name: String, folder: String) -> Reply<Assistant> {
+pub(super) async fn add_local_assistant(
+    app: State<'_, App>,
+    name: String,
+    folder: String,
+) -> Reply<Assistant> {
     app.roster
         .add_local(&name, Path::new(&folder))
         .and_then(|row| app.roster.view(&row))
@@ -52,7 +59,9 @@ pub(super) async fn rename_assistant(app: State<'_, App>, id: String, name: Stri
 
 #[tauri::command]
 pub(super) async fn remove_assistant(app: State<'_, App>, id: String) -> Reply<()> {
-    app.remove_assistant(id.parse().map_err(problem)?).await.map_err(problem)
+    app.remove_assistant(id.parse().map_err(problem)?)
+        .await
+        .map_err(problem)
 }
 
 #[tauri::command]

@@ -11,7 +11,10 @@ use tauri::State;
 use super::{Reply, problem};
 
 #[tauri::command]
-pub(super) async fn list_conversations(app: State<'_, App>, search: String) -> Reply<Vec<ConversationSummary>> {
+pub(super) async fn list_conversations(
+    app: State<'_, App>,
+    search: String,
+) -> Reply<Vec<ConversationSummary>> {
     reading::conversations(&app.history, &app.asking, &search).map_err(problem)
 }
 
@@ -23,7 +26,11 @@ pub(super) async fn open_conversation(app: State<'_, App>, id: String) -> Reply<
 }
 
 #[tauri::command]
-pub(super) async fn save_draft(app: State<'_, App>, conversation: Option<String>, text: String) -> Reply<()> {
+pub(super) async fn save_draft(
+    app: State<'_, App>,
+    conversation: Option<String>,
+    text: String,
+) -> Reply<()> {
     parse(conversation)
         .and_then(|conversation| app.history.write(|t| Drafts(t).save(conversation, &text)))
         .map_err(problem)

@@ -18,11 +18,12 @@ pub(super) async fn copy_answer(
 ) -> Reply<()> {
     let text = read(&app, &answer).map_err(problem)?;
     let copied = match format {
-        CopyFormat::Rich => {
-            clipboard.write_rich(markdown::to_clipboard_html(&text), markdown::to_plain_text(&text))
-        }
-        CopyFormat::Plain => clipboard.write_plain(markdown::to_plain_text(&text)),
-        CopyFormat::Markdown => clipboard.write_plain(text),
+        CopyFormat::Rich => clipboard.write_rich(
+            &markdown::to_clipboard_html(&text),
+            &markdown::to_plain_text(&text),
+        ),
+        CopyFormat::Plain => clipboard.write_plain(&markdown::to_plain_text(&text)),
+        CopyFormat::Markdown => clipboard.write_plain(&text),
     };
     copied.map_err(problem)
 }
@@ -36,10 +37,15 @@ pub(super) async fn copy_table(
 ) -> Reply<()> {
     let text = read(&app, &answer).map_err(problem)?;
     let tables = markdown::tables(&text);
-    let table = tables
-        .get(index)
-        .ok_or_else(|| problem(Error::new(Code::NoSuchMessage, "This answer has no such table.")))?;
-    clipboard.write_rich(table.to_html(), table.to_tsv()).map_err(problem)
+    let table = tables.get(index).ok_or_else(|| {
+        problem(Error::new(
+            Code::NoSuchMessage,
+            "This answer has no such table.",
+        ))
+    })?;
+    clipboard
+        .write_rich(table.to_html(), &table.to_tsv())
+        .map_err(problem)
 }
 
 fn read(app: &App, answer: &str) -> Result<String, Error> {

@@ -49,8 +49,12 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
 }
 
 /// An error on its way to the window; what a person can't act on goes to the log with its cause.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn problem(error: Error) -> Problem {
-    if matches!(error.code(), Code::Internal | Code::Storage | Code::HistoryDamaged | Code::Clipboard) {
+    if matches!(
+        error.code(),
+        Code::Internal | Code::Storage | Code::HistoryDamaged | Code::Clipboard
+    ) {
         tracing::error!(?error, "a command failed");
     }
     error.problem()

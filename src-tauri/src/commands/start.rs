@@ -9,7 +9,10 @@ use super::{Reply, problem};
 use crate::preferences::Preferences;
 
 #[tauri::command]
-pub(super) async fn start(app: State<'_, App>, preferences: State<'_, Preferences>) -> Reply<Start> {
+pub(super) async fn start(
+    app: State<'_, App>,
+    preferences: State<'_, Preferences>,
+) -> Reply<Start> {
     let assistants = app.roster.views().map_err(problem)?;
     let chosen = preferences
         .assistant()

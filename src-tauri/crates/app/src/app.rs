@@ -1,7 +1,7 @@
 //! One data folder, opened: everything that the window and the command line work with.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatbeam_api::{Client, ClientOptions};
 use chatbeam_core::asking::{Asking, Parts};
@@ -11,11 +11,10 @@ use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Owner};
 use chatbeam_core::ids::AssistantId;
 use chatbeam_core::keychain::{self, Keychain};
-use chatbeam_core::presence::{self, Message};
 use chatbeam_core::roster::Roster;
-use tokio::sync::broadcast::error::RecvError;
 
 use crate::locals::Locals;
+use crate::telling::Telling;
 
 /// The application on one data folder. Clones share everything.
 #[derive(Clone)]
@@ -31,6 +30,7 @@ pub struct App {
     /// Tells what changed.
     pub changes: Changes,
     locals: Arc<Locals>,
+    telling: Arc<Mutex<Option<Telling>>>,
 }
 
 impl App {
@@ -41,8 +41,9 @@ impl App {
         let keychain = Keychain::start(keychain::TIMEOUT);
         let changes = Changes::new();
         let locals = Arc::new(Locals::new(data.clone())?);
-        let client = Client::new(&ClientOptions::default())
-            .map_err(|error| Error::because(Code::Internal, "The network could not be set up.", error))?;
+        let client = Client::new(&ClientOptions::default()).map_err(|error| {
+            Error::because(Code::Internal, "The network could not be set up.", error)
+        })?;
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain: keychain.clone(),
@@ -60,6 +61,7 @@ impl App {
             asking,
             changes,
             locals,
+            telling: Arc::default(),
         })
     }
 
@@ -77,25 +79,21 @@ impl App {
 
     /// Tells the window of this data folder, if one is open, whatever this process changes from now on.
     pub fn tell_the_window(&self) {
-        let mut changes = self.changes.listen();
-        let folder = self.data.path().to_owned();
-        tokio::spawn(async move {
-            loop {
-                match changes.recv().await {
-                    Ok(change) => {
-                        if let Err(error) = presence::send(&folder, &Message::Changed(change)).await {
-                            tracing::debug!(?error, "the window could not be told of a change");
-                        }
-                    }
-                    Err(RecvError::Lagged(_)) => {}
-                    Err(RecvError::Closed) => return,
-                }
-            }
-        });
+        let telling = Telling::start(&self.changes, self.data.path().to_owned());
+        *self.telling() = Some(telling);
     }
 
-    /// Stops the local assistants after what they are answering.
+    fn telling(&self) -> MutexGuard<'_, Option<Telling>> {
+        // The value is replaced as a whole, so a panic elsewhere does not spoil it.
+        self.telling.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stops the local assistants after what they are answering, and waits until the window was told of every change.
     pub async fn close(&self) {
         self.locals.stop_all().await;
+        let telling = self.telling().take();
+        if let Some(telling) = telling {
+            telling.finish().await;
+        }
     }
 }

@@ -6,5 +6,9 @@
 mod app;
 mod locals;
 pub mod logging;
+mod serve;
+mod telling;
 
 pub use app::App;
+pub use chatbeam_api::ApiKey;
+pub use serve::{Served, Serving, serve};

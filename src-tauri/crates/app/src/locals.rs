@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chatbeam_assistant::knowledge::KnowledgeError;
 use chatbeam_assistant::{Options, Running, StartError, guide, new_key};
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::{Code, Error};
@@ -31,12 +32,18 @@ struct Sources {
 
 impl Locals {
     pub(crate) fn new(data: DataFolder) -> Result<Self, Error> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "it reads sources of servers in this process; no question is sent with it"
+        )]
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(SOURCES_TIMEOUT)
             .build()
-            .map_err(|error| Error::because(Code::Internal, "The network could not be set up.", error))?;
+            .map_err(|error| {
+                Error::because(Code::Internal, "The network could not be set up.", error)
+            })?;
         Ok(Self {
             data,
             client,
@@ -46,13 +53,14 @@ impl Locals {
 
     /// Unpacks the user guide where it differs from this version's.
     pub(crate) fn guide(&self) -> Result<PathBuf, Error> {
-        let folder = self.data.guide();
-        guide::unpack(&folder)
-            .map_err(|error| Error::because(Code::Storage, "The user guide could not be unpacked.", error))?;
-        Ok(folder)
+        unpack_guide(&self.data)
     }
 
-    async fn start(&self, assistant: AssistantId, folder: Option<PathBuf>) -> Result<Endpoint, Error> {
+    async fn start(
+        &self,
+        assistant: AssistantId,
+        folder: Option<PathBuf>,
+    ) -> Result<Endpoint, Error> {
         // Held while one starts, so that two questions at once start one server.
         let mut running = self.running.lock().await;
         if let Some((endpoint, _)) = running.get(&assistant) {
@@ -70,7 +78,9 @@ impl Locals {
             port: 0,
             credits: None,
         };
-        let server = chatbeam_assistant::start(options).await.map_err(not_started)?;
+        let server = chatbeam_assistant::start(options)
+            .await
+            .map_err(not_started)?;
         let endpoint = Endpoint {
             origin: server.origin(),
             key,
@@ -88,7 +98,10 @@ impl Locals {
         if folder.exists()
             && let Err(error) = std::fs::remove_dir_all(&folder)
         {
-            tracing::warn!(?error, "the index of a removed assistant could not be deleted");
+            tracing::warn!(
+                ?error,
+                "the index of a removed assistant could not be deleted"
+            );
         }
     }
 
@@ -100,7 +113,11 @@ impl Locals {
 }
 
 impl LocalAssistants for Locals {
-    fn endpoint(&self, assistant: AssistantId, folder: Option<PathBuf>) -> Eventually<'_, Result<Endpoint, Error>> {
+    fn endpoint(
+        &self,
+        assistant: AssistantId,
+        folder: Option<PathBuf>,
+    ) -> Eventually<'_, Result<Endpoint, Error>> {
         Box::pin(self.start(assistant, folder))
     }
 
@@ -110,18 +127,49 @@ impl LocalAssistants for Locals {
         conversation_id: &'a str,
     ) -> Eventually<'a, Result<Vec<Source>, Error>> {
         Box::pin(async move {
-            let path = format!("{}/local/v1/conversations/{conversation_id}/sources", endpoint.origin);
+            let path = format!(
+                "{}/local/v1/conversations/{conversation_id}/sources",
+                endpoint.origin
+            );
             let request = self.client.get(path).bearer_auth(endpoint.key.expose());
-            let read = async { request.send().await?.error_for_status()?.json::<Sources>().await };
+            let read = async {
+                request
+                    .send()
+                    .await?
+                    .error_for_status()?
+                    .json::<Sources>()
+                    .await
+            };
             let sources = read.await.map_err(|error| {
-                Error::because(Code::LocalAssistant, "The answer's sources could not be read.", error)
+                Error::because(
+                    Code::LocalAssistant,
+                    "The answer's sources could not be read.",
+                    error,
+                )
             })?;
             Ok(sources.sources)
         })
     }
 }
 
-fn not_started(error: StartError) -> Error {
-    let message = error.to_string();
-    Error::because(Code::LocalAssistant, message, error)
+/// Unpacks the user guide where it differs from this version's.
+pub(crate) fn unpack_guide(data: &DataFolder) -> Result<PathBuf, Error> {
+    let folder = data.guide();
+    guide::unpack(&folder).map_err(|error| {
+        Error::because(
+            Code::Storage,
+            "The user guide could not be unpacked.",
+            error,
+        )
+    })?;
+    Ok(folder)
+}
+
+pub(crate) fn not_started(error: StartError) -> Error {
+    let code = match &error {
+        StartError::Knowledge(KnowledgeError::Folder { .. }) => Code::FolderMissing,
+        _ => Code::LocalAssistant,
+    };
+    let message = format!("The local assistant could not start: {error}.");
+    Error::because(code, message, error)
 }

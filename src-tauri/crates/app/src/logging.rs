@@ -27,7 +27,9 @@ pub fn start(data: &DataFolder, program: &str) -> Result<Log, Error> {
         .filename_suffix("log")
         .max_log_files(DAYS)
         .build(data.logs())
-        .map_err(|error| Error::because(Code::Storage, "The log folder can't be written.", error))?;
+        .map_err(|error| {
+            Error::because(Code::Storage, "The log folder can't be written.", error)
+        })?;
     let (writer, guard) = tracing_appender::non_blocking(file);
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(OURS))

@@ -15,7 +15,10 @@ pub struct Changes {
 
 impl Changes {
     /// With no listener yet.
-    #[expect(clippy::new_without_default, reason = "there is one, made where the parts are put together")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "there is one, made where the parts are put together"
+    )]
     pub fn new() -> Self {
         Self {
             sender: broadcast::Sender::new(BEHIND),

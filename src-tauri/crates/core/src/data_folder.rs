@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use crate::error::{Code, Error};
 use crate::ids::AssistantId;
 
@@ -70,6 +72,13 @@ impl DataFolder {
     /// What a local assistant keeps: its index and its conversations.
     pub fn knowledge(&self, assistant: AssistantId) -> PathBuf {
         self.root.join("knowledge").join(assistant.to_string())
+    }
+
+    /// What a folder that is served over HTTP keeps, apart from any assistant that answers from the same folder. The
+    /// same folder, named by its canonical path, always has the same place.
+    pub fn served(&self, folder: &Path) -> PathBuf {
+        let name = Uuid::new_v5(&Uuid::NAMESPACE_URL, folder.as_os_str().as_encoded_bytes());
+        self.root.join("knowledge").join(format!("serve-{name}"))
     }
 
     /// The log files: the platform's place for them, or inside a folder that was named.

@@ -170,7 +170,12 @@ impl From<rusqlite::Error> for Error {
                 Code::Storage,
                 "The disk is full, so nothing could be saved. Free some space and try again.",
             ),
-            Some(Sqlite::ReadOnly | Sqlite::CannotOpen | Sqlite::PermissionDenied | Sqlite::SystemIoFailure) => (
+            Some(
+                Sqlite::ReadOnly
+                | Sqlite::CannotOpen
+                | Sqlite::PermissionDenied
+                | Sqlite::SystemIoFailure,
+            ) => (
                 Code::Storage,
                 "The data folder can't be written. Check the folder and its disk, then try again.",
             ),

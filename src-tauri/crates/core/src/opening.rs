@@ -23,7 +23,12 @@ pub fn link(link: &str) -> Result<Url, Error> {
 }
 
 /// The file of one of an answer's sources, counted from 0. `guide` is where the user guide was unpacked.
-pub fn source(history: &History, answer: MessageId, index: usize, guide: &Path) -> Result<PathBuf, Error> {
+pub fn source(
+    history: &History,
+    answer: MessageId,
+    index: usize,
+    guide: &Path,
+) -> Result<PathBuf, Error> {
     let (folder, file) = history.read(|connection| {
         let source = Sources(connection)
             .of(answer)?
@@ -31,10 +36,14 @@ pub fn source(history: &History, answer: MessageId, index: usize, guide: &Path) 
             .nth(index)
             .ok_or_else(|| Error::new(Code::NoSuchMessage, "This answer has no such source."))?;
         let conversation = Messages(connection).get(answer)?.conversation;
-        let assistant = Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
+        let assistant =
+            Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
         match assistant.place {
             Place::Local(folder) => Ok((folder.unwrap_or_else(|| guide.to_owned()), source.file)),
-            Place::Hosted(_) => Err(Error::new(Code::LinkRefused, "This source is not on this computer.")),
+            Place::Hosted(_) => Err(Error::new(
+                Code::LinkRefused,
+                "This source is not on this computer.",
+            )),
         }
     })?;
     inside(&folder, &file)
@@ -58,7 +67,10 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, Error> {
     if path.starts_with(&folder) && path.is_file() && is_document {
         Ok(path)
     } else {
-        Err(Error::new(Code::LinkRefused, format!("{file} is not a document of this assistant.")))
+        Err(Error::new(
+            Code::LinkRefused,
+            format!("{file} is not a document of this assistant."),
+        ))
     }
 }
 
@@ -68,10 +80,21 @@ mod tests {
 
     #[test]
     fn only_web_and_mail_links_are_opened() {
-        for good in ["https://example.com/a?b#c", "http://example.com", "mailto:a@example.com"] {
+        for good in [
+            "https://example.com/a?b#c",
+            "http://example.com",
+            "mailto:a@example.com",
+        ] {
             assert!(link(good).is_ok(), "{good}");
         }
-        for bad in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://host/x", "/etc/passwd", ""] {
+        for bad in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "smb://host/x",
+            "/etc/passwd",
+            "",
+        ] {
             assert_eq!(link(bad).unwrap_err().code(), Code::LinkRefused, "{bad}");
         }
     }
@@ -86,8 +109,15 @@ mod tests {
         }
         assert!(inside(&documents, "a.md").is_ok());
         for refused in ["run.sh", "../secret.md", "."] {
-            assert_eq!(inside(&documents, refused).unwrap_err().code(), Code::LinkRefused, "{refused}");
+            assert_eq!(
+                inside(&documents, refused).unwrap_err().code(),
+                Code::LinkRefused,
+                "{refused}"
+            );
         }
-        assert_eq!(inside(&documents, "gone.md").unwrap_err().code(), Code::FolderMissing);
+        assert_eq!(
+            inside(&documents, "gone.md").unwrap_err().code(),
+            Code::FolderMissing
+        );
     }
 }

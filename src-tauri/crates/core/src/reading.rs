@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use crate::asking::{Asking, explain};
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, ConversationRow, Conversations, Drafts, History, MessageRow, Messages, Search,
-    Sources,
+    Assistants, AttemptRow, Attempts, ConversationRow, Conversations, Drafts, History, MessageRow,
+    Messages, Search, Sources,
 };
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
@@ -26,7 +26,10 @@ pub fn conversations(
     history.read(|connection| {
         if search.trim().is_empty() {
             let rows = Conversations(connection).newest(MOST_LISTED)?;
-            return Ok(rows.into_iter().map(|row| summary(row, asking, None)).collect());
+            return Ok(rows
+                .into_iter()
+                .map(|row| summary(row, asking, None))
+                .collect());
         }
         Search(connection)
             .find(search, MOST_LISTED as usize)?
@@ -39,8 +42,14 @@ pub fn conversations(
     })
 }
 
-fn summary(row: ConversationRow, asking: &Asking, excerpt: Option<String>) -> view::ConversationSummary {
-    let about_to_be_sent = row.newest_attempt.is_some_and(|attempt| asking.is_under_way(attempt));
+fn summary(
+    row: ConversationRow,
+    asking: &Asking,
+    excerpt: Option<String>,
+) -> view::ConversationSummary {
+    let about_to_be_sent = row
+        .newest_attempt
+        .is_some_and(|attempt| asking.is_under_way(attempt));
     view::ConversationSummary {
         id: row.id.to_string(),
         title: row.title,
@@ -56,7 +65,11 @@ fn summary(row: ConversationRow, asking: &Asking, excerpt: Option<String>) -> vi
 }
 
 /// A conversation, whole.
-pub fn conversation(history: &History, asking: &Asking, id: ConversationId) -> Result<view::Conversation, Error> {
+pub fn conversation(
+    history: &History,
+    asking: &Asking,
+    id: ConversationId,
+) -> Result<view::Conversation, Error> {
     history.read(|connection| {
         let row = Conversations(connection).get(id)?;
         let assistant = Assistants(connection).get(row.assistant)?;
@@ -122,7 +135,7 @@ fn exchange(
         credits.maybe += cost.maybe;
     }
     let answer = answer
-        .map(|answer| self::answer(connection, answer, newest))
+        .map(|answer| self::answer(connection, &answer, newest))
         .transpose()?;
     Ok(view::Exchange {
         id: question.id.to_string(),
@@ -140,9 +153,16 @@ fn exchange(
     })
 }
 
-fn answer(connection: &Connection, answer: MessageRow, attempt: &AttemptRow) -> Result<view::Answer, Error> {
+fn answer(
+    connection: &Connection,
+    answer: &MessageRow,
+    attempt: &AttemptRow,
+) -> Result<view::Answer, Error> {
     let html = markdown::to_html(&answer.text);
-    let duration = attempt.ended_at.zip(attempt.sent_at).map_or(0, |(ended, sent)| ended - sent);
+    let duration = attempt
+        .ended_at
+        .zip(attempt.sent_at)
+        .map_or(0, |(ended, sent)| ended - sent);
     Ok(view::Answer {
         id: answer.id.to_string(),
         html: html.html,

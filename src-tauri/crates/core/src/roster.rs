@@ -78,7 +78,10 @@ impl Roster {
             .read(|connection| Attempts(connection).credits_this_month(row.id))?;
         let (origin, folder) = match &row.place {
             Place::Hosted(origin) => (Some(origin.to_string()), None),
-            Place::Local(folder) => (None, folder.as_deref().map(|path| path.display().to_string())),
+            Place::Local(folder) => (
+                None,
+                folder.as_deref().map(|path| path.display().to_string()),
+            ),
         };
         Ok(view::Assistant {
             id: row.id.to_string(),
@@ -103,11 +106,15 @@ impl Roster {
     }
 
     /// Adds a hosted assistant. Without an origin it is Chatbeam's own; without a key it can't be asked yet.
-    pub async fn add_hosted(&self, name: &str, origin: Option<&str>, key: Option<&str>) -> Result<Added, Error> {
+    pub async fn add_hosted(
+        &self,
+        name: &str,
+        origin: Option<&str>,
+        key: Option<&str>,
+    ) -> Result<Added, Error> {
         let origin = match origin.map(str::trim).filter(|origin| !origin.is_empty()) {
-            Some(origin) => {
-                Origin::from_str(origin).map_err(|error| Error::new(Code::InvalidOrigin, error.to_string()))?
-            }
+            Some(origin) => Origin::from_str(origin)
+                .map_err(|error| Error::new(Code::InvalidOrigin, error.to_string()))?,
             None => Origin::hosted(),
         };
         let key = key.map(parse_key).transpose()?;
@@ -157,7 +164,9 @@ impl Roster {
     /// The key goes first: if the keychain refuses, nothing is removed, so no key is left behind unseen.
     pub async fn remove(&self, id: AssistantId) -> Result<(), Error> {
         changeable(id)?;
-        let row = self.history.read(|connection| Assistants(connection).get(id))?;
+        let row = self
+            .history
+            .read(|connection| Assistants(connection).get(id))?;
         if let Some(account) = account(&row) {
             self.keychain.forget_this_run(&account);
             if row.has_key {
@@ -175,7 +184,9 @@ impl Roster {
     /// Replaces a hosted assistant's key.
     pub async fn set_key(&self, id: AssistantId, key: &str) -> Result<Added, Error> {
         let key = parse_key(key)?;
-        let row = self.history.read(|connection| Assistants(connection).get(id))?;
+        let row = self
+            .history
+            .read(|connection| Assistants(connection).get(id))?;
         self.keep_key(row, key).await
     }
 
@@ -193,10 +204,14 @@ impl Roster {
                 Some(error)
             }
         };
-        self.history
-            .write(|transaction| Assistants(transaction).set_has_key(assistant.id, assistant.has_key))?;
+        self.history.write(|transaction| {
+            Assistants(transaction).set_has_key(assistant.id, assistant.has_key)
+        })?;
         self.changes.publish(Change::Assistants);
-        Ok(Added { assistant, keychain })
+        Ok(Added {
+            assistant,
+            keychain,
+        })
     }
 
     /// The command line's choice for later commands.
@@ -210,19 +225,26 @@ impl Roster {
 
     /// The assistant of that name.
     pub fn named(&self, name: &str) -> Result<AssistantRow, Error> {
-        self.history.read(|connection| named(&Assistants(connection), name))
+        self.history
+            .read(|connection| named(&Assistants(connection), name))
     }
 
     /// Whom the command line asks: the one that was named, else its choice, else Chatbeam itself when there is a key in
     /// the environment, else the guide.
     ///
     /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
-    pub fn for_command_line(&self, name: Option<&str>, key: Option<ApiKey>) -> Result<AssistantRow, Error> {
+    pub fn for_command_line(
+        &self,
+        name: Option<&str>,
+        key: Option<ApiKey>,
+    ) -> Result<AssistantRow, Error> {
         let row = match (name, self.command_line_choice()?) {
             (Some(name), _) => self.named(name)?,
             (None, Some(choice)) => choice,
             (None, None) if key.is_some() => self.environment()?,
-            (None, None) => self.history.read(|connection| Assistants(connection).get(GUIDE))?,
+            (None, None) => self
+                .history
+                .read(|connection| Assistants(connection).get(GUIDE))?,
         };
         if let Some((account, key)) = account(&row).zip(key) {
             self.keychain.remember_for_this_run(&account, key);
@@ -230,7 +252,8 @@ impl Roster {
         Ok(row)
     }
 
-    fn command_line_choice(&self) -> Result<Option<AssistantRow>, Error> {
+    /// The command line's choice, unless it was removed.
+    pub fn command_line_choice(&self) -> Result<Option<AssistantRow>, Error> {
         self.history.read(|connection| {
             let Some(id) = Settings(connection).get(CHOICE)? else {
                 return Ok(None);
@@ -243,7 +266,11 @@ impl Roster {
     fn environment(&self) -> Result<AssistantRow, Error> {
         self.history.write(|transaction| {
             let assistants = Assistants(transaction);
-            if let Some(row) = assistants.all()?.into_iter().find(|row| row.id == ENVIRONMENT) {
+            if let Some(row) = assistants
+                .all()?
+                .into_iter()
+                .find(|row| row.id == ENVIRONMENT)
+            {
                 return Ok(row);
             }
             let name = if assistants.named("Chatbeam")?.is_none() {
@@ -251,7 +278,11 @@ impl Roster {
             } else {
                 "Chatbeam (environment)"
             };
-            let row = row(ENVIRONMENT, name.to_owned(), Place::Hosted(Origin::hosted()));
+            let row = row(
+                ENVIRONMENT,
+                name.to_owned(),
+                Place::Hosted(Origin::hosted()),
+            );
             assistants.insert(&row)?;
             Ok(row)
         })
@@ -325,7 +356,10 @@ fn readable_folder(folder: &Path) -> Result<PathBuf, Error> {
     let missing = |error| {
         Error::because(
             Code::FolderMissing,
-            format!("The folder {} can't be read. Choose another one.", folder.display()),
+            format!(
+                "The folder {} can't be read. Choose another one.",
+                folder.display()
+            ),
             error,
         )
     };

@@ -11,7 +11,8 @@ use super::under_way::UnderWay;
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, Conversations, Drafts, Ending, History, Messages, NewAttempt, Owner,
+    Assistants, AttemptRow, Attempts, Conversations, Drafts, Ending, History, Messages, NewAttempt,
+    Owner,
 };
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::keychain::Keychain;
@@ -107,7 +108,12 @@ impl Asking {
                 None => begin_conversation(transaction, question.assistant, &question.text)?,
             };
             Drafts(transaction).forget(question.conversation)?;
-            new_attempt(transaction, conversation, &question.text, &question.client_id)
+            new_attempt(
+                transaction,
+                conversation,
+                &question.text,
+                &question.client_id,
+            )
         })
     }
 
@@ -135,7 +141,11 @@ impl Asking {
         self.commit(client_id, |transaction| {
             let attempts = Attempts(transaction);
             let old = attempts.get(attempt)?;
-            let repeatable = [AttemptState::NotSent, AttemptState::Rejected, AttemptState::Unknown];
+            let repeatable = [
+                AttemptState::NotSent,
+                AttemptState::Rejected,
+                AttemptState::Unknown,
+            ];
             if !repeatable.contains(&old.state) || attempts.following(attempt)?.is_some() {
                 return Err(already_sent());
             }
@@ -185,7 +195,10 @@ impl Asking {
                     "This question is sent by another window or command; stop it there.",
                 ));
             }
-            Attempts(transaction).end(attempt, &Ending::without_response(ended.state(), Code::Cancelled))?;
+            Attempts(transaction).end(
+                attempt,
+                &Ending::without_response(ended.state(), Code::Cancelled),
+            )?;
             Ok(Messages(transaction).get(row.question)?.conversation)
         })?;
         self.changed(conversation);
@@ -195,7 +208,9 @@ impl Asking {
     /// Waits until an attempt of this process is over, and returns it.
     pub async fn over(&self, attempt: AttemptId) -> Result<AttemptRow, Error> {
         self.under_way.over(attempt).await;
-        self.parts.history.read(|connection| Attempts(connection).get(attempt))
+        self.parts
+            .history
+            .read(|connection| Attempts(connection).get(attempt))
     }
 
     /// Waits until nothing of this process is under way.
@@ -252,7 +267,9 @@ fn check(text: &str) -> Result<(), Error> {
     if text.len() > LONGEST_QUESTION {
         return Err(Error::new(
             Code::QuestionTooLong,
-            format!("This question is too long to send. Shorten it to {LONGEST_QUESTION} bytes or less."),
+            format!(
+                "This question is too long to send. Shorten it to {LONGEST_QUESTION} bytes or less."
+            ),
         ));
     }
     Ok(())
@@ -290,11 +307,15 @@ fn new_attempt(
 
 /// What a question costs in a conversation, and whether it can still be asked there.
 fn cost_in(transaction: &Transaction<'_>, conversation: ConversationId) -> Result<u8, Error> {
-    let assistant = Assistants(transaction).get(Conversations(transaction).get(conversation)?.assistant)?;
+    let assistant =
+        Assistants(transaction).get(Conversations(transaction).get(conversation)?.assistant)?;
     if assistant.removed {
         return Err(Error::new(
             Code::NoSuchAssistant,
-            format!("The assistant {} was removed. Ask a new question to another one.", assistant.name),
+            format!(
+                "The assistant {} was removed. Ask a new question to another one.",
+                assistant.name
+            ),
         ));
     }
     Ok(assistant.place.cost())
@@ -302,7 +323,11 @@ fn cost_in(transaction: &Transaction<'_>, conversation: ConversationId) -> Resul
 
 /// The first line that says something, cut.
 fn title(text: &str) -> String {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     if line.chars().count() <= LONGEST_TITLE {
         return line.to_owned();
     }
@@ -318,5 +343,8 @@ fn asked(conversation: ConversationId, question: MessageId, attempt: AttemptId) 
 }
 
 fn already_sent() -> Error {
-    Error::new(Code::AlreadySent, "This question is already on its way, or was asked again.")
+    Error::new(
+        Code::AlreadySent,
+        "This question is already on its way, or was asked again.",
+    )
 }

@@ -85,7 +85,9 @@ impl Progress {
             (Sending, Happening::Cancelled) if !self.on_the_wire => self.ended(NotSent),
             (Sending, Happening::Answered) if self.on_the_wire => self.ended(Answered),
             (Sending, Happening::Rejected) if self.on_the_wire => self.ended(Rejected),
-            (Sending, Happening::Unclear | Happening::Cancelled) if self.on_the_wire => self.ended(Unknown),
+            (Sending, Happening::Unclear | Happening::Cancelled) if self.on_the_wire => {
+                self.ended(Unknown)
+            }
             _ => return None,
         };
         Some(next)
@@ -200,20 +202,28 @@ mod tests {
             progress = again;
         }
         let (progress, then) = progress.on(failed).unwrap();
-        assert_eq!((progress.state(), then), (AttemptState::NotSent, Then::Record));
+        assert_eq!(
+            (progress.state(), then),
+            (AttemptState::NotSent, Then::Record)
+        );
     }
 
     #[test]
     fn a_bad_certificate_is_not_tried_again() {
         let (progress, _) = Progress::QUEUED.on(Happening::Begun).unwrap();
         let (progress, then) = progress.on(Happening::NotSent { passing: false }).unwrap();
-        assert_eq!((progress.state(), then), (AttemptState::NotSent, Then::Record));
+        assert_eq!(
+            (progress.state(), then),
+            (AttemptState::NotSent, Then::Record)
+        );
     }
 
     #[test]
     fn cancelling_is_free_only_before_a_request_left() {
         let (on_the_wire, _) = Progress::QUEUED.on(Happening::Begun).unwrap();
-        let (pausing, _) = on_the_wire.on(Happening::NotSent { passing: true }).unwrap();
+        let (pausing, _) = on_the_wire
+            .on(Happening::NotSent { passing: true })
+            .unwrap();
         for (progress, state) in [
             (Progress::QUEUED, AttemptState::NotSent),
             (pausing, AttemptState::NotSent),

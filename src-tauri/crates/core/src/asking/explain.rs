@@ -36,21 +36,41 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
         Code::Certificate => format!(
             "The connection to {assistant} is not secure: its certificate is not trusted. Ask whoever runs your network."
         ),
-        Code::LocalAssistant | Code::FolderMissing => format!("{assistant} could not read its documents."),
+        Code::LocalAssistant | Code::FolderMissing => {
+            format!("{assistant} could not read its documents.")
+        }
         Code::NoKey => format!("There is no key for {assistant}."),
-        Code::KeychainLocked => "The keychain is locked, so the key could not be read. Unlock it.".to_owned(),
-        Code::KeychainAbsent => "There is no keychain to read the key from. Enter the key for this run.".to_owned(),
+        Code::KeychainLocked => {
+            "The keychain is locked, so the key could not be read. Unlock it.".to_owned()
+        }
+        Code::KeychainAbsent => {
+            "There is no keychain to read the key from. Enter the key for this run.".to_owned()
+        }
         Code::KeychainDenied => "The keychain did not allow the key to be read.".to_owned(),
-        Code::KeychainTimeout => "The keychain did not answer, so the key could not be read.".to_owned(),
-        Code::KeyRefused => format!("{assistant} did not accept the key. Enter the current one from its dashboard."),
+        Code::KeychainTimeout => {
+            "The keychain did not answer, so the key could not be read.".to_owned()
+        }
+        Code::KeyRefused => {
+            format!("{assistant} did not accept the key. Enter the current one from its dashboard.")
+        }
         Code::OutOfCredits => format!("{assistant} has no credits left."),
-        Code::ConversationForgotten => format!("{assistant} does not know this conversation any more."),
+        Code::ConversationForgotten => {
+            format!("{assistant} does not know this conversation any more.")
+        }
         Code::TooManyQuestions => format!("{assistant} asks for a pause between questions."),
         Code::Redirected => {
-            format!("{assistant} pointed to another address. Nothing was sent there. Check the address in the settings.")
+            format!(
+                "{assistant} pointed to another address. Nothing was sent there. Check the address in the settings."
+            )
         }
-        Code::ServiceFailed => format!("{assistant} had a problem of its own (status {}).", status(attempt)),
-        Code::Refused => format!("{assistant} did not take the question (status {}).", status(attempt)),
+        Code::ServiceFailed => format!(
+            "{assistant} had a problem of its own (status {}).",
+            status(attempt)
+        ),
+        Code::Refused => format!(
+            "{assistant} did not take the question (status {}).",
+            status(attempt)
+        ),
         Code::NoAnswer => format!("No complete answer came from {assistant}."),
         Code::UnreadableAnswer => {
             format!("{assistant} sent something that is not an answer. It is kept in the history.")
@@ -82,5 +102,7 @@ fn next(code: Code) -> Vec<NextStep> {
 }
 
 fn status(attempt: &AttemptRow) -> String {
-    attempt.status.map_or_else(|| "unknown".to_owned(), |status| status.to_string())
+    attempt
+        .status
+        .map_or_else(|| "unknown".to_owned(), |status| status.to_string())
 }

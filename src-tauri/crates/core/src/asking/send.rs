@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chatbeam_api::{MessageRequest, Reply};
+use chatbeam_api::{ApiKey, MessageRequest, Reply};
 use tokio::sync::Notify;
 
 use super::ask::Asking;
@@ -50,7 +50,7 @@ impl Asking {
             () = cancel.notified() => Err(Error::new(Code::Cancelled, "You stopped waiting.")),
         };
         let answered = match prepared {
-            Ok(ready) => match self.begin(attempt).await {
+            Ok(ready) => match self.begin(attempt) {
                 Some(progress) => {
                     self.changed(conversation);
                     let outcome = self.send(progress, &ready, &cancel).await;
@@ -60,7 +60,7 @@ impl Asking {
                 None => false,
             },
             Err(error) => {
-                self.record_not_ready(attempt, conversation, &error).await;
+                self.record_not_ready(attempt, conversation, &error);
                 false
             }
         };
@@ -69,17 +69,25 @@ impl Asking {
     }
 
     /// Finds out where to send and with which key. Nothing is sent, so whatever fails here costs nothing.
-    async fn prepare(&self, attempt: AttemptId, conversation: ConversationId) -> Result<Ready, Error> {
+    async fn prepare(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+    ) -> Result<Ready, Error> {
         let (question, assistant) = self.parts.history.read(|connection| {
             let question = Messages(connection).get(Attempts(connection).get(attempt)?.question)?;
-            let assistant = Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
+            let assistant = Assistants(connection)
+                .get(Conversations(connection).get(conversation)?.assistant)?;
             Ok((question, assistant))
         })?;
         let (endpoint, given_by, local) = match assistant.place {
             Place::Hosted(origin) => {
                 let account = KeyAccount::new(assistant.id.to_string(), origin.clone());
                 let key = self.parts.keychain.load(&account).await?.ok_or_else(|| {
-                    Error::new(Code::NoKey, format!("There is no key for {}.", assistant.name))
+                    Error::new(
+                        Code::NoKey,
+                        format!("There is no key for {}.", assistant.name),
+                    )
                 })?;
                 let given_by = origin.to_string();
                 (Endpoint { origin, key }, given_by, false)
@@ -106,14 +114,16 @@ impl Asking {
     }
 
     /// `queued -> sending`, on disk before a socket is opened.
-    async fn begin(&self, attempt: AttemptId) -> Option<Progress> {
+    fn begin(&self, attempt: AttemptId) -> Option<Progress> {
         let owner = self.parts.owner.name();
         let begun = self
             .parts
             .history
             .write(|transaction| Attempts(transaction).begin(attempt, owner));
         match begun {
-            Ok(true) => Progress::QUEUED.on(Happening::Begun).map(|(progress, _)| progress),
+            Ok(true) => Progress::QUEUED
+                .on(Happening::Begun)
+                .map(|(progress, _)| progress),
             Ok(false) => None,
             Err(error) => {
                 // Not sent, and still queued: the person sees it waiting for a click.
@@ -125,43 +135,48 @@ impl Asking {
 
     /// Sends, pauses and sends again as the state machine says, until it says that the attempt is over.
     async fn send(&self, mut progress: Progress, ready: &Ready, cancel: &Notify) -> Outcome {
-        let mut then = Then::Send;
-        let mut outcome = Outcome::cancelled(AttemptState::Unknown);
+        let (mut happening, mut outcome) = self.try_once(ready, cancel).await;
         loop {
-            let happening = match then {
-                Then::Record => return outcome,
-                Then::Pause(longest) => tokio::select! {
-                    () = tokio::time::sleep(longest.mul_f64(rand::random())) => Happening::Paused,
-                    () = cancel.notified() => {
-                        outcome = Outcome::cancelled(AttemptState::NotSent);
-                        Happening::Cancelled
-                    }
-                },
-                Then::Send => {
-                    let had_conversation = ready.request.conversation_id.is_some();
-                    let client = &self.parts.client;
-                    let happening;
-                    (happening, outcome) = tokio::select! {
-                        // An answer that came in the same moment was paid for.
-                        biased;
-                        result = client.send(&ready.endpoint.origin, &ready.endpoint.key, &ready.request) => {
-                            match result {
-                                Ok(reply) => (Happening::Answered, Outcome::answered(reply)),
-                                Err(error) => {
-                                    let (happening, ending) = outcome::of(error, had_conversation);
-                                    (happening, Outcome { ending, reply: None })
-                                }
-                            }
-                        }
-                        () = cancel.notified() => (Happening::Cancelled, Outcome::cancelled(AttemptState::Unknown)),
-                    };
-                    happening
-                }
+            // The two below offer only what can happen here; should one be wrong, the careful end is `unknown`.
+            let Some((next, then)) = progress.on(happening) else {
+                return Outcome::cancelled(AttemptState::Unknown);
             };
-            match progress.on(happening) {
-                Some(next) => (progress, then) = next,
-                // The arms above offer only what can happen here; should one be wrong, the careful end is `unknown`.
-                None => return Outcome::cancelled(AttemptState::Unknown),
+            progress = next;
+            (happening, outcome) = match then {
+                Then::Record => return outcome,
+                Then::Pause(longest) => (
+                    pause(longest, cancel).await,
+                    Outcome::cancelled(AttemptState::NotSent),
+                ),
+                Then::Send => self.try_once(ready, cancel).await,
+            };
+        }
+    }
+
+    /// One request, or the person's wish not to wait for its answer.
+    async fn try_once(&self, ready: &Ready, cancel: &Notify) -> (Happening, Outcome) {
+        let Endpoint { origin, key } = &ready.endpoint;
+        let result = tokio::select! {
+            // An answer that came in the same moment was paid for.
+            biased;
+            result = self.parts.client.send(origin, key, &ready.request) => result,
+            () = cancel.notified() => {
+                return (Happening::Cancelled, Outcome::cancelled(AttemptState::Unknown));
+            }
+        };
+        match result {
+            Ok(reply) => (Happening::Answered, Outcome::answered(reply, key)),
+            Err(error) => {
+                let had_conversation = ready.request.conversation_id.is_some();
+                let (happening, mut ending) = outcome::of(error, had_conversation);
+                outcome::hide(key, &mut ending);
+                (
+                    happening,
+                    Outcome {
+                        ending,
+                        reply: None,
+                    },
+                )
             }
         }
     }
@@ -178,15 +193,20 @@ impl Asking {
             match self.record(attempt, conversation, ready, &outcome) {
                 Ok(answer) => break answer,
                 Err(error) => {
-                    tracing::error!(?error, "an outcome could not be recorded; it is kept and tried again");
+                    tracing::error!(
+                        ?error,
+                        "an outcome could not be recorded; it is kept and tried again"
+                    );
                     tokio::time::sleep(RECORD_PAUSE).await;
                 }
             }
         };
-        if let Some((answer, conversation_id)) = answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
+        if let Some((answer, conversation_id)) =
+            answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
             && ready.local
         {
-            self.keep_sources(answer, &ready.endpoint, &conversation_id).await;
+            self.keep_sources(answer, &ready.endpoint, &conversation_id)
+                .await;
         }
         self.changed(conversation);
         answer.is_some()
@@ -207,9 +227,17 @@ impl Asking {
                 return Ok(None);
             };
             if let Some(remote_id) = &reply.conversation_id {
-                Conversations(transaction).remember_remote(conversation, remote_id, &ready.given_by)?;
+                Conversations(transaction).remember_remote(
+                    conversation,
+                    remote_id,
+                    &ready.given_by,
+                )?;
             }
-            let answer = Messages(transaction).insert(conversation, Some(ready.question), &reply.response)?;
+            let answer = Messages(transaction).insert(
+                conversation,
+                Some(ready.question),
+                &reply.response,
+            )?;
             Ok(Some(answer))
         })
     }
@@ -228,7 +256,7 @@ impl Asking {
         }
     }
 
-    async fn record_not_ready(&self, attempt: AttemptId, conversation: ConversationId, error: &Error) {
+    fn record_not_ready(&self, attempt: AttemptId, conversation: ConversationId, error: &Error) {
         tracing::info!(code = ?error.code(), "a question was not sent");
         let happening = if error.code() == Code::Cancelled {
             Happening::Cancelled
@@ -270,8 +298,8 @@ impl Asking {
 }
 
 impl Outcome {
-    fn answered(mut reply: Reply) -> Self {
-        let ending = Ending {
+    fn answered(mut reply: Reply, key: &ApiKey) -> Self {
+        let mut ending = Ending {
             state: AttemptState::Answered,
             status: Some(reply.status),
             code: None,
@@ -280,6 +308,7 @@ impl Outcome {
             retry_at: None,
             body: Some(std::mem::take(&mut reply.body)),
         };
+        outcome::hide(key, &mut ending);
         Self {
             ending,
             reply: Some(reply),
@@ -291,6 +320,14 @@ impl Outcome {
             ending: Ending::without_response(state, Code::Cancelled),
             reply: None,
         }
+    }
+}
+
+/// A random time up to the longest, or the person's wish not to wait.
+async fn pause(longest: Duration, cancel: &Notify) -> Happening {
+    tokio::select! {
+        () = tokio::time::sleep(longest.mul_f64(rand::random())) => Happening::Paused,
+        () = cancel.notified() => Happening::Cancelled,
     }
 }
 

@@ -30,9 +30,17 @@ impl UnderWay {
     pub(super) fn add(&self, attempt: AttemptId, conversation: ConversationId) -> bool {
         let mut its_turn = true;
         self.attempts.send_modify(|attempts| {
-            its_turn = attempts.values().all(|other| other.conversation != conversation);
+            its_turn = attempts
+                .values()
+                .all(|other| other.conversation != conversation);
             let cancel = Arc::new(Notify::new());
-            attempts.insert(attempt, Entry { conversation, cancel });
+            attempts.insert(
+                attempt,
+                Entry {
+                    conversation,
+                    cancel,
+                },
+            );
         });
         its_turn
     }
@@ -56,7 +64,10 @@ impl UnderWay {
 
     /// What tells an attempt to stop waiting.
     pub(super) fn cancelling(&self, attempt: AttemptId) -> Option<Arc<Notify>> {
-        self.attempts.borrow().get(&attempt).map(|entry| entry.cancel.clone())
+        self.attempts
+            .borrow()
+            .get(&attempt)
+            .map(|entry| entry.cancel.clone())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -65,7 +76,8 @@ impl UnderWay {
 
     /// Waits until an attempt is over.
     pub(super) async fn over(&self, attempt: AttemptId) {
-        self.until(|attempts| !attempts.contains_key(&attempt)).await;
+        self.until(|attempts| !attempts.contains_key(&attempt))
+            .await;
     }
 
     /// Waits until nothing is under way.

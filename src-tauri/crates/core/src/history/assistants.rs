@@ -57,21 +57,25 @@ impl Place {
 #[derive(Debug)]
 pub struct Assistants<'a>(pub &'a Connection);
 
-const COLUMNS: &str = "SELECT id, name, kind, origin, folder, has_key, removed_at IS NOT NULL FROM assistants";
+const COLUMNS: &str =
+    "SELECT id, name, kind, origin, folder, has_key, removed_at IS NOT NULL FROM assistants";
 
 impl Assistants<'_> {
     /// Those that were not removed, oldest first.
     pub fn all(&self) -> Result<Vec<AssistantRow>, Error> {
-        let mut statement = self
-            .0
-            .prepare_cached(&format!("{COLUMNS} WHERE removed_at IS NULL ORDER BY rowid"))?;
-        let rows = statement.query_map([], read)?.collect::<Result<Vec<_>, _>>()?;
+        let mut statement = self.0.prepare_cached(&format!(
+            "{COLUMNS} WHERE removed_at IS NULL ORDER BY rowid"
+        ))?;
+        let rows = statement
+            .query_map([], read)?
+            .collect::<Result<Vec<_>, _>>()?;
         rows.into_iter().collect()
     }
 
     /// The one with that id, removed or not.
     pub fn get(&self, id: AssistantId) -> Result<AssistantRow, Error> {
-        self.one("id = ?1", &id.to_string())?.ok_or_else(no_such_assistant)
+        self.one("id = ?1", &id.to_string())?
+            .ok_or_else(no_such_assistant)
     }
 
     /// The one with that name that was not removed.
@@ -93,7 +97,9 @@ impl Assistants<'_> {
             Place::Hosted(origin) => ("hosted", Some(origin.as_str()), None),
             Place::Local(folder) => ("local", None, folder.as_deref()),
         };
-        let folder = folder.map(|path| path.to_str().ok_or_else(folder_name)).transpose()?;
+        let folder = folder
+            .map(|path| path.to_str().ok_or_else(folder_name))
+            .transpose()?;
         self.0.execute(
             "INSERT INTO assistants (id, name, kind, origin, folder, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![row.id, row.name, kind, origin, folder, time::now()],
@@ -103,15 +109,19 @@ impl Assistants<'_> {
 
     /// Gives it another name.
     pub fn rename(&self, id: AssistantId, name: &str) -> Result<(), Error> {
-        self.0
-            .execute("UPDATE assistants SET name = ?2 WHERE id = ?1", params![id, name])?;
+        self.0.execute(
+            "UPDATE assistants SET name = ?2 WHERE id = ?1",
+            params![id, name],
+        )?;
         Ok(())
     }
 
     /// Notes whether there is a key for it in the keychain.
     pub fn set_has_key(&self, id: AssistantId, has_key: bool) -> Result<(), Error> {
-        self.0
-            .execute("UPDATE assistants SET has_key = ?2 WHERE id = ?1", params![id, has_key])?;
+        self.0.execute(
+            "UPDATE assistants SET has_key = ?2 WHERE id = ?1",
+            params![id, has_key],
+        )?;
         Ok(())
     }
 

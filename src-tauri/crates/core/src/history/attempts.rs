@@ -130,7 +130,9 @@ impl Attempts<'_> {
         let mut statement = self.0.prepare_cached(&format!(
             "{COLUMNS} JOIN messages m ON m.id = a.question WHERE m.conversation = ?1 ORDER BY a.rowid"
         ))?;
-        let rows = statement.query_map([conversation], read)?.collect::<Result<_, _>>()?;
+        let rows = statement
+            .query_map([conversation], read)?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 
@@ -140,7 +142,14 @@ impl Attempts<'_> {
         self.0.execute(
             "INSERT INTO attempts (id, question, client_id, follows, state, cost, created_at)
              VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6)",
-            params![id, new.question, new.client_id, new.follows, new.cost, time::now()],
+            params![
+                id,
+                new.question,
+                new.client_id,
+                new.follows,
+                new.cost,
+                time::now()
+            ],
         )?;
         Ok(id)
     }
@@ -197,7 +206,9 @@ impl Attempts<'_> {
         let mut statement = self
             .0
             .prepare_cached("SELECT DISTINCT owner FROM attempts WHERE state = 'sending'")?;
-        let owners = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let owners = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
         Ok(owners)
     }
 
@@ -236,7 +247,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
         sent_at: row.get(4)?,
         ended_at: row.get(5)?,
         status: row.get(6)?,
-        code: row.get::<_, Option<String>>(7)?.as_deref().and_then(Code::from_name),
+        code: row
+            .get::<_, Option<String>>(7)?
+            .as_deref()
+            .and_then(Code::from_name),
         detail: row.get(8)?,
         retry_at: row.get(9)?,
     })
@@ -253,7 +267,10 @@ const STATES: [(AttemptState, &str); 6] = [
 
 impl ToSql for AttemptState {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let name = STATES.iter().find(|(state, _)| state == self).map_or("", |(_, name)| name);
+        let name = STATES
+            .iter()
+            .find(|(state, _)| state == self)
+            .map_or("", |(_, name)| name);
         Ok(ToSqlOutput::from(name))
     }
 }

@@ -41,10 +41,12 @@ const COLUMNS: &str = "
 impl Conversations<'_> {
     /// The newest first.
     pub fn newest(&self, most: u32) -> Result<Vec<ConversationRow>, Error> {
-        let mut statement = self
-            .0
-            .prepare_cached(&format!("{COLUMNS} ORDER BY c.updated_at DESC, c.rowid DESC LIMIT ?1"))?;
-        let rows = statement.query_map([most], read)?.collect::<Result<_, _>>()?;
+        let mut statement = self.0.prepare_cached(&format!(
+            "{COLUMNS} ORDER BY c.updated_at DESC, c.rowid DESC LIMIT ?1"
+        ))?;
+        let rows = statement
+            .query_map([most], read)?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 
@@ -68,7 +70,12 @@ impl Conversations<'_> {
     }
 
     /// Begins one.
-    pub fn insert(&self, id: ConversationId, assistant: AssistantId, title: &str) -> Result<(), Error> {
+    pub fn insert(
+        &self,
+        id: ConversationId,
+        assistant: AssistantId,
+        title: &str,
+    ) -> Result<(), Error> {
         self.0.execute(
             "INSERT INTO conversations (id, assistant, title, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)",
             params![id, assistant, title, time::now()],
@@ -86,12 +93,27 @@ impl Conversations<'_> {
     }
 
     /// Keeps the API's `conversation_id`, and who gave it.
-    pub fn remember_remote(&self, id: ConversationId, remote_id: &str, given_by: &str) -> Result<(), Error> {
+    pub fn remember_remote(
+        &self,
+        id: ConversationId,
+        remote_id: &str,
+        given_by: &str,
+    ) -> Result<(), Error> {
         self.0.execute(
             "UPDATE conversations SET remote_id = ?2, remote_at = ?3 WHERE id = ?1",
             params![id, remote_id, given_by],
         )?;
         Ok(())
+    }
+
+    /// The API's `conversation_id`, whoever gave it: to be shown, never to be sent.
+    pub fn remote_for_showing(&self, id: ConversationId) -> Result<Option<String>, Error> {
+        let found = self
+            .0
+            .prepare_cached("SELECT remote_id FROM conversations WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        Ok(found.flatten())
     }
 
     /// The API's `conversation_id`, if `given_by` is who gave it.

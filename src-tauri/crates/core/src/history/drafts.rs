@@ -35,8 +35,10 @@ impl Drafts<'_> {
 
     /// Forgets a draft.
     pub fn forget(&self, conversation: Option<ConversationId>) -> Result<(), Error> {
-        self.0
-            .execute("DELETE FROM drafts WHERE conversation = ?1", [key(conversation)])?;
+        self.0.execute(
+            "DELETE FROM drafts WHERE conversation = ?1",
+            [key(conversation)],
+        )?;
         Ok(())
     }
 }

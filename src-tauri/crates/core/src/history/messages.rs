@@ -33,7 +33,9 @@ impl Messages<'_> {
         let mut statement = self
             .0
             .prepare_cached(&format!("{COLUMNS} WHERE conversation = ?1 ORDER BY rowid"))?;
-        let rows = statement.query_map([conversation], read)?.collect::<Result<_, _>>()?;
+        let rows = statement
+            .query_map([conversation], read)?
+            .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 

@@ -30,7 +30,11 @@ pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {
 }
 
 /// Takes the steps that are missing, all of them in one transaction.
-pub(super) fn migrate(connection: &mut Connection, steps: &[&str], snapshots: &Path) -> Result<(), Error> {
+pub(super) fn migrate(
+    connection: &mut Connection,
+    steps: &[&str],
+    snapshots: &Path,
+) -> Result<(), Error> {
     let taken = steps_taken(connection)?;
     if taken >= steps.len() {
         return Ok(());
@@ -43,7 +47,11 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str], snapshots: &P
     for step in steps.iter().skip(steps_taken(&transaction)?) {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", i64::try_from(steps.len()).unwrap_or(i64::MAX))?;
+    transaction.pragma_update(
+        None,
+        "user_version",
+        i64::try_from(steps.len()).unwrap_or(i64::MAX),
+    )?;
     transaction.commit()?;
     Ok(())
 }
@@ -65,8 +73,11 @@ fn snapshot(connection: &Connection, folder: &Path, taken: usize) -> Result<Path
     })?;
     connection.execute("VACUUM INTO ?1", [name])?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let verdict: String =
-        Connection::open_with_flags(&copy, flags)?.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    let verdict: String = Connection::open_with_flags(&copy, flags)?.pragma_query_value(
+        None,
+        "integrity_check",
+        |row| row.get(0),
+    )?;
     if verdict == "ok" {
         Ok(copy)
     } else {
@@ -94,15 +105,25 @@ mod tests {
         let mut connection = Connection::open(folder.path().join("a.db")).unwrap();
         migrate(&mut connection, &STEPS[..1], &snapshots).unwrap();
         assert!(!snapshots.exists(), "a new file has nothing to copy");
-        connection.execute("INSERT INTO notes VALUES ('kept')", []).unwrap();
+        connection
+            .execute("INSERT INTO notes VALUES ('kept')", [])
+            .unwrap();
 
         migrate(&mut connection, STEPS, &snapshots).unwrap();
 
         assert_eq!(steps_taken(&connection).unwrap(), 2);
-        let copy = snapshots.read_dir().unwrap().next().unwrap().unwrap().path();
+        let copy = snapshots
+            .read_dir()
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
         let copy = Connection::open(copy).unwrap();
         assert_eq!(steps_taken(&copy).unwrap(), 1);
-        let kept: String = copy.query_row("SELECT text FROM notes", [], |row| row.get(0)).unwrap();
+        let kept: String = copy
+            .query_row("SELECT text FROM notes", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(kept, "kept");
     }
 
@@ -129,6 +150,10 @@ mod tests {
 
         assert_eq!(error.code(), Code::HistoryNewer);
         assert_eq!(std::fs::read(&file).unwrap(), before);
-        assert_eq!(folder.path().read_dir().unwrap().count(), 1, "no journal was made");
+        assert_eq!(
+            folder.path().read_dir().unwrap().count(),
+            1,
+            "no journal was made"
+        );
     }
 }

@@ -49,8 +49,9 @@ impl History {
     /// verified copy before an existing file is migrated.
     pub fn open(file: &Path, snapshots: &Path) -> Result<Self, Error> {
         migrate::refuse_newer(file)?;
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         crate::data_folder::create_private(file)?;
         let mut connection = Connection::open_with_flags(file, flags)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -72,7 +73,10 @@ impl History {
     }
 
     /// Reads and writes in one transaction: all of it is on disk when this returns `Ok`, none of it otherwise.
-    pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn write<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut connection = self.lock();
         // Taking the write lock at once means that what is read here cannot change before it is written.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -83,6 +87,8 @@ impl History {
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere rolled its transaction back when it was dropped, so the connection is sound.
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -28,7 +28,9 @@ impl Owner {
         let path = file_of(folder, &name);
         let lock = File::create_new(&path)
             .and_then(|file| file.try_lock().map_err(io::Error::from).map(|()| file))
-            .map_err(|error| Error::because(Code::Storage, "The data folder can't be written.", error))?;
+            .map_err(|error| {
+                Error::because(Code::Storage, "The data folder can't be written.", error)
+            })?;
         Ok(Self {
             name,
             path,

@@ -41,7 +41,10 @@ impl Search<'_> {
         let mut found: Vec<Found> = Vec::new();
         while let Some(row) = rows.next()? {
             let conversation = row.get(0)?;
-            if found.iter().all(|earlier| earlier.conversation != conversation) {
+            if found
+                .iter()
+                .all(|earlier| earlier.conversation != conversation)
+            {
                 found.push(Found {
                     conversation,
                     excerpt: row.get(1)?,
@@ -74,6 +77,9 @@ mod tests {
         assert_eq!(as_query("  "), None);
         assert_eq!(as_query("\"*()"), None);
         assert_eq!(as_query("a AND b"), Some("\"a\" \"AND\" \"b\"*".to_owned()));
-        assert_eq!(as_query("NEAR(x, 2) -y col:z"), Some(r#""NEAR" "x" "2" "y" "col" "z"*"#.to_owned()));
+        assert_eq!(
+            as_query("NEAR(x, 2) -y col:z"),
+            Some(r#""NEAR" "x" "2" "y" "col" "z"*"#.to_owned())
+        );
     }
 }

@@ -30,7 +30,8 @@ impl Settings<'_> {
 
     /// Forgets it.
     pub fn forget(&self, name: &str) -> Result<(), Error> {
-        self.0.execute("DELETE FROM settings WHERE name = ?1", [name])?;
+        self.0
+            .execute("DELETE FROM settings WHERE name = ?1", [name])?;
         Ok(())
     }
 }

@@ -13,9 +13,9 @@ pub struct Sources<'a>(pub &'a Connection);
 impl Sources<'_> {
     /// An answer's sources, in the order of their numbers.
     pub fn of(&self, answer: MessageId) -> Result<Vec<Source>, Error> {
-        let mut statement = self
-            .0
-            .prepare_cached("SELECT file, heading, page FROM sources WHERE answer = ?1 ORDER BY number")?;
+        let mut statement = self.0.prepare_cached(
+            "SELECT file, heading, page FROM sources WHERE answer = ?1 ORDER BY number",
+        )?;
         let rows = statement.query_map([answer], |row| {
             Ok(Source {
                 file: row.get(0)?,
@@ -32,7 +32,13 @@ impl Sources<'_> {
             "INSERT OR REPLACE INTO sources (answer, number, file, heading, page) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         for (number, source) in (1_u32..).zip(sources) {
-            statement.execute(params![answer, number, source.file, source.heading, source.page])?;
+            statement.execute(params![
+                answer,
+                number,
+                source.file,
+                source.heading,
+                source.page
+            ])?;
         }
         Ok(())
     }

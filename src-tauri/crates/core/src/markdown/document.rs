@@ -21,7 +21,7 @@ pub(super) fn options() -> Options<'static> {
 
 /// Reads the Markdown, or nothing when it exceeds the limits.
 ///
-/// In the tree, raw HTML is text, images are links, links that may not be opened are their text, and footnotes have
+/// In the tree, raw HTML is text (but for line breaks, the only `Raw` nodes), images are links, links that may not be opened are their text, and footnotes have
 /// names that are ours: unique per document, so that two answers on one page keep theirs apart.
 pub(super) fn read<'a>(arena: &'a Arena<'a>, markdown: &str) -> Option<Node<'a>> {
     if !limits::allow_parsing(markdown) {
@@ -44,7 +44,7 @@ pub(super) fn read<'a>(arena: &'a Arena<'a>, markdown: &str) -> Option<Node<'a>>
     for node in nodes {
         match &mut node.data_mut().value {
             NodeValue::FootnoteReference(reference) => {
-                reference.name = format!("{name}-{}", reference.ix)
+                reference.name = format!("{name}-{}", reference.ix);
             }
             NodeValue::FootnoteDefinition(definition) => {
                 footnotes += 1;
@@ -68,8 +68,10 @@ fn make_harmless<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
         }
         NodeValue::Link(_) => Change::Unwrap,
         NodeValue::Text(literal) => {
-            // Control characters can come back as entities: `&#27;`.
-            *literal = text::without_controls(literal).replace('\t', " ").into();
+            // Control characters and line ends can come back as entities: `&#27;`, `&#10;`.
+            *literal = text::without_controls(literal)
+                .replace(['\n', '\t'], " ")
+                .into();
             Change::None
         }
         NodeValue::Code(code) => {
@@ -117,11 +119,12 @@ enum Change {
     Unwrap,
 }
 
-/// A line break is the one tag that writers use where Markdown has no word for it: in the cells of a table.
+/// A line break is the one tag that writers use where Markdown has no word for it: in the cells of a table. comrak knows
+/// no break there, so it is the one thing that stands in the tree as HTML, and it is ours.
 fn text_of_html(html: &mut String) -> NodeValue {
     let name: String = html.chars().filter(|c| !c.is_whitespace()).collect();
     if matches!(name.to_ascii_lowercase().as_str(), "<br>" | "<br/>") {
-        NodeValue::LineBreak
+        NodeValue::Raw("<br />".to_owned())
     } else {
         NodeValue::Text(std::mem::take(html).into())
     }

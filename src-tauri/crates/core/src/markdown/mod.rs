@@ -31,7 +31,7 @@ pub struct Html {
 
 /// Safe HTML for the window.
 pub fn to_html(markdown: &str) -> Html {
-    let text = text::without_controls(markdown);
+    let text = without_controls(markdown);
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => Html {
@@ -47,7 +47,7 @@ pub fn to_html(markdown: &str) -> Html {
 
 /// The same content as plain, semantic HTML for other applications: no classes, ids or theme.
 pub fn to_clipboard_html(markdown: &str) -> String {
-    let text = text::without_controls(markdown);
+    let text = without_controls(markdown);
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => clipboard::write(&arena, root),
@@ -59,7 +59,7 @@ pub fn to_clipboard_html(markdown: &str) -> String {
 ///
 /// The only tabs are those in code, which is kept as it is.
 pub fn to_plain_text(markdown: &str) -> String {
-    let text = text::without_controls(markdown);
+    let text = without_controls(markdown);
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => plain_text::write(root),
@@ -70,7 +70,7 @@ pub fn to_plain_text(markdown: &str) -> String {
 /// Text for a terminal of that many columns: styled with SGR sequences of ours, free of any that came with the answer,
 /// without a newline at the end.
 pub fn to_terminal(markdown: &str, columns: usize) -> String {
-    let text = text::without_controls(markdown);
+    let text = without_controls(markdown);
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => terminal::write(root, columns),
@@ -80,7 +80,7 @@ pub fn to_terminal(markdown: &str, columns: usize) -> String {
 
 /// The answer's tables, in order.
 pub fn tables(markdown: &str) -> Vec<Table> {
-    let text = text::without_controls(markdown);
+    let text = without_controls(markdown);
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => {

@@ -112,7 +112,7 @@ pub(super) fn inlines(node: Node<'_>) -> String {
             NodeValue::Text(literal) => written.push_str(literal),
             NodeValue::Code(code) => written.push_str(&code.literal),
             NodeValue::SoftBreak => written.push(' '),
-            NodeValue::LineBreak => written.push('\n'),
+            NodeValue::LineBreak | NodeValue::Raw(_) => written.push('\n'),
             NodeValue::Link(link) => {
                 let label = inlines(child);
                 let target = link.url.strip_prefix("mailto:").unwrap_or(&link.url);
@@ -129,7 +129,7 @@ pub(super) fn inlines(node: Node<'_>) -> String {
             // Without its line the text would say the opposite.
             NodeValue::Strikethrough => written.extend(["~~", &inlines(child), "~~"]),
             NodeValue::FootnoteReference(reference) => {
-                written.extend(["[", &reference.ix.to_string(), "]"])
+                written.extend(["[", &reference.ix.to_string(), "]"]);
             }
             _ => written.push_str(&inlines(child)),
         }

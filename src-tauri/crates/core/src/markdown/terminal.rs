@@ -130,7 +130,7 @@ fn inlines(node: Node<'_>, style: Style) -> Vec<Inline> {
                 pieces.push(Inline::text(&code.literal, style.and(style::CODE)))
             }
             NodeValue::SoftBreak => pieces.push(Inline::text(" ", style)),
-            NodeValue::LineBreak => pieces.push(Inline::Break),
+            NodeValue::LineBreak | NodeValue::Raw(_) => pieces.push(Inline::Break),
             NodeValue::Strong => pieces.extend(inlines(child, style.and(style::BOLD))),
             NodeValue::Emph => pieces.extend(inlines(child, style.and(style::ITALIC))),
             // The marks stay: not every terminal draws the line, and without it the text would say the opposite.

@@ -1,0 +1,288 @@
+//! Asking inside one process, as the window does it: presses, turns, repeats and stops.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chatbeam_api::{ApiKey, Client, ClientOptions};
+use chatbeam_core::asking::{Asked, Asking, Parts, Question};
+use chatbeam_core::changes::Changes;
+use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::error::{Code, Error};
+use chatbeam_core::history::{History, Owner};
+use chatbeam_core::ids::{AssistantId, ConversationId};
+use chatbeam_core::keychain::{KeyAccount, Keychain};
+use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
+use chatbeam_core::reading;
+use chatbeam_core::roster::Roster;
+use chatbeam_core::view::{AttemptState, Exchange, NextStep, Source};
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+
+/// No assistant of these tests is local.
+struct NoLocals;
+
+impl LocalAssistants for NoLocals {
+    fn endpoint(
+        &self,
+        _: AssistantId,
+        _: Option<std::path::PathBuf>,
+    ) -> Eventually<'_, Result<Endpoint, Error>> {
+        Box::pin(async { Err(Error::new(Code::LocalAssistant, "There is none.")) })
+    }
+
+    fn sources<'a>(
+        &'a self,
+        _: &'a Endpoint,
+        _: &'a str,
+    ) -> Eventually<'a, Result<Vec<Source>, Error>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+/// One process on a data folder, with a hosted assistant at the server.
+struct Process {
+    asking: Asking,
+    history: History,
+    assistant: AssistantId,
+}
+
+impl Process {
+    async fn start(folder: &Path, server: &FaultServer) -> Self {
+        let data = DataFolder::open(Some(folder.to_owned())).unwrap();
+        let history = History::open(&data.history(), &data.backups()).unwrap();
+        let keychain = Keychain::start(Duration::from_secs(5));
+        let changes = Changes::new();
+        let roster = Roster::open(history.clone(), keychain.clone(), changes.clone()).unwrap();
+        let assistant = match roster.named("Acme") {
+            Ok(row) => row.id,
+            Err(_) => {
+                let added = roster
+                    .add_hosted("Acme", Some(&server.origin()), None)
+                    .await;
+                added.unwrap().assistant.id
+            }
+        };
+        // Kept for this run, so that the machine's own keychain is left alone.
+        let account = KeyAccount::new(assistant.to_string(), server.origin().parse().unwrap());
+        keychain.remember_for_this_run(&account, ApiKey::new("a-key").unwrap());
+        let asking = Asking::new(Parts {
+            history: history.clone(),
+            keychain,
+            client: Client::new(&ClientOptions::default()).unwrap(),
+            locals: Arc::new(NoLocals),
+            changes,
+            owner: Arc::new(Owner::claim(&data.owners()).unwrap()),
+            owners: data.owners(),
+        });
+        asking.recover().unwrap();
+        Self {
+            asking,
+            history,
+            assistant,
+        }
+    }
+
+    fn ask(&self, conversation: Option<ConversationId>, text: &str, press: &str) -> Asked {
+        let question = Question {
+            conversation,
+            assistant: self.assistant,
+            text: text.to_owned(),
+            client_id: press.to_owned(),
+        };
+        self.asking.ask(&question).unwrap()
+    }
+
+    fn exchanges(&self, conversation: ConversationId) -> Vec<Exchange> {
+        reading::conversation(&self.history, &self.asking, conversation)
+            .unwrap()
+            .exchanges
+    }
+
+    fn states(&self, conversation: ConversationId) -> Vec<AttemptState> {
+        let exchanges = self.exchanges(conversation);
+        exchanges
+            .iter()
+            .map(|exchange| exchange.attempt.state)
+            .collect()
+    }
+}
+
+fn answer(text: &str) -> Behaviour {
+    Behaviour::Answer(text.to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_double_click_asks_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::answering("Yes.");
+    let process = Process::start(folder.path(), &server).await;
+
+    let first = process.ask(None, "Refunds?", "one press");
+    let second = process.ask(None, "Refunds?", "one press");
+    process.asking.all_over().await;
+
+    assert_eq!(first, second);
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(process.states(first.conversation), [AttemptState::Answered]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_is_on_disk_as_sending_before_the_server_sees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);
+    let process = Process::start(folder.path(), &server).await;
+
+    let asked = process.ask(None, "Refunds?", "press");
+    server.wait_for_requests(1);
+
+    assert_eq!(process.states(asked.conversation), [AttemptState::Sending]);
+    server.release();
+    process.asking.over(asked.attempt).await.unwrap();
+    assert_eq!(process.states(asked.conversation), [AttemptState::Answered]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_question_of_a_conversation_waits_for_the_answer_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([
+        Behaviour::AnswerWhenReleased("Yes.".to_owned()),
+        answer("More."),
+    ]);
+    let process = Process::start(folder.path(), &server).await;
+
+    let first = process.ask(None, "Refunds?", "first");
+    let second = process.ask(Some(first.conversation), "Tell me more", "second");
+    server.wait_for_requests(1);
+    assert_eq!(
+        process.states(first.conversation),
+        [AttemptState::Sending, AttemptState::Queued]
+    );
+    assert_eq!(
+        process.exchanges(first.conversation)[1].attempt.failure,
+        None
+    );
+
+    server.release();
+    process.asking.over(second.attempt).await.unwrap();
+
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    assert!(
+        requests[1].json()["conversation_id"].is_string(),
+        "it continues the conversation"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_failure_the_next_question_waits_for_a_click() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::status(500), answer("More.")]);
+    let process = Process::start(folder.path(), &server).await;
+
+    let first = process.ask(None, "Refunds?", "first");
+    let second = process.ask(Some(first.conversation), "Tell me more", "second");
+    process.asking.all_over().await;
+
+    assert_eq!(server.requests().len(), 1);
+    let held = &process.exchanges(first.conversation)[1].attempt;
+    assert_eq!(held.state, AttemptState::Queued);
+    assert_eq!(held.failure.as_ref().unwrap().next, [NextStep::Send]);
+
+    process.asking.send_queued(second.attempt).unwrap();
+    process.asking.over(second.attempt).await.unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_attempt_is_repeated_at_most_once_and_both_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::CloseAfterRequest, answer("Yes.")]);
+    let process = Process::start(folder.path(), &server).await;
+    let asked = process.ask(None, "Refunds?", "press");
+    let failed = process.asking.over(asked.attempt).await.unwrap();
+    assert_eq!(failed.state, AttemptState::Unknown);
+
+    let again = process.asking.ask_again(asked.attempt, "again").unwrap();
+    let twice = process
+        .asking
+        .ask_again(asked.attempt, "and again")
+        .unwrap_err();
+    process.asking.over(again.attempt).await.unwrap();
+
+    assert_eq!(twice.code(), Code::AlreadySent);
+    assert_eq!(server.requests().len(), 2);
+    let exchanges = process.exchanges(asked.conversation);
+    assert_eq!(exchanges.len(), 1, "it is the same question");
+    assert_eq!(exchanges[0].attempts, 2);
+    assert_eq!(
+        (exchanges[0].credits.spent, exchanges[0].credits.maybe),
+        (1, 1)
+    );
+    assert!(exchanges[0].answer.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_an_earlier_question_once_more_keeps_what_was_typed_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([answer("Yes."), answer("Still yes.")]);
+    let process = Process::start(folder.path(), &server).await;
+    let asked = process.ask(None, "Refunds?", "press");
+    process.asking.all_over().await;
+    let save = |text: &str| {
+        process
+            .history
+            .write(|t| chatbeam_core::history::Drafts(t).save(Some(asked.conversation), text))
+    };
+    save("And for").unwrap();
+
+    process.asking.re_ask(asked.question, "once more").unwrap();
+    process.asking.all_over().await;
+
+    let conversation =
+        reading::conversation(&process.history, &process.asking, asked.conversation).unwrap();
+    assert_eq!(conversation.exchanges.len(), 2);
+    assert_eq!(conversation.draft, "And for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopping_to_wait_may_have_used_a_credit_and_sends_nothing_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);
+    let process = Process::start(folder.path(), &server).await;
+    let asked = process.ask(None, "Refunds?", "press");
+    server.wait_for_requests(1);
+
+    process.asking.cancel(asked.attempt).unwrap();
+    let stopped = process.asking.over(asked.attempt).await.unwrap();
+
+    assert_eq!(
+        (stopped.state, stopped.code),
+        (AttemptState::Unknown, Some(Code::Cancelled))
+    );
+    assert_eq!(stopped.credits().maybe, 1);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_living_process_is_never_taken_for_a_dead_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);
+    let window = Process::start(folder.path(), &server).await;
+    let asked = window.ask(None, "Refunds?", "press");
+    server.wait_for_requests(1);
+
+    let command_line = Process::start(folder.path(), &server).await;
+
+    assert_eq!(
+        command_line.states(asked.conversation),
+        [AttemptState::Sending]
+    );
+    let other = command_line.asking.cancel(asked.attempt).unwrap_err();
+    assert_eq!(other.code(), Code::AlreadySent);
+    server.release();
+    window.asking.over(asked.attempt).await.unwrap();
+    assert_eq!(
+        command_line.states(asked.conversation),
+        [AttemptState::Answered]
+    );
+}
