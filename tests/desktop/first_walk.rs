@@ -93,7 +93,7 @@ fn the_key_of_a_removed_assistant_leaves_the_keyring_and_its_conversations_stay(
     wait::until("the key to leave the keyring", || {
         keyring::secrets(&desktop).is_empty()
     });
-    desktop.press("Escape");
+    chat::close_dialog(&desktop, &window);
     listed(&window, "What services do you offer?").click();
     window.text("chat widget for your website");
     window.text(&format!("{ASSISTANT} was removed"));

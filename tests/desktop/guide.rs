@@ -1,6 +1,6 @@
 //! The second door: answers from documents on this computer, with no account and no key.
 
-use chatbeam_tests::linux::chat::ask;
+use chatbeam_tests::linux::chat::{ask, composer};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -34,14 +34,17 @@ fn the_user_guide_answers_and_its_passages_open() {
 }
 
 #[test]
-fn an_example_question_is_asked_with_one_click() {
+fn an_example_question_is_put_into_the_field_and_asked_with_enter() {
     let desktop = VirtualDesktop::start();
     let window = Window::open(&desktop);
     window.button("Use the user guide").click();
 
-    window
-        .find(Role::Button, "How do I copy an answer into Word or Excel?")
-        .click();
+    let example = "How do I copy an answer into Word or Excel?";
+    window.find(Role::Button, example).click();
+    let field = composer(&window);
+    field.wait_for_value(example);
+    field.wait_for_focus();
+    desktop.press("Return");
 
     window.find(Role::Button, ".md");
     assert_eq!(window.find_all(Role::Article, "").len(), 1);

@@ -1,7 +1,9 @@
 //! Everything by keyboard, with real keys through the X server.
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{
+    ask, close_dialog, composer, listed, open_and_connect, open_settings,
+};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::Role;
 use chatbeam_tests::wait;
@@ -133,17 +135,10 @@ fn the_list_of_shortcuts_opens_and_closes_by_keyboard() {
         let shown: String = dialog.text().split_whitespace().collect();
         assert!(shown.contains(expected), "{expected} is missing: {shown}");
     }
-    desktop.press("Escape");
-    wait::until("the dialog to close", || {
-        window.try_find(Role::Dialog, "Shortcuts").is_none()
-    });
+    close_dialog(&desktop, &window);
 
-    desktop.press("ctrl+comma");
-    window.find(Role::Dialog, "Settings");
-    desktop.press("Escape");
-    wait::until("the settings to close", || {
-        window.try_find(Role::Dialog, "Settings").is_none()
-    });
+    open_settings(&desktop, &window);
+    close_dialog(&desktop, &window);
     composer(&window).wait_for_focus();
 }
 

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{self, TITLE, ask, composer, listed};
+use chatbeam_tests::linux::chat::{
+    self, TITLE, ask, choose_theme, close_dialog, composer, listed, open_settings,
+};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -94,20 +96,20 @@ fn everything_else(folder: &Path) {
     window.text("Asking Acme Support");
     desktop.type_text("What is included in Growth?");
     composer(&window).wait_for_value("What is included in Growth?");
-    in_theme(&desktop, &window, "Light");
+    choose_theme(&desktop, &window, "Light");
     take(&window, &folder.join("chat-light.png"));
-    in_theme(&desktop, &window, "Dark");
+    choose_theme(&desktop, &window, "Dark");
     take(&window, &folder.join("chat-dark.png"));
     server.release();
     window.text("More about that.");
 
     open_settings(&desktop, &window);
     take(&window, &folder.join("settings-dark.png"));
-    desktop.press("Escape");
-    in_theme(&desktop, &window, "Light");
+    close_dialog(&desktop, &window);
+    choose_theme(&desktop, &window, "Light");
     open_settings(&desktop, &window);
     take(&window, &folder.join("settings-light.png"));
-    desktop.press("Escape");
+    close_dialog(&desktop, &window);
 
     listed(&window, "Does SSO work with Okta?").click();
     window.text("Send again");
@@ -126,20 +128,6 @@ fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
     window.find(Role::Heading, "Ask Acme Support");
     ask(desktop, window, question);
     listed(window, question);
-}
-
-fn open_settings(desktop: &VirtualDesktop, window: &Window<'_>) {
-    desktop.press("ctrl+comma");
-    window.find(Role::Dialog, "Settings");
-}
-
-fn in_theme(desktop: &VirtualDesktop, window: &Window<'_>, theme: &str) {
-    open_settings(desktop, window);
-    window.find(Role::Radio, theme).click();
-    desktop.press("Escape");
-    wait::until("the settings to close", || {
-        window.try_find(Role::Dialog, "Settings").is_none()
-    });
 }
 
 /// Waits until nothing moves but the dots, and writes what the window shows.

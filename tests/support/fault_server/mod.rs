@@ -205,3 +205,60 @@ fn serve(mut connection: TcpStream, behaviour: &Behaviour, shared: &Shared) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read, Write};
+    use std::net::TcpStream;
+
+    use super::{Behaviour, FaultServer};
+
+    /// What a client that asks once gets.
+    fn ask(behaviour: Behaviour) -> (FaultServer, io::Result<Vec<u8>>) {
+        let server = FaultServer::start([behaviour]);
+        let address = server.origin().replace("http://", "");
+        let mut connection = TcpStream::connect(address).expect("the server listens");
+        let request =
+            b"POST /api/v1/messages HTTP/1.1\r\nContent-Length: 16\r\n\r\n{\"content\":\"hi\"}";
+        // A server that closes at once may have left already.
+        let _ = connection.write_all(request);
+        let mut received = Vec::new();
+        let result = connection.read_to_end(&mut received);
+        (server, result.map(|_| received))
+    }
+
+    #[test]
+    fn an_answer_has_the_documented_fields_and_the_request_is_counted() {
+        let (server, received) = ask(Behaviour::Answer("Hello.".to_owned()));
+
+        let received = String::from_utf8(received.expect("a whole answer")).expect("text");
+        let (_, body) = received.split_once("\r\n\r\n").expect("header and body");
+        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        assert_eq!(body["message"], "hi");
+        assert_eq!(body["response"], "Hello.");
+        assert_eq!(server.requests()[0].question(), "hi");
+        assert_eq!(server.connections(), 1);
+    }
+
+    #[test]
+    fn a_reset_is_a_reset_and_a_close_is_a_close() {
+        let (_, received) = ask(Behaviour::Reset);
+        assert_eq!(
+            received.expect_err("a reset").kind(),
+            io::ErrorKind::ConnectionReset
+        );
+
+        let (_, received) = ask(Behaviour::CloseAfterRequest);
+        assert_eq!(received.expect("an orderly end"), b"");
+    }
+
+    #[test]
+    fn a_truncated_answer_is_shorter_than_it_says_and_an_oversized_one_is_too_large() {
+        let (_, received) = ask(Behaviour::Truncated);
+        let received = received.expect("an orderly end");
+        assert!(!received.ends_with(b"}"));
+
+        let (_, received) = ask(Behaviour::Oversize);
+        assert!(received.expect("an orderly end").len() > 8 * 1024 * 1024);
+    }
+}

@@ -3,6 +3,7 @@
 use super::virtual_desktop::VirtualDesktop;
 use super::window::{Element, Role, Window};
 use crate::command_line::KEY;
+use crate::wait;
 
 /// The name that the tests give a hosted assistant.
 pub const ASSISTANT: &str = "Acme Support";
@@ -47,4 +48,29 @@ pub fn ask(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
 /// The line of the conversation list whose title is `title`.
 pub fn listed<'a>(window: &'a Window<'_>, title: &str) -> Element<'a> {
     window.find(Role::ListItem, title)
+}
+
+/// Opens the settings with the keyboard.
+pub fn open_settings<'a>(desktop: &VirtualDesktop, window: &'a Window<'_>) -> Element<'a> {
+    desktop.press("ctrl+comma");
+    window.find(Role::Dialog, "Settings")
+}
+
+/// Closes the dialog that is open, with the keyboard.
+pub fn close_dialog(desktop: &VirtualDesktop, window: &Window<'_>) {
+    desktop.press("Escape");
+    wait::until("the dialog to close", || {
+        window.try_find(Role::Dialog, "").is_none()
+    });
+}
+
+/// Chooses a theme in the settings: "System", "Light" or "Dark".
+pub fn choose_theme(desktop: &VirtualDesktop, window: &Window<'_>, theme: &str) {
+    open_settings(desktop, window);
+    window.find(Role::Radio, theme).click();
+    let attribute = theme.to_lowercase();
+    wait::until(&format!("the theme to be {attribute}"), || {
+        window.evaluate("return document.documentElement.dataset.theme;", &[]) == attribute
+    });
+    close_dialog(desktop, window);
 }

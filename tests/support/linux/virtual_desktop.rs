@@ -92,7 +92,7 @@ impl VirtualDesktop {
         if desktop.is(Oddity::Dark) {
             let folder = desktop.path("config").join("gtk-3.0");
             fs::create_dir(&folder).expect("a writable folder");
-            let settings = "[Settings]\ngtk-application-prefer-dark-theme=1\n";
+            let settings = "[Settings]\ngtk-theme-name=Adwaita-dark\n";
             fs::write(folder.join("settings.ini"), settings).expect("a writable folder");
         }
         desktop.start_display();

@@ -40,9 +40,14 @@ const nameOf = (element) => {
 
 const matches = (name) => whole ? name === wanted : name.toLowerCase().includes(wanted.toLowerCase());
 
+// A box or button for choosing is often drawn by its label, and itself invisible.
+const shownBy = (element) => [element, ...(element.labels ?? [])].find(isVisible);
+
 if (role !== '') {
   return [...document.querySelectorAll(selectors[role])]
-    .filter((element) => isVisible(element) && matches(nameOf(element)));
+    .filter((element) => matches(nameOf(element)))
+    .map(shownBy)
+    .filter(Boolean);
 }
 // The innermost elements that hold the text.
 const holding = [...document.body.querySelectorAll('*')]

@@ -28,7 +28,7 @@ pub struct Window<'a> {
     desktop: &'a VirtualDesktop,
     runtime: Runtime,
     client: Client,
-    driver: Running,
+    _driver: Running,
 }
 
 impl<'a> Window<'a> {
@@ -77,7 +77,7 @@ impl<'a> Window<'a> {
             desktop,
             runtime,
             client,
-            driver,
+            _driver: driver,
         }
     }
 
@@ -187,10 +187,14 @@ impl<'a> Window<'a> {
     }
 
     /// Closes the window with the window manager, and waits until the program has ended.
-    pub fn close(mut self) {
-        self.desktop.press("alt+F4");
+    pub fn close(self) {
+        self.press_close();
         self.wait_until_ended();
-        self.driver.kill();
+    }
+
+    /// Asks the window to close, as the window manager's key and button do.
+    pub fn press_close(&self) {
+        self.desktop.press("alt+F4");
     }
 
     /// Waits until the program has ended by itself.
