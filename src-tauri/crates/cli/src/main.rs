@@ -1,3 +1,75 @@
-//! The command line of Chatbeam Desktop.
+//! `chatbeam`: Chatbeam from a terminal or a script. It shares data folder, keychain and history with the window.
+//!
+//! One module per command; each ends with an [`Exit`], and writes a sentence to standard error when it failed.
 
-fn main() {}
+mod arguments;
+mod ask;
+mod assistant;
+mod environment;
+mod exit;
+mod input;
+mod interruption;
+mod quick;
+mod report;
+mod serve;
+mod terminal;
+mod usage;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chatbeam_app::logging::{self, Log};
+use chatbeam_core::data_folder::DataFolder;
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::{Exit, Failure};
+
+fn main() -> ExitCode {
+    let exit = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(error) => usage::explain(&error),
+    };
+    exit.into()
+}
+
+fn run(arguments: Arguments) -> Exit {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::ours(format!("Chatbeam could not start: {error}.")).say(),
+    };
+    let exit = runtime.block_on(carry_out(arguments));
+    // What hangs, such as a mute keychain, must not keep the program from ending.
+    runtime.shutdown_background();
+    exit
+}
+
+async fn carry_out(arguments: Arguments) -> Exit {
+    let named = arguments.data_dir.is_some();
+    let (data, _log) = match open(arguments.data_dir) {
+        Ok((data, log)) => (Ok(data), log),
+        Err(failure) => (Err(failure), None),
+    };
+    let outcome = match (arguments.command, data) {
+        // It writes its own object, also about a data folder that can't be opened.
+        (Command::Ask(asked), data) => return ask::run(data, asked).await,
+        (_, Err(failure)) => Err(failure),
+        (Command::Assistant { command }, Ok(data)) => assistant::run(data, command).await,
+        (Command::Serve(serving), Ok(data)) => serve::run(&data, serving).await,
+        (Command::Quick { text }, Ok(data)) => quick::run(&data, named, text).await,
+    };
+    match outcome {
+        Ok(()) => Exit::Success,
+        Err(failure) => failure.say(),
+    }
+}
+
+fn open(named: Option<PathBuf>) -> Result<(DataFolder, Option<Log>), Failure> {
+    let data = DataFolder::open(named)?;
+    // A log that can't be written is no reason not to answer.
+    let log = logging::start(&data, "chatbeam").ok();
+    Ok((data, log))
+}
