@@ -17,16 +17,20 @@ const IDENTIFIER: &str = "com.chatbeam.desktop";
 pub struct DataFolder {
     root: PathBuf,
     logs: PathBuf,
+    cache: PathBuf,
 }
 
 impl DataFolder {
     /// Opens the folder that was named, or the platform's own.
     pub fn open(named: Option<PathBuf>) -> Result<Self, Error> {
-        let (root, logs) = match named {
+        let folder = match named {
             Some(root) => {
                 let root = std::path::absolute(root).map_err(unusable)?;
-                let logs = root.join("logs");
-                (root, logs)
+                Self {
+                    logs: root.join("logs"),
+                    cache: root.join("cache"),
+                    root,
+                }
             }
             None => platform().ok_or_else(|| {
                 Error::new(
@@ -35,8 +39,8 @@ impl DataFolder {
                 )
             })?,
         };
-        create_folder(&root)?;
-        Ok(Self { root, logs })
+        create_folder(&folder.root)?;
+        Ok(folder)
     }
 
     /// The folder itself.
@@ -85,9 +89,14 @@ impl DataFolder {
     pub fn logs(&self) -> &Path {
         &self.logs
     }
+
+    /// What the web view writes while it runs; nothing in it is missed.
+    pub fn cache(&self) -> &Path {
+        &self.cache
+    }
 }
 
-fn platform() -> Option<(PathBuf, PathBuf)> {
+fn platform() -> Option<DataFolder> {
     let root = dirs::data_dir()?.join(IDENTIFIER);
     let logs = if cfg!(target_os = "macos") {
         dirs::home_dir()?.join("Library/Logs").join(IDENTIFIER)
@@ -98,7 +107,8 @@ fn platform() -> Option<(PathBuf, PathBuf)> {
             .join(IDENTIFIER)
             .join("logs")
     };
-    Some((root, logs))
+    let cache = dirs::cache_dir()?.join(IDENTIFIER);
+    Some(DataFolder { root, logs, cache })
 }
 
 /// Creates a folder that only this person may enter.

@@ -12,6 +12,7 @@ use crate::history::{
 };
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
+use crate::roster::shown_name;
 use crate::view::{self, ConversationStatus};
 
 /// How many conversations the list holds.
@@ -73,12 +74,12 @@ pub fn conversation(
     history.read(|connection| {
         let row = Conversations(connection).get(id)?;
         let assistant = Assistants(connection).get(row.assistant)?;
-        let exchanges = exchanges(connection, asking, id, &assistant.name)?;
+        let exchanges = exchanges(connection, asking, id, shown_name(&assistant))?;
         Ok(view::Conversation {
             id: id.to_string(),
             title: row.title,
             assistant: assistant.id.to_string(),
-            assistant_name: assistant.name,
+            assistant_name: shown_name(&assistant).to_owned(),
             can_ask: !assistant.removed,
             exchanges,
             draft: Drafts(connection).get(Some(id))?,

@@ -85,7 +85,7 @@ impl Roster {
         };
         Ok(view::Assistant {
             id: row.id.to_string(),
-            name: row.name.clone(),
+            name: shown_name(row).to_owned(),
             kind: row.place.kind(),
             origin,
             folder,
@@ -286,6 +286,15 @@ impl Roster {
             assistants.insert(&row)?;
             Ok(row)
         })
+    }
+}
+
+/// An assistant's name as a window shows it: the guide's is a word of the command line.
+pub fn shown_name(row: &AssistantRow) -> &str {
+    if row.id == GUIDE {
+        "User guide"
+    } else {
+        &row.name
     }
 }
 

@@ -161,7 +161,7 @@ async fn a_message_without_an_end_is_cut_off() {
     let mut listener = first(folder.path()).await;
     let mut stream = connect(folder.path()).await;
     let mut sent = 0;
-    let chunk = [b'x'; 65_536];
+    let chunk = vec![b'x'; 65_536];
     // Fails when the listener has had enough.
     while stream.write_all(&chunk).await.is_ok() {
         sent += chunk.len();
