@@ -1,4 +1,4 @@
-//! `deny`: the licences, sources and bans of deny.toml.
+//! The licences, sources and bans of deny.toml.
 
 use std::process::Command;
 
@@ -12,12 +12,12 @@ const VERSION: &str = "0.20.2";
 
 /// Checks every dependency. The advisories need a database from the network and change without us, so they are the
 /// release's business: `cargo deny check advisories`.
-pub fn run() -> Result<()> {
+pub fn check() -> Result<()> {
     let installed = project::tools().join("bin");
     let program = find("cargo-deny")
         .unwrap_or_else(|| installed.join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX)));
     if !program.is_file() {
-        println!("cargo-deny is missing; it is compiled once, which takes some minutes.");
+        println!("cargo-deny is missing. It is compiled once, which takes two or three minutes.");
         process::run(
             cargo()
                 .args([

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 
+use crate::deny;
 use crate::node::Node;
 use crate::process::{self, cargo};
 use crate::setup::{self, Purpose};
@@ -45,7 +46,10 @@ pub fn check() -> Result<()> {
     )?;
 
     process::heading("The window's type declarations");
-    types::check()
+    types::check()?;
+
+    process::heading("Licences, sources and bans of the dependencies");
+    deny::check()
 }
 
 /// Checks the types of the window's JavaScript, and runs its tests.

@@ -51,12 +51,10 @@ enum Task {
     },
     /// Check everything: lint, build, and run all tests, those of the real window too
     Test,
-    /// Check formatting, Clippy, documentation, the window's JavaScript and the generated types
+    /// Check formatting, JavaScript, Clippy, documentation, generated types and the dependencies' licences
     Lint,
     /// Write the window's type declarations anew, from the Rust types
     Types,
-    /// Check the dependencies' licences, sources and bans (installs cargo-deny once)
-    Deny,
     /// Check the whole workspace for Windows and macOS, and run the tests that need no window under Wine
     CheckPlatforms,
     /// Make the .deb and the .rpm
@@ -86,7 +84,6 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Lint => lint::run(),
         Task::Types => types::write(),
-        Task::Deny => deny::run(),
         Task::CheckPlatforms => platforms::run(),
         Task::Package => package::run(),
         Task::Screenshots => screenshots::run(),

@@ -26,8 +26,8 @@ pub fn run() -> Result<()> {
 
     process::heading("Summary");
     println!(
-        "Formatting, JavaScript, Clippy, documentation and type declarations passed.\n\
-         Not part of this: `cargo xtask deny` and `cargo xtask check-platforms`.\n\
+        "Formatting, JavaScript, Clippy, documentation, type declarations and licences passed.\n\
+         Not part of this: Windows and macOS (`cargo xtask check-platforms`).\n\
          It took {} minutes.",
         begin.elapsed().as_secs().div_ceil(60)
     );
