@@ -72,9 +72,8 @@ function open(start) {
     enter();
   };
   if (start.chosen !== null) return showWindow();
-  const doors = new FirstStartView(firstStart, { assistants, backend, done: showWindow });
+  new FirstStartView(firstStart, { assistants, backend, done: showWindow });
   firstStart.hidden = false;
-  doors.focus();
 }
 
 /**
@@ -93,11 +92,16 @@ function buildWindow(start) {
   const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, status, (id) => settings.enterKey(id));
   const drawer = new Drawer(sidebar, part(conversation, "sidebar-button"), conversation);
 
-  /** @param {Promise<void>} going to where the next question is typed */
+  const focusConversation = () => {
+    drawer.close();
+    // Where the assistant was removed there is nothing to type, only to read.
+    if (chat.assistant === null) threadElement.focus();
+    else composerView.focus();
+  };
+  /** @param {Promise<void>} going to another conversation */
   const go = async (going) => {
     await status.watch(going);
-    drawer.close();
-    composerView.focus();
+    focusConversation();
   };
   const newQuestion = () => void go(chat.open(null));
   const openSettings = () => settings.open();
@@ -139,8 +143,7 @@ function buildWindow(start) {
     },
     () => {
       if (search.hasFocus && search.clear()) return;
-      drawer.close();
-      composerView.focus();
+      focusConversation();
     },
   );
   // A window that is hidden or closed may not come back; what was typed must not wait for the clock.

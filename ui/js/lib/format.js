@@ -30,11 +30,12 @@ export function dateAndTime(time) {
 }
 
 /**
- * How long an answer took: `0.4 s`, `1.8 s`, `42 s`, `2 min 5 s`.
+ * How long an answer took: `42 ms`, `0.4 s`, `1.8 s`, `42 s`, `2 min 5 s`.
  *
  * @param {number} milliseconds
  */
 export function duration(milliseconds) {
+  if (milliseconds < 100) return text.duration.milliseconds(String(Math.round(milliseconds)));
   if (milliseconds >= 9_950) return elapsed(milliseconds + 500);
   return text.duration.seconds(seconds.format(milliseconds / 1000));
 }

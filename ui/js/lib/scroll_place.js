@@ -1,6 +1,9 @@
 /** Closer to the end than this, in CSS pixels, counts as being there. */
 const NEAR = 48;
 
+/** What stays free above the beginning of what is shown, in CSS pixels. */
+const AIR = 16;
+
 /** Where a person reads in something that scrolls. */
 export class ScrollPlace {
   #scroller;
@@ -24,6 +27,6 @@ export class ScrollPlace {
   reveal(last) {
     const scroller = this.#scroller;
     const beginning = last.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-    scroller.scrollTop = Math.min(beginning, scroller.scrollHeight - scroller.clientHeight);
+    scroller.scrollTop = Math.min(beginning - AIR, scroller.scrollHeight - scroller.clientHeight);
   }
 }

@@ -45,8 +45,10 @@ export const text = {
   folder: {
     title: "Answer from my documents",
     lead: "A folder on this computer answers. Free, and nothing leaves this computer.",
-    kinds: "Markdown, text and HTML files are read. Answers show the passages that they come from.",
-    guide: "No documents at hand? The user guide can answer first, and shows how it works.",
+    kinds: "Markdown, text and HTML files are read, in folders inside it too. They stay as they are.",
+    follow: "Every answer shows the passages that it comes from, and opens them on a click.",
+    none: "No documents at hand?",
+    guide: "Let the user guide answer first. It shows how answers look, and how Chatbeam works.",
     pick: "Choose a folder",
     useGuide: "Use the user guide",
     defaultName: "My documents",
@@ -150,6 +152,8 @@ export const text = {
   },
 
   duration: {
+    /** @param {string} milliseconds */
+    milliseconds: (milliseconds) => `${milliseconds} ms`,
     /** @param {string} seconds */
     seconds: (seconds) => `${seconds} s`,
     /** @param {number} minutes @param {number} seconds */

@@ -75,11 +75,10 @@ function sourceElement({ file, heading, page }, index) {
   const element = fromTemplate("source-template");
   const button = /** @type {HTMLElement} */ (element.firstElementChild);
   button.dataset.index = String(index);
-  button.title = text.thread.openSource(file);
+  const place = [heading, page === null ? null : text.thread.page(page)].filter((words) => words !== null).join(" · ");
+  button.title = [text.thread.openSource(file), place].filter(Boolean).join("\n");
   part(element, "number").textContent = String(index + 1);
   part(element, "file").textContent = file;
-  part(element, "place").textContent = [heading, page === null ? null : text.thread.page(page)]
-    .filter((words) => words !== null)
-    .join(" · ");
+  part(element, "place").textContent = place;
   return element;
 }

@@ -14,7 +14,6 @@ export class FirstStartView {
   #assistants;
   #backend;
   #done;
-  #form;
 
   /**
    * @param {HTMLElement} root
@@ -25,16 +24,11 @@ export class FirstStartView {
     this.#assistants = assistants;
     this.#backend = backend;
     this.#done = done;
-    this.#form = new HostedForm(assistants, done, null);
-    part(root, "hosted").append(this.#form.element);
+    part(root, "hosted").append(new HostedForm(assistants, done, null).element);
     onAction(root, {
       pickFolder: () => this.#enter(addPickedFolder(this.#backend, this.#assistants)),
       useGuide: () => this.#enter(this.#chooseGuide()),
     });
-  }
-
-  focus() {
-    this.#form.focus();
   }
 
   async #chooseGuide() {

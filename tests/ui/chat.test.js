@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Assistants } from "../../ui/js/models/assistants.js";
+import { Chat } from "../../ui/js/models/chat.js";
+import { Composer } from "../../ui/js/models/composer.js";
+import { ConversationList } from "../../ui/js/models/conversation_list.js";
+import { Thread } from "../../ui/js/models/thread.js";
+import { assistant, backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
+
+/** @param {Parameters<typeof backendWith>[0]} commands */
+function chatWith(commands) {
+  const backend = backendWith({
+    saveDraft: () => {},
+    newQuestionDraft: () => "",
+    openConversation: ({ id }) => conversation({ id }),
+    listConversations: () => [],
+    listAssistants: () => [assistant()],
+    chooseAssistant: () => {},
+    ...commands,
+  });
+  const assistants = new Assistants(backend);
+  assistants.show([assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })], "acme");
+  const models = {
+    assistants,
+    list: new ConversationList(backend),
+    thread: new Thread(backend, countingIds()),
+    composer: new Composer(backend, countingIds()),
+  };
+  return { backend, chat: new Chat(backend, models), ...models };
+}
+
+test("of two conversations opened in a row the last one is shown, however slow the first is", async () => {
+  const slow = later();
+  const { chat, thread } = chatWith({
+    openConversation: ({ id }) => (id === "slow" ? slow.promise : conversation({ id })),
+  });
+  const first = chat.open("slow");
+  await settled();
+  await chat.open("quick");
+  slow.resolve(conversation({ id: "slow" }));
+  await first;
+  assert.equal(thread.id, "quick");
+});
+
+test("a conversation comes with its draft", async () => {
+  const { chat, composer } = chatWith({
+    openConversation: ({ id }) => conversation({ id, draft: "half a thought" }),
+    newQuestionDraft: () => "a new one",
+  });
+  await chat.open("c1");
+  assert.equal(composer.text, "half a thought");
+  await chat.open(null);
+  assert.equal(composer.text, "a new one");
+});
+
+test("the first question goes to the chosen assistant and opens its conversation", async () => {
+  const { backend, chat, thread, composer } = chatWith({ ask: () => ({ conversation: "c9", exchange: "e1" }) });
+  await chat.switchTo("docs");
+  composer.type("What is the notice period?");
+  await chat.ask();
+  const [, sent] = backend.calls.find(([command]) => command === "ask") ?? [];
+  assert.equal(sent.conversation, null);
+  assert.equal(sent.assistant, "docs");
+  assert.equal(thread.id, "c9");
+  assert.equal(thread.sent, 1);
+});
+
+test("a follow-up goes to the conversation's own assistant, whichever one is chosen", async () => {
+  const { backend, chat, composer } = chatWith({
+    openConversation: ({ id }) => conversation({ id, assistant: "docs" }),
+    ask: () => ({ conversation: "c1", exchange: "e2" }),
+  });
+  await chat.open("c1");
+  composer.type("And then?");
+  await chat.ask();
+  const [, sent] = backend.calls.find(([command]) => command === "ask") ?? [];
+  assert.equal(sent.conversation, "c1");
+  assert.equal(sent.assistant, "docs");
+});
+
+test("nothing is asked where the assistant was removed", async () => {
+  const { backend, chat, composer } = chatWith({ openConversation: () => conversation({ canAsk: false }) });
+  await chat.open("c1");
+  composer.type("Still there?");
+  await chat.ask();
+  assert.ok(!backend.calls.some(([command]) => command === "ask"));
+  assert.equal(composer.text, "Still there?");
+});
+
+test("a change to another conversation does not read the open one again", async () => {
+  const { backend, chat } = chatWith({});
+  await chat.open("c1");
+  backend.calls.length = 0;
+  await chat.apply({ kind: "conversation", id: "c2" });
+  assert.ok(!backend.calls.some(([command]) => command === "openConversation"));
+  await chat.apply({ kind: "conversation", id: "c1" });
+  assert.ok(backend.calls.some(([command]) => command === "openConversation"));
+});
+
+test("reading a conversation again leaves what is being typed alone", async () => {
+  const { chat, composer } = chatWith({ openConversation: ({ id }) => conversation({ id, draft: "old" }) });
+  await chat.open("c1");
+  composer.type("old and new");
+  await chat.apply({ kind: "conversation", id: "c1" });
+  assert.equal(composer.text, "old and new");
+});
+
+test("a double click on Send again asks once, and a later one asks anew", async () => {
+  /** @type {string[]} */
+  const ids = [];
+  const { chat, thread } = chatWith({ askAgain: ({ clientId }) => void ids.push(clientId) });
+  await chat.open("c1");
+  await Promise.all([thread.askAgain(exchange()), thread.askAgain(exchange())]);
+  assert.equal(new Set(ids).size, 1);
+  await thread.askAgain(exchange());
+  assert.equal(new Set(ids).size, 2);
+});
+
+test("a search that is overtaken by a newer one is not shown", async () => {
+  const slow = later();
+  const { list } = chatWith({
+    listConversations: ({ search }) => (search === "a" ? slow.promise : [{ ...summary, id: search }]),
+  });
+  const first = list.find("a");
+  await list.find("ab");
+  slow.resolve([{ ...summary, id: "a" }]);
+  await first;
+  assert.deepEqual(
+    list.items.map(({ id }) => id),
+    ["ab"],
+  );
+});
+
+const summary = { id: "", title: "", assistant: "acme", updatedAt: 0, status: "idle", excerpt: null };

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Assistants } from "../../ui/js/models/assistants.js";
+import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
+import { nextSteps } from "../../ui/js/models/next_steps.js";
+import { Preferences } from "../../ui/js/models/preferences.js";
+import { nextIndex } from "../../ui/js/models/roving.js";
+import { asks, commandOf, written } from "../../ui/js/models/shortcuts.js";
+import { assistant, backendWith, exchange } from "./support.js";
+
+/** @import { Failure } from "../../ui/js/types/Failure.ts" */
+
+const noon = new Date(2025, 10, 3, 12).getTime();
+
+test("days end at midnight, not after 24 hours", () => {
+  assert.equal(periodOf(new Date(2025, 10, 3, 0, 0).getTime(), noon), "today");
+  assert.equal(periodOf(new Date(2025, 10, 2, 23, 59).getTime(), noon), "yesterday");
+  assert.equal(periodOf(new Date(2025, 9, 27, 0, 0).getTime(), noon), "previousWeek");
+  assert.equal(periodOf(new Date(2025, 9, 26, 23, 59).getTime(), noon), "earlier");
+});
+
+test("what comes from a clock that is ahead belongs to today", () => {
+  assert.equal(periodOf(noon + 86_400_000, noon), "today");
+});
+
+test("groups keep the order of the list and leave out empty periods", () => {
+  const items = [noon, noon - 60_000, new Date(2024, 0, 1).getTime()].map((updatedAt, id) => ({ id, updatedAt }));
+  const groups = groupByPeriod(items, noon).map(({ period, items }) => [period, items.map(({ id }) => id)]);
+  assert.deepEqual(groups, [
+    ["today", [0, 1]],
+    ["earlier", [2]],
+  ]);
+});
+
+/**
+ * @param {Partial<Failure>} [differing]
+ * @returns {Failure}
+ */
+const failure = (differing = {}) => ({
+  code: "too_many_questions",
+  message: "Wait a moment.",
+  detail: null,
+  retryAt: null,
+  next: ["send_again", "open_settings"],
+  ...differing,
+});
+
+/** @param {Failure | null} failure @param {"rejected" | "queued"} [state] */
+const failed = (failure, state = "rejected") => exchange({ attempt: { id: "a1", state, sentAt: null, failure } });
+
+test("steps that send say what they cost, the others say nothing", () => {
+  const steps = nextSteps(failed(failure()), { cost: 1, now: noon, behind: false });
+  assert.deepEqual(steps, [
+    { step: "send_again", cost: 1, wait: 0 },
+    { step: "open_settings", cost: null, wait: 0 },
+  ]);
+});
+
+test("a time to try again holds back what sends, and nothing else", () => {
+  const held = failed(failure({ retryAt: noon + 12_000 }));
+  const waits = (/** @type {number} */ now) =>
+    nextSteps(held, { cost: 1, now, behind: false }).map(({ step, wait }) => [step, wait]);
+  assert.deepEqual(waits(noon), [
+    ["send_again", 12_000],
+    ["open_settings", 0],
+  ]);
+  assert.deepEqual(waits(noon + 12_000)[0], ["send_again", 0]);
+});
+
+test("where the assistant was removed nothing can be sent", () => {
+  const steps = nextSteps(failed(failure()), { cost: null, now: noon, behind: false });
+  assert.deepEqual(
+    steps.map(({ step }) => step),
+    ["open_settings"],
+  );
+});
+
+test("a question that was never sent can be sent, unless it waits behind another", () => {
+  const send = { step: "send", cost: 1, wait: 0 };
+  assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: false }), [send]);
+  assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: true }), []);
+});
+
+/** @param {Partial<KeyboardEvent>} differing */
+const press = (differing) => ({
+  key: "",
+  keyCode: 0,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  isComposing: false,
+  ...differing,
+});
+
+test("Enter asks; with Shift, and while an input method composes, it does not", () => {
+  assert.ok(asks(press({ key: "Enter", keyCode: 13 })));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 13, shiftKey: true })));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 13, isComposing: true })));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 229 })));
+});
+
+test("Cmd stands in for Ctrl on macOS, and only there", () => {
+  assert.equal(commandOf(press({ key: "n", ctrlKey: true }), "linux"), "newQuestion");
+  assert.equal(commandOf(press({ key: "n", metaKey: true }), "macos"), "newQuestion");
+  assert.equal(commandOf(press({ key: "n", metaKey: true }), "linux"), null);
+  assert.equal(commandOf(press({ key: "n", ctrlKey: true }), "macos"), null);
+});
+
+test("AltGr, which arrives as Ctrl and Alt, types and commands nothing", () => {
+  assert.equal(commandOf(press({ key: "+", ctrlKey: true, altKey: true }), "windows"), null);
+});
+
+test("signs behind Shift are found, and copying an answer needs Shift", () => {
+  assert.equal(commandOf(press({ key: "/", ctrlKey: true, shiftKey: true }), "linux"), "shortcuts");
+  assert.equal(commandOf(press({ key: "+", ctrlKey: true, shiftKey: true }), "linux"), "grow");
+  assert.equal(commandOf(press({ key: "C", ctrlKey: true, shiftKey: true }), "linux"), "copyAnswer");
+  assert.equal(commandOf(press({ key: "c", ctrlKey: true }), "linux"), null);
+});
+
+test("shortcuts are written as the platform writes them", () => {
+  assert.equal(written("Ctrl+Shift+C", "linux"), "Ctrl+Shift+C");
+  assert.equal(written("Ctrl+K", "linux", " "), "Ctrl K");
+  assert.equal(written("Ctrl++", "windows"), "Ctrl++");
+  assert.equal(written("Ctrl+Shift+C", "macos"), "⇧⌘C");
+});
+
+test("the arrow keys stop at both ends of a list", () => {
+  assert.equal(nextIndex("ArrowDown", 2, 3), 2);
+  assert.equal(nextIndex("ArrowUp", 0, 3), 0);
+  assert.equal(nextIndex("ArrowDown", -1, 3), 0);
+  assert.equal(nextIndex("End", 0, 3), 2);
+  assert.equal(nextIndex("Home", 2, 3), 0);
+  assert.equal(nextIndex("a", 0, 3), null);
+  assert.equal(nextIndex("ArrowDown", -1, 0), null);
+});
+
+test("text grows and shrinks in steps, and not beyond them", async () => {
+  const backend = backendWith({ setPreferences: ({ preferences }) => preferences });
+  const preferences = new Preferences(backend);
+  preferences.show({ theme: "dark", zoom: 1 });
+  await preferences.grow();
+  assert.equal(preferences.zoom, 1.1);
+  preferences.show({ theme: "dark", zoom: 2 });
+  await preferences.grow();
+  assert.equal(preferences.zoom, 2);
+  assert.ok(!preferences.canGrow);
+  await preferences.resetZoom();
+  assert.deepEqual(backend.calls.at(-1), ["setPreferences", { preferences: { theme: "dark", zoom: 1 } }]);
+});
+
+test("a name that is taken gets a number, whatever its capitals", () => {
+  const assistants = new Assistants(backendWith({}));
+  assistants.show([assistant({ name: "chatbeam" }), assistant({ name: "Chatbeam 2" })], null);
+  assert.equal(assistants.freeName("Chatbeam"), "Chatbeam 3");
+  assert.equal(assistants.freeName("Handbook"), "Handbook");
+});
+
+test("a folder is named after its last part, on every platform", async () => {
+  const names = /** @type {string[]} */ ([]);
+  const backend = backendWith({
+    addLocalAssistant: ({ name }) => (names.push(name), assistant({ id: name, name })),
+    listAssistants: () => [],
+    chooseAssistant: () => {},
+  });
+  const assistants = new Assistants(backend);
+  for (const folder of ["/home/ada/Handbook/", "C:\\Users\\Ada\\Handbook", "/"]) {
+    await assistants.addFolder(folder, "My documents");
+  }
+  assert.deepEqual(names, ["Handbook", "Handbook", "My documents"]);
+});
+
+test("where the chosen assistant was removed, the first one stands in; at the first start nobody does", () => {
+  const assistants = new Assistants(backendWith({}));
+  assistants.show([assistant({ id: "docs" })], "gone");
+  assert.equal(assistants.chosen?.id, "docs");
+  assistants.show([assistant({ id: "docs" })], null);
+  assert.equal(assistants.chosen, null);
+});

@@ -1,0 +1,112 @@
+/** @import { Assistant } from "../../ui/js/types/Assistant.ts" */
+/** @import { Backend } from "../../ui/js/backend.js" */
+/** @import { Conversation } from "../../ui/js/types/Conversation.ts" */
+/** @import { Exchange } from "../../ui/js/types/Exchange.ts" */
+
+// The window runs with a frozen Object.prototype, so the tests do too.
+Object.freeze(Object.prototype);
+
+/**
+ * A backend with the given commands; any other command fails the test.
+ *
+ * @param {Partial<Record<keyof Backend, (parameters: any) => unknown>>} commands
+ * @returns {Backend & { calls: [string, any][] }} `calls` are the commands in the order in which they came
+ */
+export function backendWith(commands) {
+  /** @type {[string, any][]} */
+  const calls = [];
+  const backend = new Proxy(commands, {
+    get: (_, name) => {
+      if (name === "calls") return calls;
+      return async (/** @type {any} */ parameters) => {
+        calls.push([String(name), parameters]);
+        const command = commands[/** @type {keyof Backend} */ (name)];
+        if (!command) throw new Error(`nobody expected ${String(name)}`);
+        return command(parameters);
+      };
+    },
+  });
+  return /** @type {any} */ (backend);
+}
+
+/** Ids that count: id-1, id-2. */
+export function countingIds() {
+  let count = 0;
+  return () => `id-${(count += 1)}`;
+}
+
+/**
+ * A promise that the test settles.
+ *
+ * @template T
+ */
+export function later() {
+  /** @type {(value: T) => void} */
+  let resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  let reject = () => {};
+  /** @type {Promise<T>} */
+  const promise = new Promise((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Lets everything that is ready to run do so. */
+export function settled() {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * @param {Partial<Assistant>} [differing]
+ * @returns {Assistant}
+ */
+export function assistant(differing = {}) {
+  return {
+    id: "acme",
+    name: "Acme Support",
+    kind: "hosted",
+    origin: "https://www.chatbeam.com",
+    folder: null,
+    key: "keychain",
+    builtIn: false,
+    cost: 1,
+    month: { spent: 0, maybe: 0 },
+    ...differing,
+  };
+}
+
+/**
+ * @param {Partial<Conversation>} [differing]
+ * @returns {Conversation}
+ */
+export function conversation(differing = {}) {
+  return {
+    id: "c1",
+    title: "What services do you offer?",
+    assistant: "acme",
+    assistantName: "Acme Support",
+    canAsk: true,
+    exchanges: [],
+    draft: "",
+    ...differing,
+  };
+}
+
+/**
+ * @param {Partial<Exchange>} [differing]
+ * @returns {Exchange}
+ */
+export function exchange(differing = {}) {
+  return {
+    id: "e1",
+    question: "What services do you offer?",
+    askedAt: 0,
+    attempt: { id: "a1", state: "answered", sentAt: 0, failure: null },
+    attempts: 1,
+    credits: { spent: 1, maybe: 0 },
+    answer: null,
+    ...differing,
+  };
+}

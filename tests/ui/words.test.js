@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
+import { asFailed } from "../../ui/js/lib/failed.js";
+import { day, duration, elapsed, remaining, spent } from "../../ui/js/lib/format.js";
+import { assistant } from "./support.js";
+
+test("durations are short and never round up to another unit", () => {
+  assert.equal(duration(42), "42 ms");
+  assert.equal(duration(1840), "1.8 s");
+  assert.equal(duration(9_960), "10 s");
+  assert.equal(duration(59_400), "59 s");
+  assert.equal(duration(125_000), "2 min 5 s");
+});
+
+test("elapsed time counts whole seconds, and never below zero", () => {
+  assert.equal(elapsed(4_999), "4 s");
+  assert.equal(elapsed(-300), "0 s");
+});
+
+test("a countdown reaches 0 s only when it is over", () => {
+  assert.equal(remaining(1), "1 s");
+  assert.equal(remaining(1_000), "1 s");
+  assert.equal(remaining(1_001), "2 s");
+});
+
+test("what was certainly and what was perhaps spent are told apart", () => {
+  assert.equal(spent({ spent: 1, maybe: 0 }, false), "1 credit");
+  assert.equal(spent({ spent: 2, maybe: 1 }, false), "2 credits, perhaps 1 more");
+  assert.equal(spent({ spent: 0, maybe: 1 }, false), "perhaps 1 credit");
+  assert.equal(spent({ spent: 0, maybe: 0 }, false), "no credit used");
+  assert.equal(spent({ spent: 0, maybe: 0 }, true), "free");
+});
+
+test("the year is written where it is not this one", () => {
+  const now = new Date(2025, 10, 3).getTime();
+  assert.equal(day(new Date(2025, 1, 1).getTime(), now), "1 Feb");
+  assert.equal(day(new Date(2024, 1, 1).getTime(), now), "1 Feb 2024");
+});
+
+test("an assistant's line says where it answers from and where its key lies", () => {
+  assert.equal(sublineOf(assistant()), "Chatbeam · key in keychain");
+  assert.equal(sublineOf(assistant({ key: "missing" })), "Chatbeam · no key");
+  assert.equal(sublineOf(assistant({ origin: "http://127.0.0.1:8080", key: "this_run" })), "127.0.0.1:8080 · key until you quit");
+  assert.equal(sublineOf(assistant({ kind: "local", origin: null, key: "not_needed" })), "Local · free");
+  assert.equal(sublineOf(assistant({ kind: "local", builtIn: true, key: "not_needed" })), "User guide · free");
+});
+
+test("a badge shows a whole character", () => {
+  assert.equal(initialOf(" acme"), "A");
+  assert.equal(initialOf("🦊 Fox"), "🦊");
+  assert.equal(initialOf(""), "");
+});
+
+test("an error of the backend keeps its code, anything else is a defect", () => {
+  assert.equal(asFailed({ code: "no_key", message: "No key is stored." }).code, "no_key");
+  assert.equal(asFailed({ code: "no_key", message: "No key is stored." }).message, "No key is stored.");
+  assert.equal(asFailed("command not found").code, "internal");
+});
