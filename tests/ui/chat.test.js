@@ -106,6 +106,14 @@ test("reading a conversation again leaves what is being typed alone", async () =
   assert.equal(composer.text, "old and new");
 });
 
+test("text from outside brings the new question to the front", async () => {
+  const { chat, thread, composer } = chatWith({ newQuestionDraft: () => "from outside" });
+  await chat.open("c1");
+  await chat.apply({ kind: "new_question" });
+  assert.equal(thread.id, null);
+  assert.equal(composer.text, "from outside");
+});
+
 test("a double click on Send again asks once, and a later one asks anew", async () => {
   /** @type {string[]} */
   const ids = [];

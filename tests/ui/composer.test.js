@@ -134,6 +134,38 @@ test("a draft is saved under its own conversation when another one is opened", a
   assert.equal(composer.text, "other");
 });
 
+test("text from outside comes behind what is being typed, and neither is lost", async () => {
+  const { backend, composer } = composerWith({});
+  composer.show(null, "on disk");
+  composer.type("on disk, and typed since");
+  composer.takeUp("on disk\n\nfrom outside");
+  assert.equal(composer.text, "on disk, and typed since\n\nfrom outside");
+  await composer.saveNow();
+  assert.equal(callsOf(backend, "saveDraft").at(-1)?.text, "on disk, and typed since\n\nfrom outside");
+});
+
+test("text from outside fills an empty composer", () => {
+  const { composer } = composerWith({});
+  composer.takeUp("from outside");
+  assert.equal(composer.text, "from outside");
+});
+
+test("a draft that could not be saved says so until one can", async () => {
+  let full = true;
+  const { composer } = composerWith({
+    saveDraft: () => {
+      if (full) throw { code: "storage", message: "The disk is full." };
+    },
+  });
+  composer.type("W");
+  await composer.saveNow();
+  assert.equal(composer.failure?.code, "storage");
+  full = false;
+  composer.type("Wh");
+  await composer.saveNow();
+  assert.equal(composer.failure, null);
+});
+
 test("an answer to a press in one conversation never clears the draft of another", async () => {
   const asking = later();
   const { composer } = composerWith({ ask: () => asking.promise });

@@ -171,10 +171,20 @@ test("a folder is named after its last part, on every platform", async () => {
   assert.deepEqual(names, ["Handbook", "Handbook", "My documents"]);
 });
 
-test("where the chosen assistant was removed, the first one stands in; at the first start nobody does", () => {
+test("the first start is when nobody was chosen and nobody was added, on the command line either", () => {
+  const guide = assistant({ id: "guide", builtIn: true });
   const assistants = new Assistants(backendWith({}));
-  assistants.show([assistant({ id: "docs" })], "gone");
-  assert.equal(assistants.chosen?.id, "docs");
-  assistants.show([assistant({ id: "docs" })], null);
+  assistants.show([guide], null);
   assert.equal(assistants.chosen, null);
+  assistants.show([guide, assistant({ id: "acme" })], null);
+  assert.equal(assistants.chosen?.id, "acme");
+});
+
+test("where the chosen assistant was removed another one stands in, the guide last", () => {
+  const guide = assistant({ id: "guide", builtIn: true });
+  const assistants = new Assistants(backendWith({}));
+  assistants.show([guide, assistant({ id: "docs" })], "gone");
+  assert.equal(assistants.chosen?.id, "docs");
+  assistants.show([guide], "gone");
+  assert.equal(assistants.chosen?.id, "guide");
 });

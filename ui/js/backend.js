@@ -6,10 +6,12 @@
 
 import { asFailed } from "./lib/failed.js";
 
+/** @import { Added } from "./types/Added.ts" */
 /** @import { Asked } from "./types/Asked.ts" */
 /** @import { Assistant } from "./types/Assistant.ts" */
 /** @import { Conversation } from "./types/Conversation.ts" */
 /** @import { ConversationSummary } from "./types/ConversationSummary.ts" */
+/** @import { CopyFormat } from "./types/CopyFormat.ts" */
 /** @import { Preferences } from "./types/Preferences.ts" */
 /** @import { Start } from "./types/Start.ts" */
 
@@ -51,7 +53,7 @@ export function chooseAssistant(parameters) {
 
 /**
  * @param {{ name: string, origin: string | null, key: string }} parameters `origin` null is Chatbeam itself
- * @returns {Promise<Assistant>}
+ * @returns {Promise<Added>}
  */
 export function addHostedAssistant(parameters) {
   return call("add_hosted_assistant", parameters);
@@ -85,7 +87,7 @@ export function removeAssistant(parameters) {
 
 /**
  * @param {{ id: string, key: string }} parameters
- * @returns {Promise<Assistant>}
+ * @returns {Promise<Added>}
  */
 export function setKey(parameters) {
   return call("set_key", parameters);
@@ -147,10 +149,20 @@ export function sendQueued(parameters) {
 }
 
 /**
- * Sends a question again, as a new attempt.
+ * Asks an answered question once more, as a new exchange of the same conversation.
+ *
+ * @param {{ exchange: string, clientId: string }} parameters
+ * @returns {Promise<Asked>}
+ */
+export function reAsk(parameters) {
+  return call("re_ask", parameters);
+}
+
+/**
+ * Sends a question that was not answered again, as a new attempt.
  *
  * @param {{ attempt: string, clientId: string }} parameters
- * @returns {Promise<void>}
+ * @returns {Promise<Asked>}
  */
 export function askAgain(parameters) {
   return call("ask_again", parameters);
@@ -177,7 +189,7 @@ export function continueInNew(parameters) {
 }
 
 /**
- * @param {{ answer: string, format: "rich" | "markdown" | "plain" }} parameters
+ * @param {{ answer: string, format: CopyFormat }} parameters
  * @returns {Promise<void>}
  */
 export function copyAnswer(parameters) {

@@ -28,7 +28,7 @@ import { FirstStartView } from "./views/first_start.js";
 import { writeKeys } from "./views/keys.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
-import { showNotices } from "./views/notices.js";
+import { makeDismissible, showNotices } from "./views/notices.js";
 import { SearchView } from "./views/search.js";
 import { SettingsView } from "./views/settings.js";
 import { SidebarView } from "./views/sidebar.js";
@@ -36,6 +36,7 @@ import { StatusView } from "./views/status.js";
 import { ThreadView } from "./views/thread.js";
 import { ThreadActions } from "./views/thread_actions.js";
 
+/** @import { Problem } from "./types/Problem.ts" */
 /** @import { Start } from "./types/Start.ts" */
 
 const newId = () => crypto.randomUUID();
@@ -61,17 +62,21 @@ function open(start) {
   assistants.show(start.assistants, start.chosen);
   list.show(start.conversations);
   writeKeys(start.platform);
-  showNotices(byId("notices", HTMLElement), start.notices);
 
+  const notices = byId("notices", HTMLElement);
+  makeDismissible(notices);
+  showNotices(notices, start.notices);
   const chatWindow = byId("window", HTMLElement);
   const firstStart = byId("first-start", HTMLElement);
   const enter = buildWindow(start);
-  const showWindow = () => {
+  /** @param {Problem | null} notice */
+  const showWindow = (notice) => {
+    if (notice !== null) showNotices(notices, [notice]);
     firstStart.hidden = true;
     chatWindow.hidden = false;
     enter();
   };
-  if (start.chosen !== null) return showWindow();
+  if (assistants.chosen !== null) return showWindow(null);
   new FirstStartView(firstStart, { assistants, backend, done: showWindow });
   firstStart.hidden = false;
 }
@@ -98,20 +103,16 @@ function buildWindow(start) {
     if (chat.assistant === null) threadElement.focus();
     else composerView.focus();
   };
-  /** @param {Promise<void>} going to another conversation */
-  const go = async (going) => {
-    await status.watch(going);
-    focusConversation();
-  };
-  const newQuestion = () => void go(chat.open(null));
+  chat.subscribe(focusConversation);
+  const newQuestion = () => void status.watch(chat.open(null));
   const openSettings = () => settings.open();
 
   new SidebarView(sidebar, chat, menu, {
     newQuestion,
     settings: openSettings,
-    switchTo: (id) => void go(chat.switchTo(id)),
+    switchTo: (id) => void status.watch(chat.switchTo(id)),
   });
-  const listView = new ConversationListView(part(sidebar, "list"), chat, (id) => void go(chat.open(id)));
+  const listView = new ConversationListView(part(sidebar, "list"), chat, (id) => void status.watch(chat.open(id)));
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
   onAction(document.body, { openSidebar: () => drawer.open(), closeSidebar: () => drawer.close() });
 

@@ -1,6 +1,7 @@
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
 
+/** @import { Added } from "../types/Added.ts" */
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Backend } from "../backend.js" */
 
@@ -33,10 +34,14 @@ export class Assistants extends Model {
     await this.#reads.run(this.#backend.listAssistants(), (list) => this.show(list, this.#chosen));
   }
 
-  /** The assistant that new questions go to; null at the first start. Where it was removed, the first one stands in. */
+  /**
+   * The assistant that new questions go to. Until one is chosen it is the first that the person has added, on the command
+   * line perhaps; null at the first start.
+   */
   get chosen() {
-    if (this.#chosen === null) return null;
-    return this.withId(this.#chosen) ?? this.list[0] ?? null;
+    const added = this.list.find((assistant) => !assistant.builtIn) ?? null;
+    if (this.#chosen === null) return added;
+    return this.withId(this.#chosen) ?? added ?? this.guide;
   }
 
   /** The assistant that answers from the user guide. */
@@ -60,15 +65,16 @@ export class Assistants extends Model {
    *
    * @param {{ name: string, origin: string, key: string }} entered as typed; name and origin may be empty
    * @param {string} defaultName
+   * @returns {Promise<Added>}
    */
   async connect({ name, origin, key }, defaultName) {
-    const assistant = await this.#backend.addHostedAssistant({
+    const added = await this.#backend.addHostedAssistant({
       name: name.trim() || this.freeName(defaultName),
       origin: origin.trim() || null,
       key,
     });
-    await this.#chooseAdded(assistant);
-    return assistant;
+    await this.#chooseAdded(added.assistant);
+    return added;
   }
 
   /**
@@ -96,11 +102,12 @@ export class Assistants extends Model {
   /**
    * @param {string} id
    * @param {string} key
+   * @returns {Promise<Added>}
    */
   async replaceKey(id, key) {
-    const assistant = await this.#backend.setKey({ id, key });
+    const added = await this.#backend.setKey({ id, key });
     await this.refresh();
-    return assistant;
+    return added;
   }
 
   /** @param {string} id */

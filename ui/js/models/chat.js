@@ -8,7 +8,10 @@ import { Model } from "../lib/model.js";
 /** @import { Change } from "../types/Change.ts" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 
-/** Which conversation is in front, and what moves the list, the thread and the composer together. */
+/**
+ * Which conversation is in front, and what moves the list, the thread and the composer together. It changes when another
+ * conversation comes to the front.
+ */
 export class Chat extends Model {
   #turn = 0;
   #backend;
@@ -89,10 +92,26 @@ export class Chat extends Model {
    * @param {Change} change
    */
   async apply(change) {
-    if (change.kind === "assistants") await this.assistants.refresh();
-    if (change.kind !== "conversation") return;
-    const reads = [this.list.refresh(), this.assistants.refresh()];
-    if (change.id === this.thread.id) reads.push(this.thread.refresh());
-    await Promise.all(reads);
+    switch (change.kind) {
+      case "assistants":
+        return this.assistants.refresh();
+      case "new_question":
+        return this.#showNewQuestion();
+      case "conversation":
+        // The assistants too, since credits may have been spent.
+        await Promise.all([
+          this.list.refresh(),
+          this.assistants.refresh(),
+          change.id === this.thread.id ? this.thread.refresh() : null,
+        ]);
+    }
+  }
+
+  /** Something outside the window was put into the draft of "New question". */
+  async #showNewQuestion() {
+    if (this.composer.conversation !== null) return this.open(null);
+    // Saving what is being typed would overwrite what has just come.
+    this.composer.takeUp(await this.#backend.newQuestionDraft());
+    this.changed();
   }
 }

@@ -32,6 +32,8 @@ export class Composer extends Model {
   #asking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The draft as it is on disk, as far as this composer knows. */
+  #onDisk = "";
   #saved = Promise.resolve();
   #backend;
   #newId;
@@ -56,8 +58,21 @@ export class Composer extends Model {
     void this.saveNow();
     this.conversation = conversation;
     this.text = text;
+    this.#onDisk = text;
     this.failure = null;
     this.changed();
+  }
+
+  /**
+   * Takes up what was put behind the draft on disk from outside the window, behind what is being typed.
+   *
+   * @param {string} draft as it is on disk now
+   */
+  takeUp(draft) {
+    const known = this.#onDisk.trimEnd();
+    const added = draft.startsWith(known) ? draft.slice(known.length) : `\n\n${draft}`;
+    this.#onDisk = draft;
+    this.type((this.text.trimEnd() + added).trimStart());
   }
 
   /**
@@ -71,15 +86,36 @@ export class Composer extends Model {
     this.changed();
   }
 
+  /**
+   * Puts text behind what is written already.
+   *
+   * @param {string} text
+   */
+  add(text) {
+    const written = this.text.trimEnd();
+    this.type(written === "" ? text : `${written}\n\n${text}`);
+  }
+
   /** Saves the draft if it was changed since; resolves when nothing is on its way to the disk any more. */
   async saveNow() {
     if (this.#timer !== undefined) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       const draft = { conversation: this.conversation, text: this.text };
-      this.#saved = this.#saved.then(() => this.#backend.saveDraft(draft)).catch((error) => this.#fail(error));
+      this.#onDisk = draft.text;
+      this.#saved = this.#saved.then(() => this.#save(draft));
     }
     await this.#saved;
+  }
+
+  /** @param {{ conversation: string | null, text: string }} draft */
+  async #save(draft) {
+    try {
+      await this.#backend.saveDraft(draft);
+      this.#setFailure(null);
+    } catch (error) {
+      this.#setFailure(asFailed(error));
+    }
   }
 
   /**
@@ -101,7 +137,7 @@ export class Composer extends Model {
       this.#clear(press, asked);
       return asked;
     } catch (error) {
-      this.#fail(error);
+      this.#setFailure(asFailed(error));
       return null;
     } finally {
       this.#asking = false;
@@ -130,6 +166,7 @@ export class Composer extends Model {
     if (this.conversation !== press.conversation) return;
     this.conversation = asked.conversation;
     this.failure = null;
+    this.#onDisk = "";
     const rest = this.text.startsWith(press.text) ? this.text.slice(press.text.length) : this.text;
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -141,9 +178,10 @@ export class Composer extends Model {
     }
   }
 
-  /** @param {unknown} error */
-  #fail(error) {
-    this.failure = asFailed(error);
+  /** @param {Failed | null} failure */
+  #setFailure(failure) {
+    if (failure === this.failure) return;
+    this.failure = failure;
     this.changed();
   }
 }

@@ -13,7 +13,7 @@ export class Thread extends Model {
   sent = 0;
   #reads = new NewestRead();
   /**
-   * One client id per attempt that is sent again, until that succeeds: a double click asks once.
+   * One client id per question or attempt that is sent again, until that succeeds: a double click asks once.
    *
    * @type {Map<string, string>}
    */
@@ -66,7 +66,13 @@ export class Thread extends Model {
     await this.showSent();
   }
 
-  /** @param {Exchange} exchange */
+  /** @param {Exchange} exchange that was answered */
+  async reAsk({ id }) {
+    await this.#once(id, (clientId) => this.#backend.reAsk({ exchange: id, clientId }));
+    await this.showSent();
+  }
+
+  /** @param {Exchange} exchange that was not answered */
   async askAgain({ attempt }) {
     await this.#once(attempt.id, (clientId) => this.#backend.askAgain({ attempt: attempt.id, clientId }));
     await this.showSent();
@@ -91,14 +97,14 @@ export class Thread extends Model {
 
   /**
    * @template T
-   * @param {string} attempt
+   * @param {string} what
    * @param {(clientId: string) => Promise<T>} send
    */
-  async #once(attempt, send) {
-    const clientId = this.#clientIds.get(attempt) ?? this.#newId();
-    this.#clientIds.set(attempt, clientId);
+  async #once(what, send) {
+    const clientId = this.#clientIds.get(what) ?? this.#newId();
+    this.#clientIds.set(what, clientId);
     const result = await send(clientId);
-    this.#clientIds.delete(attempt);
+    this.#clientIds.delete(what);
     return result;
   }
 }

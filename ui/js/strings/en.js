@@ -97,7 +97,6 @@ export const text = {
     spent: (spent) => `${credits(spent)} this month`,
     /** @param {number} maybe */
     maybe: (maybe) => `perhaps ${number.format(maybe)} more`,
-    none: "nothing uncertain",
   },
 
   thread: {
@@ -164,6 +163,7 @@ export const text = {
     title: "New question",
     /** @param {string} name */
     ask: (name) => `Ask ${name}`,
+    askGuide: "Ask the user guide",
     hosted: "The answer comes from your organisation’s knowledge base at Chatbeam.",
     /** @param {string} folder */
     local: (folder) => `The answer comes from the documents in ${folder}, and shows which ones.`,
@@ -244,11 +244,8 @@ export const text = {
     nothingToCopy: "There is no answer to copy yet.",
     /** @param {string} name */
     added: (name) => `${name} was added.`,
-    /** @param {string} name */
-    addedThisRun: (name) => `${name} was added. There is no keychain, so its key is kept only until you quit.`,
     renamed: "Renamed.",
     keySaved: "The key is in the keychain.",
-    keyThisRun: "There is no keychain, so the key is kept only until you quit.",
     /** @param {string} name */
     removed: (name) => `${name} was removed.`,
     /** @param {string} percent */

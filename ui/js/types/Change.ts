@@ -7,4 +7,4 @@ export type Change = { "kind": "conversation",
 /**
  * Its id.
  */
-id: string, } | { "kind": "assistants" } | { "kind": "preferences" };
+id: string, } | { "kind": "assistants" } | { "kind": "new_question" };

@@ -6,10 +6,10 @@ import type { Theme } from "./Theme";
  */
 export type Preferences = { 
 /**
- * Light, dark, or what the system says.
+ * The colours.
  */
 theme: Theme, 
 /**
- * The size of everything; 1 is 100 %.
+ * The text's size; 1 is 100 %.
  */
 zoom: number, };

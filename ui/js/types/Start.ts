@@ -6,19 +6,19 @@ import type { Preferences } from "./Preferences";
 import type { Problem } from "./Problem";
 
 /**
- * What the window shows first.
+ * What a window needs to draw itself for the first time.
  */
 export type Start = { 
 /**
- * Everybody who can be asked.
+ * Who can be asked.
  */
 assistants: Array<Assistant>, 
 /**
- * The id of the assistant that new questions go to; none at the first start.
+ * The id of the assistant that a new question goes to; none before the first was chosen.
  */
 chosen: string | null, 
 /**
- * The conversation list, newest first.
+ * The newest conversations.
  */
 conversations: Array<ConversationSummary>, 
 /**
@@ -26,11 +26,11 @@ conversations: Array<ConversationSummary>,
  */
 preferences: Preferences, 
 /**
- * The folder that holds history and index.
+ * Where everything lies.
  */
 dataFolder: string, 
 /**
- * Sentences to show once, such as that there is no keychain.
+ * What the person should know, once.
  */
 notices: Array<Problem>, 
 /**

@@ -50,8 +50,9 @@ export class AssistantRow {
   /** Asks for a key. */
   editKey() {
     this.#openField(text.settings.newKey, "password", "", async (key) => {
-      const assistant = await this.#assistants.replaceKey(this.id, key);
-      this.#status.say(assistant.key === "this_run" ? text.status.keyThisRun : text.status.keySaved);
+      const { notice } = await this.#assistants.replaceKey(this.id, key);
+      if (notice === null) this.#status.say(text.status.keySaved);
+      else this.#status.say(notice.message, "problem");
     });
   }
 

@@ -10,6 +10,7 @@ import { addPickedFolder } from "./pick_folder.js";
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Problem } from "../types/Problem.ts" */
 /** @import { StatusView } from "./status.js" */
 
 /** The assistants in the settings: rename, replace a key, remove, add. */
@@ -49,7 +50,11 @@ export class AssistantSettings {
   }
 
   #openForm() {
-    const form = new HostedForm(this.#assistants, (assistant) => this.#added(assistant), () => this.#closeForm());
+    const form = new HostedForm(
+      this.#assistants,
+      ({ assistant, notice }) => this.#added(assistant, notice),
+      () => this.#closeForm(),
+    );
     part(this.#root, "hosted").replaceChildren(form.element);
     part(this.#root, "add-buttons").hidden = true;
     form.focus();
@@ -66,15 +71,19 @@ export class AssistantSettings {
     problem.textContent = "";
     try {
       const assistant = await addPickedFolder(this.#backend, this.#assistants);
-      if (assistant !== null) this.#added(assistant);
+      if (assistant !== null) this.#added(assistant, null);
     } catch (error) {
       problem.textContent = asFailed(error).message;
     }
   }
 
-  /** @param {Assistant} assistant */
-  #added({ name, key }) {
+  /**
+   * @param {Assistant} assistant
+   * @param {Problem | null} notice why its key lies nowhere but in this run's memory, if it does
+   */
+  #added({ name }, notice) {
     this.#closeForm();
-    this.#status.say(key === "this_run" ? text.status.addedThisRun(name) : text.status.added(name));
+    if (notice === null) this.#status.say(text.status.added(name));
+    else this.#status.say(notice.message, "problem");
   }
 }

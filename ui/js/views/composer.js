@@ -48,11 +48,13 @@ export class ComposerView {
     this.#field.focus();
   }
 
-  /** @param {string} question put into the field, not asked */
+  /** @param {string} question put into the field, not asked; behind what the person has written there */
   fill(question) {
-    this.#chat.composer.type(question);
+    const { composer } = this.#chat;
+    if (text.newQuestion.examples.includes(composer.text)) composer.type(question);
+    else composer.add(question);
     this.focus();
-    this.#field.setSelectionRange(question.length, question.length);
+    this.#field.setSelectionRange(composer.text.length, composer.text.length);
   }
 
   #draw() {

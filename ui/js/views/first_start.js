@@ -7,6 +7,7 @@ import { addPickedFolder } from "./pick_folder.js";
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Problem } from "../types/Problem.ts" */
 
 /** The two equal doors of the first start. */
 export class FirstStartView {
@@ -17,14 +18,17 @@ export class FirstStartView {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ assistants: Assistants, backend: Backend, done: (assistant: Assistant) => void }} parts
+   * @param {object} parts
+   * @param {Assistants} parts.assistants
+   * @param {Backend} parts.backend
+   * @param {(notice: Problem | null) => void} parts.done with what has to be said, such as that there is no keychain
    */
   constructor(root, { assistants, backend, done }) {
     this.#root = root;
     this.#assistants = assistants;
     this.#backend = backend;
     this.#done = done;
-    part(root, "hosted").append(new HostedForm(assistants, done, null).element);
+    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => done(notice), null).element);
     onAction(root, {
       pickFolder: () => this.#enter(addPickedFolder(this.#backend, this.#assistants)),
       useGuide: () => this.#enter(this.#chooseGuide()),
@@ -43,7 +47,7 @@ export class FirstStartView {
     problem.textContent = "";
     try {
       const assistant = await choosing;
-      if (assistant !== null) this.#done(assistant);
+      if (assistant !== null) this.#done(null);
     } catch (error) {
       problem.textContent = asFailed(error).message;
     }

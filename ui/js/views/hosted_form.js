@@ -3,7 +3,7 @@ import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 import { Field, onSubmit, showFailure } from "./fields.js";
 
-/** @import { Assistant } from "../types/Assistant.ts" */
+/** @import { Added } from "../types/Added.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
 
 /** The form that connects to an organisation at Chatbeam, at the first start and in the settings. */
@@ -14,7 +14,7 @@ export class HostedForm {
 
   /**
    * @param {Assistants} assistants
-   * @param {(assistant: Assistant) => void} done
+   * @param {(added: Added) => void} done
    * @param {(() => void) | null} cancel null where there is nothing to go back to
    */
   constructor(assistants, done, cancel) {
@@ -42,10 +42,10 @@ export class HostedForm {
     part(this.element, "problem").textContent = "";
     try {
       const entered = { key: key.value, name: name.value, origin: origin.value };
-      const assistant = await this.#assistants.connect(entered, text.hosted.defaultName);
+      const added = await this.#assistants.connect(entered, text.hosted.defaultName);
       // The key has entered Rust; it does not stay in the page.
       this.element.reset();
-      this.#done(assistant);
+      this.#done(added);
     } catch (error) {
       const failure = asFailed(error);
       if (failure.code === "invalid_origin") part(this.element, "address", HTMLDetailsElement).open = true;

@@ -22,7 +22,9 @@ export class NewQuestionView {
     this.#root.hidden = assistant === null;
     if (assistant === null) return;
     part(this.#root, "initial").textContent = initialOf(assistant.name);
-    part(this.#root, "ask").textContent = text.newQuestion.ask(assistant.name);
+    part(this.#root, "ask").textContent = assistant.builtIn
+      ? text.newQuestion.askGuide
+      : text.newQuestion.ask(assistant.name);
     part(this.#root, "sentence").textContent = sentence(assistant);
     part(this.#root, "examples").hidden = !assistant.builtIn;
   }

@@ -17,5 +17,9 @@ export function showNotices(root, notices) {
       return element;
     }),
   );
+}
+
+/** @param {HTMLElement} root */
+export function makeDismissible(root) {
   onAction(root, { dismiss: (button) => button.closest(".notice")?.remove() });
 }

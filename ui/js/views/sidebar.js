@@ -67,5 +67,5 @@ export class SidebarView {
 
 /** @param {number} maybe */
 function maybeText(maybe) {
-  return maybe > 0 ? text.meter.maybe(maybe) : text.meter.none;
+  return maybe > 0 ? text.meter.maybe(maybe) : "";
 }

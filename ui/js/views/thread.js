@@ -49,7 +49,7 @@ export class ThreadView {
   #draw() {
     const { thread } = this.#chat;
     const follow = this.#place.atEnd || thread.id !== this.#idDrawn || thread.sent !== this.#sentDrawn;
-    const focused = this.#root.contains(document.activeElement);
+    const focused = this.#hasFocus;
     const news = this.#news();
 
     this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
@@ -59,8 +59,13 @@ export class ThreadView {
     this.#sentDrawn = thread.sent;
     this.#tellTime();
     if (news) this.#status.say(news, "spoken");
-    // The button that had the focus may be gone; reading goes on from here.
-    if (focused && !this.#root.contains(document.activeElement)) this.#root.focus({ preventScroll: true });
+    // The button that had the focus may be gone or hidden; reading goes on from here.
+    if (focused && !this.#hasFocus) this.#root.focus({ preventScroll: true });
+  }
+
+  get #hasFocus() {
+    const { activeElement } = document;
+    return this.#root.contains(activeElement) && activeElement?.closest("[hidden]") === null;
   }
 
   /** @returns {ShownExchange[]} */

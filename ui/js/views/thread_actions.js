@@ -3,6 +3,7 @@ import { text } from "../strings/en.js";
 
 /** @import { Answer } from "../types/Answer.ts" */
 /** @import { Backend } from "../backend.js" */
+/** @import { CopyFormat } from "../types/CopyFormat.ts" */
 /** @import { Chat } from "../models/chat.js" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 /** @import { MenuItem, MenuView } from "./menu.js" */
@@ -36,7 +37,7 @@ export class ThreadActions {
       copy: (button) => this.#withAnswer(button, (answer) => this.#copy(answer, "rich")),
       copyTable: (button) => this.#withAnswer(button, (answer) => this.#copyTables(button, answer)),
       more: (button) => this.#withAnswer(button, (answer) => menu.fill(button, this.#moreOf(answer))),
-      reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.askAgain(exchange))),
+      reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.reAsk(exchange))),
       stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
       step: (button) =>
         this.#withExchange(button, (exchange) =>
@@ -60,7 +61,7 @@ export class ThreadActions {
 
   /**
    * @param {Answer} answer
-   * @param {"rich" | "markdown" | "plain"} format
+   * @param {CopyFormat} format
    */
   #copy({ id }, format) {
     this.#do(this.#backend.copyAnswer({ answer: id, format }), text.status.copied);
