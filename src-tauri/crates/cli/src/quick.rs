@@ -1,6 +1,7 @@
 //! `chatbeam quick`: shows the window, with a text filled in. Nothing is sent.
 
 mod detached;
+mod display;
 
 use std::env;
 use std::io;
@@ -22,6 +23,9 @@ pub async fn run(data: &DataFolder, named: bool, text: Option<String>) -> Result
     let message = Message::Show { text: text.clone() };
     if presence::send(data.path(), &message).await? {
         return Ok(());
+    }
+    if !display::is_there() {
+        return Err(Failure::ours("There is no display to open the window on."));
     }
     let mut window = Command::new(program());
     if named {

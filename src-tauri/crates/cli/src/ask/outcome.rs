@@ -40,14 +40,15 @@ pub fn write(report: &Report) -> Result<(), Failure> {
 }
 
 fn name(source: &Source) -> String {
-    let mut name = source.file.clone();
-    if let Some(heading) = &source.heading {
-        name.push_str(&format!(": {heading}"));
-    }
-    if let Some(page) = source.page {
-        name.push_str(&format!(", page {page}"));
-    }
-    name
+    let heading = source
+        .heading
+        .as_ref()
+        .map(|heading| format!(": {heading}"));
+    let page = source.page.map(|page| format!(", page {page}"));
+    [Some(source.file.clone()), heading, page]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Why there is no answer, if there is none.

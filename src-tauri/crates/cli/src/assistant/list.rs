@@ -24,16 +24,12 @@ struct Listed {
 
 /// Writes all of them, oldest first.
 pub fn write(app: &App, json: bool) -> Result<(), Failure> {
-    let chosen = app
-        .roster
-        .command_line_choice()?
-        .map(|row| row.id.to_string());
-    let all: Vec<Listed> = app
-        .roster
-        .views()?
-        .into_iter()
-        .map(|assistant| listed(assistant, chosen.as_deref()))
-        .collect();
+    let chosen = app.roster.command_line_choice()?.map(|row| row.id);
+    let mut all = Vec::new();
+    for row in app.roster.rows()? {
+        let view = app.roster.view(&row)?;
+        all.push(listed(row.name, view, chosen == Some(row.id)));
+    }
     if json {
         return terminal::write_json(&all);
     }
@@ -46,14 +42,15 @@ pub fn write(app: &App, json: bool) -> Result<(), Failure> {
         .try_for_each(|listed| terminal::write_line(&line(listed, widest)))
 }
 
-fn listed(assistant: view::Assistant, chosen: Option<&str>) -> Listed {
+/// `name` is the one that the command line takes; the window shows the guide under another.
+fn listed(name: String, view: view::Assistant, chosen: bool) -> Listed {
     Listed {
-        chosen: chosen == Some(assistant.id.as_str()),
-        name: assistant.name,
-        kind: assistant.kind,
-        origin: assistant.origin,
-        folder: assistant.folder,
-        key: assistant.key,
+        name,
+        kind: view.kind,
+        origin: view.origin,
+        folder: view.folder,
+        key: view.key,
+        chosen,
     }
 }
 

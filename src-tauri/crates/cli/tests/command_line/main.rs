@@ -1,0 +1,8 @@
+//! The real program on fresh data folders: what it writes, how it ends, what it leaves behind.
+
+mod asking;
+mod assistants;
+
+mod serving;
+mod support;
+mod window;

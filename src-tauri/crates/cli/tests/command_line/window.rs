@@ -1,0 +1,61 @@
+//! The command line beside an open window.
+
+use chatbeam_core::presence::{self, Claim, Listener, Message};
+use chatbeam_core::view::Change;
+
+use crate::support::{Ended, Home};
+
+/// Stands where the window of this data folder stands.
+async fn window(home: &Home) -> Listener {
+    std::fs::create_dir(home.data()).expect("the data folder is new");
+    match presence::claim(&home.data()).await {
+        Ok(Claim::First(listener)) => listener,
+        other => panic!("nobody else has this folder: {other:?}"),
+    }
+}
+
+async fn run(home: &Home, arguments: &[&str]) -> Ended {
+    let mut command = home.command(arguments);
+    let ended = tokio::task::spawn_blocking(move || Ended::of(command.output()));
+    ended.await.expect("it is run to its end")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn quick_gives_the_window_the_text() {
+    let home = Home::new();
+    let mut window = window(&home).await;
+
+    run(&home, &["quick", "What is a credit?"])
+        .await
+        .must_end_with(0);
+
+    let text = Some("What is a credit?".to_owned());
+    assert_eq!(window.next().await, Some(Message::Show { text }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_window_is_told_of_a_question_before_the_command_ends() {
+    let home = Home::new();
+    let mut window = window(&home).await;
+
+    let object = run(&home, &["ask", "--json", "What is a credit?"])
+        .await
+        .must_end_with(0)
+        .object();
+
+    let id = object["conversation"].as_str().unwrap().to_owned();
+    let change = Message::Changed(Change::Conversation { id });
+    assert_eq!(window.next().await, Some(change));
+}
+
+/// Other systems have no session without a display.
+#[cfg(target_os = "linux")]
+#[test]
+fn quick_without_a_window_and_a_display_says_so() {
+    let home = Home::new();
+    let ended = home.run(&["quick"]);
+    assert!(
+        ended.must_end_with(1).stderr.contains("display"),
+        "{ended:#?}"
+    );
+}
