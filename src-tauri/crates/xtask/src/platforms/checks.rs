@@ -53,7 +53,14 @@ pub fn wine(toolchain: &Toolchain) -> Result<()> {
 /// Clippy on the whole workspace, for a target.
 fn clippy(toolchain: &Toolchain, target: &str) -> Command {
     let mut clippy = cargo(toolchain, "clippy", target);
-    clippy.args(["--workspace", "--all-targets", "--", "--deny", "warnings"]);
+    clippy.args([
+        "--workspace",
+        "--all-targets",
+        "--keep-going",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
     clippy
 }
 
