@@ -175,7 +175,7 @@ test("the first start is when nobody was chosen and nobody was added, on the com
   const guide = assistant({ id: "guide", builtIn: true });
   const assistants = new Assistants(backendWith({}));
   assistants.show([guide], null);
-  assert.equal(assistants.chosen, null);
+  assert.equal(assistants.chosen?.id, undefined);
   assistants.show([guide, assistant({ id: "acme" })], null);
   assert.equal(assistants.chosen?.id, "acme");
 });
