@@ -52,7 +52,7 @@ mod tests {
             Message::Changed(Change::Conversation { id: "c".to_owned() }),
         ] {
             let line = message.to_line().expect("a short message");
-            assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
+            assert_eq!(line.split_inclusive(|&byte| byte == b'\n').count(), 1);
             assert_eq!(Message::from_line(&line), Some(message));
         }
     }

@@ -72,7 +72,7 @@ impl Drop for Program {
 #[ignore = "is started by the other tests, each with a session of its own"]
 async fn obeys() {
     let keychain = Keychain::start(TIMEOUT);
-    say(&"started");
+    say("started");
     let account = account("assistant-id", "https://www.chatbeam.com");
     for line in std::io::stdin().lines() {
         let line = line.expect("commands are text");
@@ -89,7 +89,7 @@ async fn obeys() {
             "place" => say_debug(&keychain.place(&account).await),
             "remember" => {
                 keychain.remember_for_this_run(&account, key(text));
-                say(&"remembered");
+                say("remembered");
             }
             other => panic!("no such command: {other}"),
         }

@@ -84,7 +84,7 @@ fn private_folder(data: &Path) -> io::Result<PathBuf> {
     }
     // Others may write among the temporary files, so what is there may be theirs.
     let found = fs::symlink_metadata(&folder)?;
-    if found.is_dir() && found.uid() == owner && found.mode() & 0o077 == 0 {
+    if found.is_dir() && found.uid() == owner && found.mode() & 0o777 == 0o700 {
         Ok(folder)
     } else {
         Err(io::Error::new(
