@@ -45,12 +45,11 @@ pub async fn serve(data: &DataFolder, serving: Serving) -> Result<Served, Error>
         );
         Error::because(Code::FolderMissing, message, error)
     })?;
-    let (key, made_key) = match serving.key {
-        Some(key) => (key, None),
-        None => {
-            let key = new_key();
-            (key.clone(), Some(key))
-        }
+    let (key, made_key) = if let Some(key) = serving.key {
+        (key, None)
+    } else {
+        let key = new_key();
+        (key.clone(), Some(key))
     };
     let options = Options {
         state: data.served(&folder),

@@ -6,7 +6,7 @@ mod lines;
 mod style;
 
 use comrak::Node;
-use comrak::nodes::{ListType, NodeHeading, NodeList, NodeValue, TableAlignment};
+use comrak::nodes::{ListType, NodeList, NodeValue, TableAlignment};
 
 use self::lines::Inline;
 use self::style::Style;
@@ -38,7 +38,9 @@ fn blocks(node: Node<'_>, width: usize, apart: bool) -> Vec<String> {
 
 fn block(node: Node<'_>, width: usize) -> Vec<String> {
     match &node.data().value {
-        NodeValue::Heading(heading) => lines::wrap(&inlines(node, heading_style(heading)), width),
+        NodeValue::Heading(heading) => {
+            lines::wrap(&inlines(node, heading_style(heading.level)), width)
+        }
         NodeValue::BlockQuote => {
             let margin = style::DIM.on("│ ");
             with_margin(
@@ -66,8 +68,8 @@ fn block(node: Node<'_>, width: usize) -> Vec<String> {
     }
 }
 
-fn heading_style(heading: &NodeHeading) -> Style {
-    if heading.level <= 2 {
+fn heading_style(level: u8) -> Style {
+    if level <= 2 {
         style::BOLD.and(style::UNDERLINED)
     } else {
         style::BOLD
@@ -127,7 +129,7 @@ fn inlines(node: Node<'_>, style: Style) -> Vec<Inline> {
         match &child.data().value {
             NodeValue::Text(literal) => pieces.push(Inline::text(literal, style)),
             NodeValue::Code(code) => {
-                pieces.push(Inline::text(&code.literal, style.and(style::CODE)))
+                pieces.push(Inline::text(&code.literal, style.and(style::CODE)));
             }
             NodeValue::SoftBreak => pieces.push(Inline::text(" ", style)),
             NodeValue::LineBreak | NodeValue::Raw(_) => pieces.push(Inline::Break),
