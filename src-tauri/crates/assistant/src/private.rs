@@ -18,17 +18,23 @@ pub(crate) fn folder(path: &Path) -> io::Result<()> {
 
 /// Writes a file as a whole: whoever reads it finds the old content or the new, also after a crash.
 pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let new = path.with_extension("new");
+    // A name of its own, because another process may be writing the same file.
+    let new = path.with_extension(format!("{}.new", uuid::Uuid::now_v7()));
     let mut options = fs::OpenOptions::new();
-    options.create(true).truncate(true).write(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut file = options.open(&new)?;
-    file.write_all(content)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&new, path)
+    let written = options.open(&new).and_then(|mut file| {
+        file.write_all(content)?;
+        file.sync_all()
+    });
+    written
+        .and_then(|()| fs::rename(&new, path))
+        .inspect_err(|_| {
+            // The first error is the one to report.
+            let _ = fs::remove_file(&new);
+        })
 }

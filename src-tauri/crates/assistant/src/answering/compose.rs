@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Citation, extract};
-use crate::documents::Block;
+use crate::documents::{Block, escape};
 use crate::knowledge::{Found, Query};
 
 /// What an answer shows of one passage.
@@ -54,7 +54,7 @@ pub(super) fn markdown(parts: &[Part]) -> String {
             .last()
             .filter(|_| needs_heading && headings != heading_before)
         {
-            paragraphs.push(format!("**{}**", comrak::escape_commonmark_inline(heading)));
+            paragraphs.push(format!("**{}**", escape(heading)));
         }
         heading_before = headings;
         let marker = format!("[{number}]");

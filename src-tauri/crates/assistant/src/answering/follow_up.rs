@@ -92,15 +92,19 @@ pub(super) fn topic(question: &str, earlier: &str) -> String {
         .collect()
 }
 
-/// Whether a section stands around another: below the same heading, or below the other. The title of the document alone
-/// holds nothing together.
+/// Whether a section is another or a part of it.
+pub(super) fn is_within(section: &[String], other: &[String]) -> bool {
+    section == other || (!other.is_empty() && section.starts_with(other))
+}
+
+/// Whether a section stands around another: below the same heading.
 pub(super) fn is_around(section: &[String], other: &[String]) -> bool {
-    let parent = if other.len() > 2 {
-        &other[..other.len() - 1]
-    } else {
-        other
+    let parent = match other {
+        [title] => std::slice::from_ref(title),
+        [parents @ .., _] => parents,
+        [] => return false,
     };
-    !parent.is_empty() && section.starts_with(parent)
+    section.starts_with(parent)
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ use follow_up::Intent;
 pub(crate) const NOT_SAID: &str = "The documents do not say.";
 /// What is answered when everything that fits was said before.
 pub(crate) const NO_MORE: &str = "The documents say no more about that.";
+/// What is answered when a question has no word that could be looked up.
+pub(crate) const NOTHING_NAMED: &str = "There is nothing in the question that could be looked up. Please name what you want to know about.";
 /// What is answered when there is nothing that could say anything.
 pub(crate) const NO_DOCUMENTS: &str =
     "There is no document in the folder that can be read. Markdown, text and HTML files can.";
@@ -24,8 +26,8 @@ pub(crate) const NO_DOCUMENTS: &str =
 const RELEVANT: f32 = 0.5;
 /// How much of it, where a question is taken to stand for itself although it could go on from the one before.
 const STANDS_ALONE: f32 = 0.8;
-/// How far behind the best passage another may be and still be cited, in score and in coverage.
-const CLOSE: f32 = 0.7;
+/// How far behind the best passage another may be and still be cited.
+const CLOSE: f32 = 0.75;
 /// How many passages are looked at.
 const LOOKED_AT: usize = 12;
 /// How much is cited of the best passage, of the next, and so on, in bytes of Markdown.
@@ -90,32 +92,45 @@ fn without_passages(text: &str, topic: String) -> Answer {
 
 fn fresh(knowledge: &Knowledge, question: &str) -> Result<Answer, KnowledgeError> {
     let query = knowledge.query(question, None)?;
-    let hits = relevant(knowledge, &query)?;
+    if query.is_empty() {
+        return Ok(without_passages(NOTHING_NAMED, String::new()));
+    }
+    let hits = best(relevant(knowledge, &query)?);
     Ok(from_hits(&query, hits, question.to_owned()))
 }
 
 fn goes_on(knowledge: &Knowledge, question: &str, topic: &str) -> Result<Answer, KnowledgeError> {
     let alone = knowledge.query(question, None)?;
     if alone.names_several() {
-        let hits = relevant(knowledge, &alone)?;
+        let hits = best(relevant(knowledge, &alone)?);
         if hits.first().is_some_and(|hit| hit.coverage >= STANDS_ALONE) {
             return Ok(from_hits(&alone, hits, question.to_owned()));
         }
     }
     let query = knowledge.query(question, Some(topic))?;
-    let hits = relevant(knowledge, &query)?;
-    Ok(from_hits(&query, hits, follow_up::topic(question, topic)))
+    let mut hits = relevant(knowledge, &query)?;
+    // What speaks of the earlier question only was answered then.
+    hits.retain(|hit| alone.is_empty() || alone.found(&hit.found.stems()) > 0.0);
+    Ok(from_hits(
+        &query,
+        best(hits),
+        follow_up::topic(question, topic),
+    ))
 }
 
-/// The passages that answer, the best first.
+/// The passages that speak of what was asked, the best first.
 fn relevant(knowledge: &Knowledge, query: &Query) -> Result<Vec<Hit>, KnowledgeError> {
     let mut hits = knowledge.search(query, LOOKED_AT)?;
     hits.retain(|hit| hit.coverage >= RELEVANT);
-    if let Some(best) = hits.first() {
-        let (score, coverage) = (best.score * CLOSE, best.coverage * CLOSE);
-        hits.retain(|hit| hit.score >= score && hit.coverage >= coverage);
-    }
     Ok(hits)
+}
+
+/// Those that are not far behind the best.
+fn best(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if let Some(score) = hits.first().map(|best| best.score) {
+        hits.retain(|hit| hit.score >= score * CLOSE);
+    }
+    hits
 }
 
 fn from_hits(query: &Query, hits: Vec<Hit>, topic: String) -> Answer {
@@ -180,8 +195,11 @@ fn candidates(
     let mut same = Vec::new();
     let mut around = Vec::new();
     for citation in cited {
-        for found in knowledge.file(&citation.file)? {
-            if found.passage.headings == citation.headings {
+        let mut passages = knowledge.file(&citation.file)?;
+        // On from where the answer was, and then from the start.
+        passages.sort_by_key(|found| (found.ordinal < citation.ordinal, found.ordinal));
+        for found in passages {
+            if follow_up::is_within(&found.passage.headings, &citation.headings) {
                 same.push(found);
             } else if follow_up::is_around(&found.passage.headings, &citation.headings)
                 && query.coverage(&found.stems()) >= RELEVANT

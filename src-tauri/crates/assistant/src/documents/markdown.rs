@@ -46,6 +46,7 @@ fn simplify<'a>(root: Node<'a>, arena: &'a Arena<'a>) {
         let mut data = node.data_mut();
         match &mut data.value {
             NodeValue::SoftBreak => data.value = NodeValue::Text(" ".into()),
+            NodeValue::Text(text) => data.value = commonmark::text(text),
             NodeValue::Link(link) if is_absolute(&link.url) => link.title.clear(),
             NodeValue::Link(_) | NodeValue::Image(_) => {
                 drop(data);
@@ -67,7 +68,7 @@ fn simplify<'a>(root: Node<'a>, arena: &'a Arena<'a>) {
                 let text = without_tags(&html.literal);
                 data.value = NodeValue::Paragraph;
                 drop(data);
-                node.append(arena.alloc(AstNode::from(NodeValue::Text(text.into()))));
+                node.append(arena.alloc(AstNode::from(commonmark::text(&text))));
             }
             _ => {}
         }
@@ -112,7 +113,7 @@ fn plain(node: Node<'_>) -> String {
     let mut text = String::new();
     for node in node.descendants() {
         match &node.data().value {
-            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Text(words) => text.push_str(&commonmark::shown(words)),
             NodeValue::Code(code) => text.push_str(&code.literal),
             NodeValue::LineBreak => text.push(' '),
             _ => {}
@@ -235,6 +236,15 @@ mod tests {
                 "A note."
             ]
         );
+    }
+
+    #[test]
+    fn a_greater_sign_is_escaped_only_where_it_would_begin_a_quotation() {
+        let document = read("# A > B\n\nOpen **Settings > Keys** `a > b` > c.\n\n- \\> d\n");
+        let section = &document.sections[0];
+        let texts: Vec<_> = section.blocks.iter().map(Block::markdown).collect();
+        assert_eq!(section.headings, ["A > B"]);
+        assert_eq!(texts, ["Open **Settings > Keys** `a > b` > c.", "- \\> d"]);
     }
 
     #[test]

@@ -71,6 +71,11 @@ pub fn read(format: Format, content: &[u8]) -> Result<Document, Unreadable> {
     })
 }
 
+/// Plain text as CommonMark that shows it.
+pub fn escape(text: &str) -> String {
+    commonmark::paragraph(&[text.to_owned()])
+}
+
 /// Collects blocks under the headings that they stand under.
 #[derive(Default)]
 struct Outline {

@@ -33,7 +33,11 @@ const WRITE_BUFFER: usize = 30_000_000;
 /// How much more a word in the headings says than one in the text.
 const HEADING: f32 = 1.5;
 /// What it adds when two words of the question stand near each other.
-const NEAR: f32 = 0.4;
+const NEAR: f32 = 0.6;
+/// What even the most frequent term says. In a few passages every word is frequent, and still says something.
+const LEAST: f32 = 0.75;
+/// How many times more passages are ranked by their words than are returned.
+const RERANKED: usize = 2;
 /// How many words may stand between two that are near each other.
 const SLOP: u32 = 2;
 
@@ -242,19 +246,25 @@ impl Index {
         let searcher = self.reader.searcher();
         let top = searcher.search(
             &self.search_of(query),
-            &TopDocs::with_limit(limit).order_by_score(),
+            &TopDocs::with_limit(limit * RERANKED).order_by_score(),
         )?;
-        top.into_iter()
+        let mut hits = top
+            .into_iter()
             .map(|(score, address)| {
                 let found = self.found(&searcher, address)?;
-                let stems = found.stems();
+                let coverage = query.coverage(&found.stems());
+                // A passage that speaks of everything that was asked beats one that repeats a part of it.
+                let score = score * coverage;
                 Ok(Hit {
-                    coverage: query.coverage(&stems),
                     found,
                     score,
+                    coverage,
                 })
             })
-            .collect()
+            .collect::<tantivy::Result<Vec<_>>>()?;
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        hits.truncate(limit);
+        Ok(hits)
     }
 
     fn search_of(&self, query: &Query) -> BooleanQuery {
@@ -269,7 +279,7 @@ impl Index {
                     );
                     clauses.push(Box::new(BoostQuery::new(
                         Box::new(search),
-                        boost * term.share * closeness,
+                        boost * term.share.sqrt() * closeness * closeness,
                     )));
                 }
             }
@@ -344,15 +354,15 @@ fn heading(file: &str, passage: &Passage) -> String {
     format!("{headings}\n{}", name.display())
 }
 
-/// How much a term says that stands in `frequency` of `total` passages (the idf of BM25). One that stands in none says the
-/// most: it is what the documents do not speak of.
+/// How much a term says that stands in `frequency` of `total` passages: the idf of BM25, and a bit. A term that stands in
+/// none says the most: it is what the documents do not speak of.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no folder has so many passages that it matters"
 )]
 fn rarity(frequency: u64, total: u64) -> f32 {
     let (frequency, total) = (frequency as f32, total.max(frequency) as f32);
-    (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln()
+    LEAST + (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln()
 }
 
 fn read(folder: &Path, file: &str) -> Result<Vec<Passage>, Problem> {

@@ -11,7 +11,6 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 pub use chunk::{Passage, sentences};
 pub use index::{Found, Hit};
@@ -20,8 +19,6 @@ pub use terms::{informative_words, stems};
 
 use index::Index;
 
-/// How much longer than a look at the folder took it is trusted: looking costs a tenth of the time at most.
-const TRUST: u32 = 10;
 /// What the words of the question before weigh in one that goes on from it.
 const EARLIER: f32 = 0.5;
 
@@ -53,8 +50,8 @@ pub struct Knowledge {
     /// The file whose lock whoever writes the index holds.
     lock: PathBuf,
     index: Index,
-    /// When the folder was last looked at, and how long that took.
-    looked: Mutex<Option<(Instant, Duration)>>,
+    /// Held while the folder is compared with the index, so that one thread does the work and the others wait for it.
+    refreshing: Mutex<()>,
     closing: AtomicBool,
 }
 
@@ -87,7 +84,7 @@ impl Knowledge {
             folder,
             lock,
             index,
-            looked: Mutex::new(None),
+            refreshing: Mutex::new(()),
             closing: AtomicBool::new(false),
         })
     }
@@ -95,20 +92,16 @@ impl Knowledge {
     /// Brings the index up to date with the folder, if anything there was added, changed or removed. Cheap when nothing
     /// was: it only looks at sizes and times.
     pub fn refresh(&self) -> Result<(), KnowledgeError> {
-        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        if looked.is_some_and(|(at, took)| at.elapsed() < took * TRUST) {
-            return Ok(());
-        }
-        let begun = Instant::now();
+        let _refreshing = self
+            .refreshing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let files = scan::scan(&self.folder).map_err(|source| KnowledgeError::Folder {
             folder: self.folder.clone(),
             source,
         })?;
-        let took = begun.elapsed();
         self.bring_to(files)?;
-        self.index.reload()?;
-        *looked = Some((Instant::now(), took));
-        Ok(())
+        Ok(self.index.reload()?)
     }
 
     fn bring_to(&self, files: scan::Files) -> Result<(), KnowledgeError> {

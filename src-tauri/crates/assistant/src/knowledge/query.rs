@@ -10,7 +10,7 @@ const SYNONYM: f32 = 0.6;
 /// What a word counts that is one letter off.
 pub(super) const MISSPELT: f32 = 0.8;
 /// What a vague word counts, compared with one that says what is asked.
-const VAGUE: f32 = 0.35;
+const VAGUE: f32 = 0.5;
 
 /// One thing that a question names.
 #[derive(Debug, Clone)]
@@ -37,8 +37,13 @@ impl Query {
         }
     }
 
-    /// Adds the terms of an earlier question that this one goes on from, at a share of their weight.
+    /// Adds the terms of an earlier question that this one goes on from, at a share of their weight. What is named anew is
+    /// the point of such a question, so even a vague word counts in full.
     pub(super) fn go_on_from(&mut self, earlier: &Self, share: f32) {
+        for term in &mut self.terms {
+            term.weight /= term.share;
+            term.share = 1.0;
+        }
         for term in &earlier.terms {
             let known = |other: &Term| other.forms[0].0 == term.forms[0].0;
             if !self.terms.iter().any(known) {

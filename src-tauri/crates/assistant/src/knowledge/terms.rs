@@ -24,7 +24,7 @@ const COMMON: &str = "a about above after again against all also am an and any a
 /// Words that shape a question more than they say what it is about: a passage may well answer without them.
 const VAGUE: &str = "able act allow allowed available become begin best better big change come different easy exist \
     exactly find first fix follow full general good happen happening happens help include included keep kind kinds \
-    large like list look main many may maybe need needed needs new number obtain offer often old part possible present \
+    large like list long look main many may maybe need needed needs new number obtain offer often old part possible present \
     problem proper properly provide question reason relevant require required right run say set show small sort start \
     step steps still stop support supported sure take task try trying turn type use used user using want way ways will \
     without work working works wrong add alter configure create delete disable edit enable erase modify open remove \

@@ -105,6 +105,8 @@ pub struct Running {
     origin: Origin,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
+    /// The first reading of the folder.
+    reading: JoinHandle<()>,
 }
 
 /// Starts a local assistant on 127.0.0.1. It can be asked at once; the first answer waits until the folder was read.
@@ -139,9 +141,9 @@ async fn start_within(options: Options, limits: Limits) -> Result<Running, Start
         .parse()
         .expect("a loopback address is an origin");
 
-    let reading = Arc::clone(&knowledge);
-    spawn_blocking(move || {
-        if let Err(error) = reading.refresh() {
+    let unread = Arc::clone(&knowledge);
+    let reading = spawn_blocking(move || {
+        if let Err(error) = unread.refresh() {
             tracing::warn!(%error, "the folder could not be read");
         }
     });
@@ -162,6 +164,7 @@ async fn start_within(options: Options, limits: Limits) -> Result<Running, Start
         origin,
         stop,
         serving,
+        reading,
     })
 }
 
@@ -176,10 +179,14 @@ impl Running {
         self.origin.clone()
     }
 
-    /// Stops: takes no further request, and returns when those under way are answered.
+    /// Stops: takes no further request, and returns when those under way are answered and no file is in use any more.
     pub async fn stop(self) {
         // Fails when the server has ended already.
         let _ = self.stop.send(true);
         let _ = self.serving.await;
+        let _ = self.reading.await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,10 @@ use tantivy::Searcher;
 use tantivy::schema::Field;
 
 /// Shorter words have too many neighbours.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 6;
 
-/// The indexed stems that are one edit away from `stem`: a letter added, left out, replaced, or two of them exchanged.
+/// The indexed stems that are one edit away from `stem`: a letter added, left out, replaced, or two of them exchanged. The
+/// first letter is hardly ever the wrong one.
 pub(super) fn close(searcher: &Searcher, field: Field, stem: &str) -> tantivy::Result<Vec<String>> {
     let stem: Vec<char> = stem.chars().collect();
     let mut found = BTreeSet::new();
@@ -22,7 +23,8 @@ pub(super) fn close(searcher: &Searcher, field: Field, stem: &str) -> tantivy::R
             let Ok(term) = std::str::from_utf8(terms.key()) else {
                 continue;
             };
-            if is_one_edit(&stem, &term.chars().collect::<Vec<_>>()) {
+            let term_chars: Vec<char> = term.chars().collect();
+            if term_chars.first() == stem.first() && is_one_edit(&stem, &term_chars) {
                 found.insert(term.to_owned());
             }
         }
