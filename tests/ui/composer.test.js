@@ -16,7 +16,8 @@ function composerWith(commands) {
  * @param {ReturnType<typeof backendWith>} backend
  * @param {string} name
  */
-const callsOf = (backend, name) => backend.calls.filter(([command]) => command === name).map(([, parameters]) => parameters);
+const callsOf = (backend, name) =>
+  backend.calls.filter(([command]) => command === name).map(([, parameters]) => parameters);
 
 test("the question stays in the composer until it is on disk", async () => {
   const asking = later();

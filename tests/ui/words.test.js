@@ -42,7 +42,8 @@ test("the year is written where it is not this one", () => {
 test("an assistant's line says where it answers from and where its key lies", () => {
   assert.equal(sublineOf(assistant()), "Chatbeam · key in keychain");
   assert.equal(sublineOf(assistant({ key: "missing" })), "Chatbeam · no key");
-  assert.equal(sublineOf(assistant({ origin: "http://127.0.0.1:8080", key: "this_run" })), "127.0.0.1:8080 · key until you quit");
+  const loopback = assistant({ origin: "http://127.0.0.1:8080", key: "this_run" });
+  assert.equal(sublineOf(loopback), "127.0.0.1:8080 · key until you quit");
   assert.equal(sublineOf(assistant({ kind: "local", origin: null, key: "not_needed" })), "Local · free");
   assert.equal(sublineOf(assistant({ kind: "local", builtIn: true, key: "not_needed" })), "User guide · free");
 });

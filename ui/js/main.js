@@ -120,7 +120,9 @@ function buildWindow(start) {
   new ThreadView(threadElement, chat, new SecondHand(), status);
   const actions = new ThreadActions(threadElement, { chat, backend, menu, status, settings });
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
-  for (const model of [thread, assistants]) model.subscribe(() => empty.update(thread.id === null ? chat.assistant : null));
+  for (const model of [thread, assistants]) {
+    model.subscribe(() => empty.update(thread.id === null ? chat.assistant : null));
+  }
 
   /** @param {() => Promise<void>} change */
   const zoom = async (change) => {

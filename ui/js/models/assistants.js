@@ -35,8 +35,8 @@ export class Assistants extends Model {
   }
 
   /**
-   * The assistant that new questions go to. Until one is chosen it is the first that the person has added, on the command
-   * line perhaps; null at the first start.
+   * The assistant that new questions go to. Until one is chosen it is the first that the person has added, on the
+   * command line perhaps; null at the first start.
    */
   get chosen() {
     const added = this.list.find((assistant) => !assistant.builtIn) ?? null;

@@ -9,8 +9,8 @@ import { Model } from "../lib/model.js";
 /** @import { Exchange } from "../types/Exchange.ts" */
 
 /**
- * Which conversation is in front, and what moves the list, the thread and the composer together. It changes when another
- * conversation comes to the front.
+ * Which conversation is in front, and what moves the list, the thread and the composer together. It changes when
+ * another conversation comes to the front.
  */
 export class Chat extends Model {
   #turn = 0;

@@ -86,16 +86,6 @@ export class Composer extends Model {
     this.changed();
   }
 
-  /**
-   * Puts text behind what is written already.
-   *
-   * @param {string} text
-   */
-  add(text) {
-    const written = this.text.trimEnd();
-    this.type(written === "" ? text : `${written}\n\n${text}`);
-  }
-
   /** Saves the draft if it was changed since; resolves when nothing is on its way to the disk any more. */
   async saveNow() {
     if (this.#timer !== undefined) {
@@ -151,8 +141,9 @@ export class Composer extends Model {
    */
   #pressFor(text, assistant) {
     const { conversation } = this;
-    const same = this.#press?.text === text && this.#press.conversation === conversation && this.#press.assistant === assistant;
-    if (!this.#press || !same) this.#press = { conversation, assistant, text, clientId: this.#newId() };
+    const last = this.#press;
+    if (last?.text === text && last.conversation === conversation && last.assistant === assistant) return last;
+    this.#press = { conversation, assistant, text, clientId: this.#newId() };
     return this.#press;
   }
 

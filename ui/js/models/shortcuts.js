@@ -3,7 +3,8 @@
 /**
  * What a key press asks for.
  *
- * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | "grow" | "shrink" | "resetZoom"} Command
+ * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | Zoom} Command
+ * @typedef {"grow" | "shrink" | "resetZoom"} Zoom
  */
 
 /**

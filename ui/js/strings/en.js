@@ -37,7 +37,8 @@ export const text = {
     origin: "Address",
     originHint: "Only for an organisation that runs its own. It begins with https://",
     keychain:
-      "The key goes into your system’s keychain, not into a file. It can’t be checked without spending a credit, so the first question is the test.",
+      "The key goes into your system’s keychain, not into a file. It can’t be checked without spending a credit, " +
+      "so the first question is the test.",
     submit: "Connect",
     defaultName: "Chatbeam",
   },
@@ -55,7 +56,6 @@ export const text = {
   },
 
   assistant: {
-    switchTo: "Switch assistant",
     hosted: "Chatbeam",
     local: "Local · free",
     guide: "User guide · free",
@@ -71,7 +71,6 @@ export const text = {
   sidebar: {
     label: "Conversations",
     open: "Show conversations",
-    close: "Hide conversations",
     search: "Search conversations",
     newQuestion: "New question",
     settings: "Settings",
@@ -90,7 +89,6 @@ export const text = {
   },
 
   meter: {
-    label: "Credits this month",
     free: "Free to ask",
     freeDetail: "Answers come from this computer",
     /** @param {number} spent */
@@ -219,7 +217,8 @@ export const text = {
     data: "Data",
     dataFolder: "Questions, answers and drafts lie in this folder on this computer:",
     privacy:
-      "A question goes to the assistant that you ask and to nobody else. Keys lie in the system’s keychain. Nothing is counted, reported or sent in the background.",
+      "A question goes to the assistant that you ask and to nobody else. Keys lie in the system’s keychain. Nothing is " +
+      "counted, reported or sent in the background.",
     /** @param {string} version */
     version: (version) => `Chatbeam Desktop ${version}`,
   },

@@ -25,7 +25,8 @@ export class AppearanceView {
       resetZoom: () => void status.watch(preferences.resetZoom()),
     });
     part(root, "themes").addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement) void status.watch(preferences.setTheme(/** @type {Theme} */ (target.value)));
+      if (!(target instanceof HTMLInputElement)) return;
+      void status.watch(preferences.setTheme(/** @type {Theme} */ (target.value)));
     });
     preferences.subscribe(() => this.#draw());
     this.#draw();
