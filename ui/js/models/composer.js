@@ -86,6 +86,16 @@ export class Composer extends Model {
     this.changed();
   }
 
+  /**
+   * Puts text behind what is written already.
+   *
+   * @param {string} text
+   */
+  add(text) {
+    const written = this.text.trimEnd();
+    this.type(written === "" ? text : `${written}\n\n${text}`);
+  }
+
   /** Saves the draft if it was changed since; resolves when nothing is on its way to the disk any more. */
   async saveNow() {
     if (this.#timer !== undefined) {
