@@ -196,13 +196,16 @@ mod tests {
     #[tokio::test]
     async fn a_person_has_longer_than_a_machine() {
         let worker = Worker::new(SHORT);
-        let answered = worker
-            .run(|prompt| {
-                prompt.may_show();
-                std::thread::sleep(SHORT * 4);
-                Ok("unlocked")
-            })
-            .await;
+        let (typed, typing) = mpsc::channel();
+        let answered = worker.run(move |prompt| {
+            prompt.may_show();
+            typing.recv().map_err(|_| KeychainError::Locked)
+        });
+        let person = async {
+            tokio::time::sleep(SHORT * 4).await;
+            typed.send("unlocked").expect("the job still waits");
+        };
+        let (answered, ()) = tokio::join!(answered, person);
         assert_eq!(answered, Ok("unlocked"));
     }
 
