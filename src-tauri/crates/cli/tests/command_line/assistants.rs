@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, KEY, origin_answering};
+use crate::support::Home;
 
 fn list(home: &Home) -> Value {
     let ended = home.run(&["assistant", "list", "--json"]);
@@ -109,6 +109,8 @@ fn what_cannot_be_added_is_refused_in_one_sentence() {
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_keychain_the_assistant_is_stored_and_its_key_is_not() {
+    use crate::support::{KEY, origin_answering};
+
     let home = Home::new();
     let origin = origin_answering("Yes.");
 
