@@ -5,7 +5,7 @@ use std::path::Path;
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::roster;
-use chatbeam_core::view::{Added, Assistant};
+use chatbeam_core::view::{Added, Assistant, Problem};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
@@ -84,6 +84,8 @@ pub(super) async fn pick_folder(tauri: AppHandle) -> Reply<Option<String>> {
 fn view(app: &App, added: roster::Added) -> Result<Added, Error> {
     Ok(Added {
         assistant: app.roster.view(&added.assistant)?,
-        notice: added.keychain.map(|error| Error::from(error).problem()),
+        notice: added
+            .keychain
+            .map(|error| Problem::from(&Error::from(error))),
     })
 }

@@ -57,5 +57,5 @@ fn problem(error: Error) -> Problem {
     ) {
         tracing::error!(?error, "a command failed");
     }
-    error.problem()
+    Problem::from(&error)
 }

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::view::Problem;
-
 /// What kind of error, for programs. The names are part of the command line's contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -151,14 +149,6 @@ impl Error {
     /// What kind of error it is.
     pub fn code(&self) -> Code {
         self.code
-    }
-
-    /// As the window sees it.
-    pub fn problem(&self) -> Problem {
-        Problem {
-            code: self.code,
-            message: self.message.clone(),
-        }
     }
 }
 

@@ -7,9 +7,7 @@ use url::Url;
 use crate::error::{Code, Error};
 use crate::history::{Assistants, Conversations, History, Messages, Place, Sources};
 use crate::ids::MessageId;
-
-/// The schemes that an answer's links may have. Anything else could start a program.
-const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
+use crate::markdown;
 
 /// The endings of documents that a local assistant reads. A folder may hold programs too.
 const DOCUMENTS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
@@ -18,7 +16,7 @@ const DOCUMENTS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
 pub fn link(link: &str) -> Result<Url, Error> {
     Url::parse(link)
         .ok()
-        .filter(|url| SCHEMES.contains(&url.scheme()))
+        .filter(|url| markdown::may_be_opened(url.as_str()))
         .ok_or_else(|| Error::new(Code::LinkRefused, "Only web and mail links are opened."))
 }
 

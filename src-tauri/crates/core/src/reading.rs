@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use crate::asking::{Asking, explain};
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, ConversationRow, Conversations, Drafts, History, MessageRow,
-    Messages, Search, Sources,
+    AssistantRow, Assistants, AttemptRow, Attempts, ConversationRow, Conversations, Drafts,
+    History, MessageRow, Messages, Search, Sources,
 };
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
@@ -71,108 +71,116 @@ pub fn conversation(
     asking: &Asking,
     id: ConversationId,
 ) -> Result<view::Conversation, Error> {
-    history.read(|connection| {
+    // Rendering can take a while, so nobody else waits for the history meanwhile.
+    let stored = history.read(|connection| Stored::read(connection, id))?;
+    let assistant = shown_name(&stored.assistant).to_owned();
+    Ok(view::Conversation {
+        id: id.to_string(),
+        title: stored.row.title.clone(),
+        assistant: stored.assistant.id.to_string(),
+        can_ask: !stored.assistant.removed,
+        draft: stored.draft.clone(),
+        exchanges: stored.exchanges(asking, &assistant)?,
+        assistant_name: assistant,
+    })
+}
+
+/// What the database holds of a conversation.
+struct Stored {
+    row: ConversationRow,
+    assistant: AssistantRow,
+    messages: Vec<MessageRow>,
+    attempts: HashMap<MessageId, Vec<AttemptRow>>,
+    sources: HashMap<MessageId, Vec<view::Source>>,
+    draft: String,
+}
+
+impl Stored {
+    fn read(connection: &Connection, id: ConversationId) -> Result<Self, Error> {
         let row = Conversations(connection).get(id)?;
-        let assistant = Assistants(connection).get(row.assistant)?;
-        let exchanges = exchanges(connection, asking, id, shown_name(&assistant))?;
-        Ok(view::Conversation {
-            id: id.to_string(),
-            title: row.title,
-            assistant: assistant.id.to_string(),
-            assistant_name: shown_name(&assistant).to_owned(),
-            can_ask: !assistant.removed,
-            exchanges,
+        let mut attempts: HashMap<_, Vec<_>> = HashMap::new();
+        for attempt in Attempts(connection).of(id)? {
+            attempts.entry(attempt.question).or_default().push(attempt);
+        }
+        Ok(Self {
+            assistant: Assistants(connection).get(row.assistant)?,
+            messages: Messages(connection).of(id)?,
+            attempts,
+            sources: Sources(connection).of_conversation(id)?,
             draft: Drafts(connection).get(Some(id))?,
+            row,
         })
-    })
-}
-
-fn exchanges(
-    connection: &Connection,
-    asking: &Asking,
-    id: ConversationId,
-    assistant: &str,
-) -> Result<Vec<view::Exchange>, Error> {
-    let mut attempts: HashMap<MessageId, Vec<AttemptRow>> = HashMap::new();
-    for attempt in Attempts(connection).of(id)? {
-        attempts.entry(attempt.question).or_default().push(attempt);
     }
-    let (answers, questions): (Vec<_>, Vec<_>) = Messages(connection)
-        .of(id)?
-        .into_iter()
-        .partition(|message| message.answers.is_some());
-    let mut answers: HashMap<_, _> = answers
-        .into_iter()
-        .filter_map(|answer| answer.answers.map(|question| (question, answer)))
-        .collect();
-    questions
-        .into_iter()
-        .map(|question| {
-            let attempts = attempts.remove(&question.id).unwrap_or_default();
-            let answer = answers.remove(&question.id);
-            exchange(connection, asking, assistant, question, &attempts, answer)
+
+    fn exchanges(mut self, asking: &Asking, assistant: &str) -> Result<Vec<view::Exchange>, Error> {
+        let (answers, questions): (Vec<_>, Vec<_>) = std::mem::take(&mut self.messages)
+            .into_iter()
+            .partition(|message| message.answers.is_some());
+        let mut answers: HashMap<_, _> = answers
+            .into_iter()
+            .filter_map(|answer| answer.answers.map(|question| (question, answer)))
+            .collect();
+        questions
+            .into_iter()
+            .map(|question| {
+                let answer = answers.remove(&question.id);
+                self.exchange(asking, assistant, question, answer.as_ref())
+            })
+            .collect()
+    }
+
+    fn exchange(
+        &mut self,
+        asking: &Asking,
+        assistant: &str,
+        question: MessageRow,
+        answer: Option<&MessageRow>,
+    ) -> Result<view::Exchange, Error> {
+        let attempts = self.attempts.remove(&question.id).unwrap_or_default();
+        let newest = attempts.last().ok_or_else(|| {
+            Error::new(
+                Code::HistoryDamaged,
+                "A question in this conversation has lost its attempts. The history file is damaged.",
+            )
+        })?;
+        let held = !asking.is_under_way(newest.id);
+        let mut credits = view::Credits::default();
+        for cost in attempts.iter().map(AttemptRow::credits) {
+            credits.spent += cost.spent;
+            credits.maybe += cost.maybe;
+        }
+        Ok(view::Exchange {
+            id: question.id.to_string(),
+            question: question.text,
+            asked_at: question.created_at,
+            attempt: view::Attempt {
+                id: newest.id.to_string(),
+                state: newest.state,
+                sent_at: newest.sent_at,
+                failure: explain(newest, assistant, held),
+            },
+            attempts: u32::try_from(attempts.len()).unwrap_or(u32::MAX),
+            credits,
+            answer: answer.map(|answer| self.answer(answer, newest)),
         })
-        .collect()
-}
-
-fn exchange(
-    connection: &Connection,
-    asking: &Asking,
-    assistant: &str,
-    question: MessageRow,
-    attempts: &[AttemptRow],
-    answer: Option<MessageRow>,
-) -> Result<view::Exchange, Error> {
-    let newest = attempts.last().ok_or_else(|| {
-        Error::new(
-            Code::HistoryDamaged,
-            "A question in this conversation has lost its attempts. The history file is damaged.",
-        )
-    })?;
-    let held = !asking.is_under_way(newest.id);
-    let mut credits = view::Credits::default();
-    for cost in attempts.iter().map(AttemptRow::credits) {
-        credits.spent += cost.spent;
-        credits.maybe += cost.maybe;
     }
-    let answer = answer
-        .map(|answer| self::answer(connection, &answer, newest))
-        .transpose()?;
-    Ok(view::Exchange {
-        id: question.id.to_string(),
-        question: question.text,
-        asked_at: question.created_at,
-        attempt: view::Attempt {
-            id: newest.id.to_string(),
-            state: newest.state,
-            sent_at: newest.sent_at,
-            failure: explain(newest, assistant, held),
-        },
-        attempts: u32::try_from(attempts.len()).unwrap_or(u32::MAX),
-        credits,
-        answer,
-    })
-}
 
-fn answer(
-    connection: &Connection,
-    answer: &MessageRow,
-    attempt: &AttemptRow,
-) -> Result<view::Answer, Error> {
-    let html = markdown::to_html(&answer.text);
-    let duration = attempt
-        .ended_at
-        .zip(attempt.sent_at)
-        .map_or(0, |(ended, sent)| ended - sent);
-    Ok(view::Answer {
-        id: answer.id.to_string(),
-        html: html.html,
-        tables: html.tables,
-        answered_at: answer.created_at,
-        // The wall clock may have been set back meanwhile.
-        duration: duration.max(0),
-        sources: Sources(connection).of(answer.id)?,
-    })
+    fn answer(&mut self, answer: &MessageRow, attempt: &AttemptRow) -> view::Answer {
+        let html = markdown::to_html(&answer.text);
+        let duration = attempt
+            .ended_at
+            .zip(attempt.sent_at)
+            .map_or(0, |(ended, sent)| ended - sent);
+        view::Answer {
+            id: answer.id.to_string(),
+            html: html.html,
+            tables: html.tables,
+            answered_at: answer.created_at,
+            // The wall clock may have been set back meanwhile.
+            duration: duration.max(0),
+            sources: self.sources.remove(&answer.id).unwrap_or_default(),
+        }
+    }
 }
 
 /// An answer's Markdown, as the service wrote it.

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::Code;
+use crate::error::{Code, Error};
 
 /// An error as the window sees it: a code to act on and a sentence to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -16,6 +16,15 @@ pub struct Problem {
     pub code: Code,
     /// A sentence that a person can act on.
     pub message: String,
+}
+
+impl From<&Error> for Problem {
+    fn from(error: &Error) -> Self {
+        Self {
+            code: error.code(),
+            message: error.to_string(),
+        }
+    }
 }
 
 /// Who answers.
