@@ -59,6 +59,9 @@ pub enum Unreadable {
     /// It has bytes that no text has.
     #[error("it is not text")]
     NotText,
+    /// Its elements are nested so deep that reading it would take too long.
+    #[error("it is nested too deep")]
+    TooDeep,
 }
 
 /// Reads a document.
@@ -67,7 +70,7 @@ pub fn read(format: Format, content: &[u8]) -> Result<Document, Unreadable> {
     Ok(match format {
         Format::Markdown => markdown::read(&text),
         Format::Text => text::read(&text),
-        Format::Html => markdown::read(&html::to_markdown(&text)),
+        Format::Html => markdown::read(&html::to_markdown(&text).ok_or(Unreadable::TooDeep)?),
     })
 }
 

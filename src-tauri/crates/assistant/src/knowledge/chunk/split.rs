@@ -120,6 +120,7 @@ pub fn sentences(text: &str) -> Vec<&str> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\\'
+            && marks.code == 0
             && chars
                 .peek()
                 .is_some_and(|(_, next)| next.is_ascii_punctuation())
@@ -171,9 +172,11 @@ impl Marks {
             self.skip -= 1;
             return;
         }
-        let run = rest.chars().take_while(|&next| next == c).count();
+        // Only asked for marks, whose runs are skipped: for every letter of a long run it would take for ever.
+        let run = || rest.chars().take_while(|&next| next == c).count();
         match c {
             '`' => {
+                let run = run();
                 self.skip = run - 1;
                 if self.code == 0 {
                     self.code = run;
@@ -183,6 +186,7 @@ impl Marks {
             }
             _ if self.code > 0 => {}
             '*' | '~' => {
+                let run = run();
                 self.skip = run - 1;
                 if self.emphasis.last() == Some(&(c, run)) {
                     self.emphasis.pop();
@@ -246,6 +250,20 @@ mod tests {
                 "Next line"
             ]
         );
+    }
+
+    #[test]
+    fn a_backslash_in_code_is_only_a_backslash() {
+        assert_eq!(
+            sentences("Open `C:\\`. Then wait."),
+            ["Open `C:\\`. ", "Then wait."]
+        );
+    }
+
+    #[test]
+    fn a_run_without_end_is_read_in_no_time() {
+        let text = "|".repeat(1_000_000);
+        assert_eq!(sentences(&text), [text.as_str()]);
     }
 
     proptest! {
