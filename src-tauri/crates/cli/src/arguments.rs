@@ -9,7 +9,14 @@ use clap::{Args, Parser, Subcommand};
 #[command(name = "chatbeam", version)]
 pub struct Arguments {
     /// The folder that holds history, settings and indexes [default: the platform's]
-    #[arg(long, global = true, value_name = "DIR", env = "CHATBEAM_DATA_DIR")]
+    #[arg(
+        long,
+        global = true,
+        display_order = 100,
+        value_name = "DIR",
+        env = "CHATBEAM_DATA_DIR",
+        hide_env_values = true
+    )]
     pub data_dir: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
