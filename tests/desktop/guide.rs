@@ -39,9 +39,11 @@ fn an_example_question_is_put_into_the_field_and_asked_with_enter() {
     let window = Window::open(&desktop);
     window.button("Use the user guide").click();
 
+    let field = composer(&window);
+    field.wait_for_focus();
+
     let example = "How do I copy an answer into Word or Excel?";
     window.find(Role::Button, example).click();
-    let field = composer(&window);
     field.wait_for_value(example);
     field.wait_for_focus();
     desktop.press("Return");

@@ -58,11 +58,7 @@ fn an_assistant_that_the_command_line_added_answers_in_the_window() {
     assert_eq!(keyring::secrets(&desktop), [KEY]);
 
     let window = Window::open(&desktop);
-    window.find(Role::Button, "Chatbeam");
-    if window.try_find(Role::Button, ASSISTANT).is_none() {
-        window.find(Role::Button, "guide").click();
-        window.find(Role::MenuItem, ASSISTANT).click();
-    }
+    window.find(Role::Button, ASSISTANT);
     ask(&desktop, &window, "Is there a trial?");
 
     window.text("The answer.");

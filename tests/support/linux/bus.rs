@@ -7,8 +7,11 @@ use std::process::Command;
 use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
 use zbus::blocking::fdo::DBusProxy;
+use zbus::export::serde::Serialize;
 use zbus::fdo::RequestNameFlags;
 use zbus::names::{BusName, WellKnownName};
+
+use zbus::zvariant::{DynamicDeserialize, DynamicType};
 
 use crate::running::Running;
 use crate::wait;
@@ -57,6 +60,26 @@ impl Bus {
         connect(&self.address)
             .and_then(|bus| DBusProxy::new(&bus).ok()?.name_has_owner(name).ok())
             .unwrap_or(false)
+    }
+
+    /// Calls a method of a service, and returns its answer.
+    pub fn call<B, R>(
+        &self,
+        service: &str,
+        path: &str,
+        interface: &str,
+        method: &str,
+        body: &B,
+    ) -> R
+    where
+        B: Serialize + DynamicType,
+        R: for<'a> DynamicDeserialize<'a>,
+    {
+        let connection = connect(&self.address).expect("the bus is running");
+        connection
+            .call_method(Some(service), path, Some(interface), method, body)
+            .and_then(|answer| answer.body().deserialize())
+            .unwrap_or_else(|error| panic!("{service} did not answer {method}: {error}"))
     }
 
     /// Owns `service` from now on, and never answers anything that is sent to it.

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use zbus::zvariant::{ObjectPath, OwnedObjectPath};
+
 use super::virtual_desktop::VirtualDesktop;
 use crate::running::Running;
 use crate::wait;
@@ -42,8 +44,18 @@ pub fn secrets(desktop: &VirtualDesktop) -> Vec<String> {
 }
 
 /// Locks the keyring of `desktop`. There is no program that could ask for its password, so it stays locked.
+///
+/// `secret-tool lock` of libsecret 0.20 crashes, so this asks the keyring itself (Secret Service API, `Lock`).
 pub fn lock(desktop: &VirtualDesktop) {
-    desktop
-        .output_of("secret-tool", &["lock"])
-        .expect("the keyring can be locked");
+    const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
+    let bus = desktop.bus().expect("a keyring needs a session bus");
+    let collections = vec![ObjectPath::from_static_str_unchecked(LOGIN)];
+    let (locked, _): (Vec<OwnedObjectPath>, OwnedObjectPath) = bus.call(
+        BUS_NAME,
+        "/org/freedesktop/secrets",
+        "org.freedesktop.Secret.Service",
+        "Lock",
+        &(collections,),
+    );
+    assert_eq!(locked.len(), 1, "the keyring was not locked");
 }
