@@ -3,12 +3,17 @@
 use chatbeam_core::error::Error;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
-/// Shows the error in a dialog, prints it, and ends with it.
+use crate::display;
+
+/// Shows the error in a dialog where there is a display, and returns it to be printed.
 pub(crate) fn show(error: &Error) -> anyhow::Result<()> {
+    tracing::error!(?error, "the window could not be opened");
     let message = error.to_string();
     let failed = anyhow::Error::msg(message.clone());
-    tracing::error!(?error, "the window could not be opened");
-    let dialog = tauri::Builder::default()
+    if display::connect().is_err() {
+        return Err(failed);
+    }
+    tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .setup(move |tauri| {
             let handle = tauri.handle().clone();
@@ -20,13 +25,7 @@ pub(crate) fn show(error: &Error) -> anyhow::Result<()> {
                 .show(move |_| handle.exit(1));
             Ok(())
         })
-        .build(crate::context());
-    match dialog {
-        Ok(dialog) => {
-            dialog.run_return(|_, _| {});
-            Err(failed)
-        }
-        // Without a display the sentence on standard error has to do.
-        Err(_) => Err(failed),
-    }
+        .build(crate::context())?
+        .run_return(|_, _| {});
+    Err(failed)
 }

@@ -7,6 +7,7 @@
 mod arguments;
 mod clipboard;
 mod commands;
+mod display;
 mod events;
 mod failure;
 mod place;
@@ -70,6 +71,7 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
 
 fn run(parts: Parts) -> anyhow::Result<()> {
     let Parts { app, listener, log } = parts;
+    display::connect()?;
     let closing = app.clone();
     tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
