@@ -92,7 +92,11 @@ impl Worker {
         }
         match waited {
             Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(KeychainError::Other("its worker stopped".to_owned())),
+            Ok(Err(_)) => {
+                // It may be ending still, and would drop what it is sent.
+                self.abandon(&prompt);
+                Err(KeychainError::Other("its worker stopped".to_owned()))
+            }
             Err(_) => {
                 self.abandon(&prompt);
                 Err(late)
