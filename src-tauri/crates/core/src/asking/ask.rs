@@ -171,19 +171,16 @@ impl Asking {
             }
             Ok(Messages(connection).get(row.question)?.conversation)
         })?;
-        if !self.under_way.contains(attempt) {
-            self.take_on(attempt, conversation);
-        }
+        self.take_on(attempt, conversation);
         Ok(())
     }
 
-    /// Stops waiting for an attempt of this process. What left can't be called back, so it may still cost a credit.
+    /// Stops waiting for an attempt, or for its turn. What left can't be called back, so it may still cost a credit.
     pub fn cancel(&self, attempt: AttemptId) -> Result<(), Error> {
-        if let Some(cancelling) = self.under_way.cancelling(attempt) {
-            cancelling.notify_one();
+        if self.under_way.stop(attempt) {
             return Ok(());
         }
-        // Queued and nobody's: it is simply not sent.
+        // Queued, and by now nobody's: it is simply not sent.
         let Some((ended, _)) = Progress::QUEUED.on(Happening::Cancelled) else {
             return Ok(());
         };

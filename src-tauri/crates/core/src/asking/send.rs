@@ -42,12 +42,14 @@ impl Asking {
     }
 
     async fn carry_out(self, attempt: AttemptId, conversation: ConversationId) {
-        let Some(cancel) = self.under_way.cancelling(attempt) else {
+        let Some(cancel) = self.under_way.stopping(attempt) else {
             return;
         };
         let prepared = tokio::select! {
-            prepared = self.prepare(attempt, conversation) => prepared,
+            // Stopped in time costs nothing, however fast the preparation is.
+            biased;
             () = cancel.notified() => Err(Error::new(Code::Cancelled, "You stopped waiting.")),
+            prepared = self.prepare(attempt, conversation) => prepared,
         };
         let answered = match prepared {
             Ok(ready) => match self.begin(attempt) {
@@ -64,8 +66,11 @@ impl Asking {
                 false
             }
         };
-        self.under_way.remove(attempt);
-        self.go_on(conversation, answered);
+        if let Some(next) = self.under_way.pass_on(attempt, answered) {
+            self.spawn(next, conversation);
+        }
+        // Also for those that now wait for a click.
+        self.changed(conversation);
     }
 
     /// Finds out where to send and with which key. Nothing is sent, so whatever fails here costs nothing.
@@ -277,21 +282,6 @@ impl Asking {
         if let Err(error) = recorded {
             // It is still queued on disk, which is as true.
             tracing::error!(?error, "an outcome could not be recorded");
-        }
-        self.changed(conversation);
-    }
-
-    /// After an answer the next question of the conversation follows; otherwise it waits for a click.
-    fn go_on(&self, conversation: ConversationId, answered: bool) {
-        let next = self
-            .parts
-            .history
-            .read(|connection| Attempts(connection).next_queued(conversation))
-            .unwrap_or_default()
-            .filter(|next| answered && self.under_way.contains(next.id));
-        match next {
-            Some(next) => self.spawn(next.id, conversation),
-            None => self.under_way.remove_all_of(conversation),
         }
         self.changed(conversation);
     }
