@@ -188,19 +188,6 @@ impl Attempts<'_> {
         Ok(changed == 1)
     }
 
-    /// The oldest queued attempt of a conversation.
-    pub fn next_queued(&self, conversation: ConversationId) -> Result<Option<AttemptRow>, Error> {
-        let found = self
-            .0
-            .prepare_cached(&format!(
-                "{COLUMNS} JOIN messages m ON m.id = a.question
-                  WHERE a.state = 'queued' AND m.conversation = ?1 ORDER BY a.rowid LIMIT 1"
-            ))?
-            .query_row([conversation], read)
-            .optional()?;
-        Ok(found)
-    }
-
     /// The processes that have an attempt under way, dead or alive.
     pub fn owners(&self) -> Result<Vec<String>, Error> {
         let mut statement = self
@@ -256,32 +243,41 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
     })
 }
 
-const STATES: [(AttemptState, &str); 6] = [
-    (AttemptState::Queued, "queued"),
-    (AttemptState::Sending, "sending"),
-    (AttemptState::Answered, "answered"),
-    (AttemptState::NotSent, "not_sent"),
-    (AttemptState::Rejected, "rejected"),
-    (AttemptState::Unknown, "unknown"),
-];
+impl AttemptState {
+    const ALL: [Self; 6] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Answered,
+        Self::NotSent,
+        Self::Rejected,
+        Self::Unknown,
+    ];
+
+    /// The name that stands in the table.
+    fn stored(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Answered => "answered",
+            Self::NotSent => "not_sent",
+            Self::Rejected => "rejected",
+            Self::Unknown => "unknown",
+        }
+    }
+}
 
 impl ToSql for AttemptState {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let name = STATES
-            .iter()
-            .find(|(state, _)| state == self)
-            .map_or("", |(_, name)| name);
-        Ok(ToSqlOutput::from(name))
+        Ok(ToSqlOutput::from(self.stored()))
     }
 }
 
 impl FromSql for AttemptState {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let text = value.as_str()?;
-        STATES
-            .iter()
-            .find(|(_, name)| *name == text)
-            .map(|(state, _)| *state)
+        let stored = value.as_str()?;
+        Self::ALL
+            .into_iter()
+            .find(|state| state.stored() == stored)
             .ok_or(FromSqlError::InvalidType)
     }
 }

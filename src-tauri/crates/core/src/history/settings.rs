@@ -27,11 +27,4 @@ impl Settings<'_> {
         )?;
         Ok(())
     }
-
-    /// Forgets it.
-    pub fn forget(&self, name: &str) -> Result<(), Error> {
-        self.0
-            .execute("DELETE FROM settings WHERE name = ?1", [name])?;
-        Ok(())
-    }
 }
