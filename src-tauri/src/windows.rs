@@ -23,8 +23,6 @@ pub(crate) fn open_main(tauri: &AppHandle) -> tauri::Result<()> {
         .center()
         // Shown once it stands where it belongs, so that it does not jump.
         .visible(false)
-        // The page keeps nothing of its own, so the web view needs no storage on disk.
-        .incognito(true)
         .data_directory(tauri.state::<App>().data.cache().to_owned())
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
