@@ -74,8 +74,12 @@ impl Assistants<'_> {
 
     /// The one with that id, removed or not.
     pub fn get(&self, id: AssistantId) -> Result<AssistantRow, Error> {
-        self.one("id = ?1", &id.to_string())?
-            .ok_or_else(no_such_assistant)
+        self.find(id)?.ok_or_else(no_such_assistant)
+    }
+
+    /// The one with that id, removed or not, if there ever was one.
+    pub fn find(&self, id: AssistantId) -> Result<Option<AssistantRow>, Error> {
+        self.one("id = ?1", &id.to_string())
     }
 
     /// The one with that name that was not removed.
@@ -130,6 +134,15 @@ impl Assistants<'_> {
         self.0.execute(
             "UPDATE assistants SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL",
             params![id, time::now()],
+        )?;
+        Ok(())
+    }
+
+    /// Brings one back that was removed, under that name.
+    pub fn bring_back(&self, id: AssistantId, name: &str) -> Result<(), Error> {
+        self.0.execute(
+            "UPDATE assistants SET removed_at = NULL, name = ?2 WHERE id = ?1",
+            params![id, name],
         )?;
         Ok(())
     }

@@ -1,4 +1,6 @@
-//! Who can be asked: adding, naming, choosing and removing assistants, and where their keys lie.
+//! Who can be asked: adding, naming and removing assistants, and where their keys lie.
+
+mod command_line;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -7,7 +9,7 @@ use chatbeam_api::{ApiKey, Origin};
 
 use crate::changes::Changes;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, Attempts, History, Place, Settings};
+use crate::history::{AssistantRow, Assistants, Attempts, History, Place};
 use crate::ids::AssistantId;
 use crate::keychain::{KeyAccount, Keychain, KeychainError};
 use crate::view::{self, Change, KeyPlace};
@@ -15,14 +17,8 @@ use crate::view::{self, Change, KeyPlace};
 /// The assistant that answers from the user guide.
 pub const GUIDE: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_0000_0000_0001);
 
-/// The assistant that a key from the environment speaks for.
-pub const ENVIRONMENT: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_0000_0000_0002);
-
 /// The guide's name, also on the command line.
 const GUIDE_NAME: &str = "guide";
-
-/// The setting that holds the command line's choice.
-const CHOICE: &str = "command_line_assistant";
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 60;
@@ -214,78 +210,10 @@ impl Roster {
         })
     }
 
-    /// The command line's choice for later commands.
-    pub fn choose_for_command_line(&self, name: &str) -> Result<AssistantRow, Error> {
-        self.history.write(|transaction| {
-            let row = named(&Assistants(transaction), name)?;
-            Settings(transaction).set(CHOICE, &row.id.to_string())?;
-            Ok(row)
-        })
-    }
-
     /// The assistant of that name.
     pub fn named(&self, name: &str) -> Result<AssistantRow, Error> {
         self.history
             .read(|connection| named(&Assistants(connection), name))
-    }
-
-    /// Whom the command line asks: the one that was named, else its choice, else Chatbeam itself when there is a key in
-    /// the environment, else the guide.
-    ///
-    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
-    pub fn for_command_line(
-        &self,
-        name: Option<&str>,
-        key: Option<ApiKey>,
-    ) -> Result<AssistantRow, Error> {
-        let row = match (name, self.command_line_choice()?) {
-            (Some(name), _) => self.named(name)?,
-            (None, Some(choice)) => choice,
-            (None, None) if key.is_some() => self.environment()?,
-            (None, None) => self
-                .history
-                .read(|connection| Assistants(connection).get(GUIDE))?,
-        };
-        if let Some((account, key)) = account(&row).zip(key) {
-            self.keychain.remember_for_this_run(&account, key);
-        }
-        Ok(row)
-    }
-
-    /// The command line's choice, unless it was removed.
-    pub fn command_line_choice(&self) -> Result<Option<AssistantRow>, Error> {
-        self.history.read(|connection| {
-            let Some(id) = Settings(connection).get(CHOICE)? else {
-                return Ok(None);
-            };
-            let row = Assistants(connection).get(id.parse()?)?;
-            Ok(Some(row).filter(|row| !row.removed))
-        })
-    }
-
-    fn environment(&self) -> Result<AssistantRow, Error> {
-        self.history.write(|transaction| {
-            let assistants = Assistants(transaction);
-            if let Some(row) = assistants
-                .all()?
-                .into_iter()
-                .find(|row| row.id == ENVIRONMENT)
-            {
-                return Ok(row);
-            }
-            let name = if assistants.named("Chatbeam")?.is_none() {
-                "Chatbeam"
-            } else {
-                "Chatbeam (environment)"
-            };
-            let row = row(
-                ENVIRONMENT,
-                name.to_owned(),
-                Place::Hosted(Origin::hosted()),
-            );
-            assistants.insert(&row)?;
-            Ok(row)
-        })
     }
 }
 
