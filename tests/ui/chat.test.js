@@ -63,7 +63,23 @@ test("the first question goes to the chosen assistant and opens its conversation
   assert.equal(sent.conversation, null);
   assert.equal(sent.assistant, "docs");
   assert.equal(thread.id, "c9");
-  assert.equal(thread.sent, 1);
+});
+
+test("what was sent is to be seen once it is there, whatever else is drawn before", async () => {
+  const read = later();
+  let reads = 0;
+  const { chat, thread } = chatWith({
+    openConversation: () => (++reads === 1 ? conversation({ exchanges: [exchange({ id: "e1" })] }) : read.promise),
+    reAsk: () => ({ conversation: "c1", exchange: "e2" }),
+  });
+  await chat.open("c1");
+  const asked = thread.reAsk(exchange({ id: "e1" }));
+  await settled();
+  assert.equal(thread.takeSent(), false);
+  read.resolve(conversation({ exchanges: [exchange({ id: "e1" }), exchange({ id: "e2" })] }));
+  await asked;
+  assert.equal(thread.takeSent(), true);
+  assert.equal(thread.takeSent(), false);
 });
 
 test("a follow-up goes to the conversation's own assistant, whichever one is chosen", async () => {
@@ -117,7 +133,12 @@ test("text from outside brings the new question to the front", async () => {
 test("a double click on Send again asks once, and a later one asks anew", async () => {
   /** @type {string[]} */
   const ids = [];
-  const { chat, thread } = chatWith({ askAgain: ({ clientId }) => void ids.push(clientId) });
+  const { chat, thread } = chatWith({
+    askAgain: ({ clientId }) => {
+      ids.push(clientId);
+      return { conversation: "c1", exchange: "e1" };
+    },
+  });
   await chat.open("c1");
   await Promise.all([thread.askAgain(exchange()), thread.askAgain(exchange())]);
   assert.equal(new Set(ids).size, 1);

@@ -73,11 +73,10 @@ export class Chat extends Model {
       const turn = ++this.#turn;
       const conversation = await this.#backend.openConversation({ id: asked.conversation });
       if (turn !== this.#turn) return;
-      this.thread.sent += 1;
-      this.thread.show(conversation);
+      this.thread.show(conversation, asked.exchange);
       this.changed();
     } else {
-      await this.thread.showSent();
+      await this.thread.showSent(asked.exchange);
     }
   }
 

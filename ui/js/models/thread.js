@@ -9,8 +9,12 @@ import { NewestRead } from "../lib/newest_read.js";
 export class Thread extends Model {
   /** @type {Conversation | null} */
   conversation = null;
-  /** Counts the questions that were sent from here; each new one wants to be seen. */
-  sent = 0;
+  /**
+   * The exchange that was sent from here and has not been seen since.
+   *
+   * @type {string | null}
+   */
+  #sent = null;
   #reads = new NewestRead();
   /**
    * One client id per question or attempt that is sent again, until that succeeds: a double click asks once.
@@ -40,10 +44,24 @@ export class Thread extends Model {
     return this.conversation?.exchanges.findLast((exchange) => exchange.answer !== null) ?? null;
   }
 
-  /** @param {Conversation | null} conversation */
-  show(conversation) {
+  /**
+   * @param {Conversation | null} conversation
+   * @param {string} [sent] its exchange that was just sent
+   */
+  show(conversation, sent) {
     this.conversation = conversation;
+    if (sent !== undefined) this.#sent = sent;
     this.changed();
+  }
+
+  /**
+   * Whether what was sent from here stands at the end for the first time, so that it has to come into view. Other news
+   * may be drawn between the sending and the reading of the conversation, so this is asked at each drawing.
+   */
+  takeSent() {
+    if (this.#sent === null || this.conversation?.exchanges.at(-1)?.id !== this.#sent) return false;
+    this.#sent = null;
+    return true;
   }
 
   async refresh() {
@@ -54,28 +72,34 @@ export class Thread extends Model {
     });
   }
 
-  /** Says that a question was just sent, so that it comes into view. */
-  async showSent() {
-    this.sent += 1;
+  /**
+   * Says that a question was just sent, so that it comes into view.
+   *
+   * @param {string} exchange
+   */
+  async showSent(exchange) {
+    this.#sent = exchange;
     await this.refresh();
   }
 
   /** @param {Exchange} exchange */
-  async sendQueued({ attempt }) {
+  async sendQueued({ id, attempt }) {
     await this.#backend.sendQueued({ attempt: attempt.id });
-    await this.showSent();
+    await this.showSent(id);
   }
 
   /** @param {Exchange} exchange that was answered */
   async reAsk({ id }) {
-    await this.#once(id, (clientId) => this.#backend.reAsk({ exchange: id, clientId }));
-    await this.showSent();
+    const asked = await this.#once(id, (clientId) => this.#backend.reAsk({ exchange: id, clientId }));
+    await this.showSent(asked.exchange);
   }
 
   /** @param {Exchange} exchange that was not answered */
   async askAgain({ attempt }) {
-    await this.#once(attempt.id, (clientId) => this.#backend.askAgain({ attempt: attempt.id, clientId }));
-    await this.showSent();
+    const asked = await this.#once(attempt.id, (clientId) =>
+      this.#backend.askAgain({ attempt: attempt.id, clientId }),
+    );
+    await this.showSent(asked.exchange);
   }
 
   /**

@@ -18,7 +18,6 @@ export class ThreadView {
   #place;
   /** @type {KeyedList<ShownExchange, ExchangeView>} */
   #exchanges;
-  #sentDrawn = 0;
   /** @type {string | null} */
   #idDrawn = null;
   /**
@@ -48,15 +47,14 @@ export class ThreadView {
 
   #draw() {
     const { thread } = this.#chat;
-    const follow = this.#place.atEnd || thread.id !== this.#idDrawn || thread.sent !== this.#sentDrawn;
+    const follow = this.#place.atEnd || thread.id !== this.#idDrawn;
     const focused = this.#hasFocus;
     const news = this.#news();
 
     this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
 
-    if (follow && (news !== null || thread.sent !== this.#sentDrawn)) this.#revealLast();
+    if (thread.takeSent() || (follow && news !== null)) this.#revealLast();
     this.#idDrawn = thread.id;
-    this.#sentDrawn = thread.sent;
     this.#tellTime();
     if (news) this.#status.say(news, "spoken");
     // The button that had the focus may be gone or hidden; reading goes on from here.
