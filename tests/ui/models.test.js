@@ -76,10 +76,11 @@ test("where the assistant was removed nothing can be sent", () => {
   );
 });
 
-test("a question that was never sent can be sent, unless it waits behind another", () => {
+test("a question that was never sent can be sent, or withdrawn while it waits behind another", () => {
   const send = { step: "send", cost: 1, wait: 0 };
   assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: false }), [send]);
-  assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: true }), []);
+  const withdraw = { step: "withdraw", cost: null, wait: 0 };
+  assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: true }), [withdraw]);
 });
 
 /** @param {Partial<KeyboardEvent>} differing */

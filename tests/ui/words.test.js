@@ -45,7 +45,7 @@ test("an assistant's line says where it answers from and where its key lies", ()
   const loopback = assistant({ origin: "http://127.0.0.1:8080", key: "this_run" });
   assert.equal(sublineOf(loopback), "127.0.0.1:8080 · key until you quit");
   assert.equal(sublineOf(assistant({ kind: "local", origin: null, key: "not_needed" })), "Local · free");
-  assert.equal(sublineOf(assistant({ kind: "local", builtIn: true, key: "not_needed" })), "User guide · free");
+  assert.equal(sublineOf(assistant({ kind: "local", builtIn: true, key: "not_needed" })), "Built in · free");
 });
 
 test("a badge shows a whole character", () => {

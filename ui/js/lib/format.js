@@ -65,13 +65,14 @@ export function remaining(milliseconds) {
  *
  * @param {Credits} credits
  * @param {boolean} free whether the assistant never costs anything
+ * @param {boolean} [rejected] whether the service had the question: that it counted nothing is then our assumption
  */
-export function spent({ spent, maybe }, free) {
+export function spent({ spent, maybe }, free, rejected = false) {
   if (free) return text.cost.free;
   if (spent > 0 && maybe > 0) return text.cost.spentAndMaybe(spent, maybe);
   if (spent > 0) return text.cost.credits(spent);
   if (maybe > 0) return text.cost.maybe(maybe);
-  return text.cost.none;
+  return rejected ? text.cost.noneCounted : text.cost.none;
 }
 
 /**

@@ -1,14 +1,20 @@
 /** @import { Exchange } from "../types/Exchange.ts" */
 /** @import { NextStep } from "../types/NextStep.ts" */
 
+/**
+ * A step that the core proposes, or `withdraw`: not to send a question that waits for its turn.
+ *
+ * @typedef {NextStep | "withdraw"} StepName
+ */
+
 /** The steps that send the question, and so cost what a question costs. */
-const sending = new Set(/** @type {NextStep[]} */ (["send", "send_again", "new_conversation"]));
+const sending = new Set(/** @type {StepName[]} */ (["send", "send_again", "new_conversation"]));
 
 /**
  * Something that a person can do about a question that was not answered.
  *
  * @typedef {object} Step
- * @property {NextStep} step
+ * @property {StepName} step
  * @property {number | null} cost credits; null for a step that asks nothing
  * @property {number} wait milliseconds until the service wants to hear from us again; 0 when it may be pressed
  */
@@ -23,18 +29,21 @@ const sending = new Set(/** @type {NextStep[]} */ (["send", "send_again", "new_c
  */
 export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }) {
   const wait = Math.max(0, (failure?.retryAt ?? now) - now);
-  return offered(state === "queued" && !behind, failure?.next ?? [])
+  const next = failure?.next ?? [];
+  return (state === "queued" ? offered(behind, next) : next)
     .filter((step) => cost !== null || !sending.has(step))
     .map((step) => (sending.has(step) ? { step, cost, wait } : { step, cost: null, wait: 0 }));
 }
 
 /**
- * A question that was committed and not sent can always be sent, whatever the reason was.
+ * A question that was committed and not sent can be withdrawn while another is under way, and be sent at any other time,
+ * whatever the reason was.
  *
- * @param {boolean} unsent
+ * @param {boolean} behind
  * @param {readonly NextStep[]} next
- * @returns {readonly NextStep[]}
+ * @returns {readonly StepName[]}
  */
-function offered(unsent, next) {
-  return unsent && !next.includes("send") ? ["send", ...next] : next;
+function offered(behind, next) {
+  if (behind) return ["withdraw"];
+  return next.includes("send") ? next : ["send", ...next];
 }

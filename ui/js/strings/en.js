@@ -35,7 +35,9 @@ export const text = {
     namePlaceholder: "For example Acme Support",
     anotherAddress: "Another address",
     origin: "Address",
-    originHint: "Only for an organisation that runs its own. It begins with https://",
+    originHint:
+      "Only for an organisation that runs its own: https:// and the name of the server. A server on this computer may " +
+      "begin with http://127.0.0.1",
     keychain:
       "The key goes into your system’s keychain, not into a file. It can’t be checked without spending a credit, " +
       "so the first question is the test.",
@@ -58,7 +60,7 @@ export const text = {
   assistant: {
     hosted: "Chatbeam",
     local: "Local · free",
-    guide: "User guide · free",
+    guide: "Built in · free",
     keychain: "key in keychain",
     thisRun: "key until you quit",
     noKey: "no key",
@@ -104,8 +106,6 @@ export const text = {
     queued: "Not sent yet. It is safe here until you send it.",
     queuedBehind: "Waits until the question before it is answered.",
     stop: "Stop waiting",
-    stopFree: "Stop waiting for this answer",
-    stopPaid: "A credit may already be gone",
     stopQuestion: "The question may have reached Chatbeam, so a credit may already be gone.",
     stopConfirm: "Stop waiting",
     stopKeep: "Keep waiting",
@@ -124,6 +124,7 @@ export const text = {
     /** @param {string} file */
     openSource: (file) => `Open ${file}`,
     serviceSaid: "What the service said",
+    details: "Details",
     answered: "The answer is here.",
     newestAnswer: "Newest answer",
   },
@@ -134,6 +135,7 @@ export const text = {
     changeKey: "Enter a key",
     newConversation: "Ask in a new conversation",
     openSettings: "Open settings",
+    withdraw: "Don’t send",
     /** @param {string} time such as 12 s or 2:05 */
     in: (time) => `in ${time}`,
   },
@@ -142,6 +144,7 @@ export const text = {
     free: "free",
     credits,
     none: "no credit used",
+    noneCounted: "no credit counted",
     /** @param {number} maybe */
     maybe: (maybe) => `perhaps ${credits(maybe)}`,
     /** @param {number} spent @param {number} maybe */
@@ -218,7 +221,7 @@ export const text = {
     dataFolder: "Questions, answers and drafts lie in this folder on this computer:",
     privacy:
       "A question goes to the assistant that you ask and to nobody else. Keys lie in the system’s keychain. Nothing is " +
-      "counted, reported or sent in the background.",
+      "reported or sent in the background.",
     /** @param {string} version */
     version: (version) => `Chatbeam Desktop ${version}`,
   },

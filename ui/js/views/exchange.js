@@ -48,17 +48,11 @@ export class ExchangeView {
     this.#waitingSince = waiting ? (exchange.attempt.sentAt ?? exchange.askedAt) : null;
     part(this.element, "waiting").hidden = !waiting;
     part(this.element, "asking").textContent = text.thread.asking(name);
-    this.#drawStop(cost === 0);
+    // Where waiting may cost something, the menu asks before it stops.
+    setOpensMenu(part(this.element, "stop"), cost !== 0);
     this.#answer.update(shown);
     this.#failure.update(shown);
     this.tick();
-  }
-
-  /** @param {boolean} free where waiting may cost something, the menu asks before it stops */
-  #drawStop(free) {
-    const stop = part(this.element, "stop");
-    stop.title = free ? text.thread.stopFree : text.thread.stopPaid;
-    setOpensMenu(stop, !free);
   }
 
   /** Draws the seconds again. */

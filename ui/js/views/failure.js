@@ -3,17 +3,17 @@ import { fromTemplate, part } from "../lib/template.js";
 import { nextSteps } from "../models/next_steps.js";
 import { text } from "../strings/en.js";
 
-/** @import { NextStep } from "../types/NextStep.ts" */
-/** @import { Step } from "../models/next_steps.js" */
+/** @import { Step, StepName } from "../models/next_steps.js" */
 /** @import { ShownExchange } from "./exchange.js" */
 
-/** @type {Record<NextStep, string>} */
+/** @type {Record<StepName, string>} */
 const labels = {
   send: text.next.send,
   send_again: text.next.sendAgain,
   change_key: text.next.changeKey,
   new_conversation: text.next.newConversation,
   open_settings: text.next.openSettings,
+  withdraw: text.next.withdraw,
 };
 
 /** Why a question was not answered or not sent yet, and what can be done. */
@@ -43,12 +43,14 @@ export class FailureView {
     if (!visible) return;
     this.#root.dataset.tone = attempt.state === "queued" ? "calm" : "problem";
     part(this.#root, "message").textContent = attempt.failure?.message ?? queuedText(shown.behind);
+    const rejected = attempt.state === "rejected";
     const detail = attempt.failure?.detail ?? null;
     part(this.#root, "detail-box").hidden = detail === null;
+    part(this.#root, "detail-title").textContent = rejected ? text.thread.serviceSaid : text.thread.details;
     part(this.#root, "detail").textContent = detail ?? "";
     part(this.#root, "failure-facts").textContent = [
       clock(shown.exchange.askedAt),
-      spent(credits, shown.cost === 0),
+      spent(credits, shown.cost === 0, rejected),
     ].join(" · ");
     const steps = this.#steps();
     part(this.#root, "steps").replaceChildren(...steps.map(stepElement));
@@ -83,7 +85,7 @@ function queuedText(behind) {
 function stepElement(step, index) {
   const button = fromTemplate("step-template");
   button.dataset.step = step.step;
-  button.classList.toggle("primary", index === 0);
+  button.classList.toggle("primary", index === 0 && step.step !== "withdraw");
   drawStep(button, step);
   return button;
 }

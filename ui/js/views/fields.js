@@ -42,6 +42,7 @@ export class Field {
     this.#problem.hidden = false;
     this.input.setAttribute("aria-invalid", "true");
     this.input.focus();
+    this.#problem.scrollIntoView({ block: "nearest" });
   }
 
   clear() {

@@ -7,7 +7,7 @@ import { text } from "../strings/en.js";
 /** @import { Chat } from "../models/chat.js" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 /** @import { MenuItem, MenuView } from "./menu.js" */
-/** @import { NextStep } from "../types/NextStep.ts" */
+/** @import { StepName } from "../models/next_steps.js" */
 /** @import { StatusView } from "./status.js" */
 
 /** What the buttons and links in the thread do. */
@@ -41,7 +41,7 @@ export class ThreadActions {
       stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
       step: (button) =>
         this.#withExchange(button, (exchange) =>
-          this.#take(/** @type {NextStep} */ (button.dataset.step), exchange),
+          this.#take(/** @type {StepName} */ (button.dataset.step), exchange),
         ),
       openSource: (button) =>
         this.#withAnswer(button, ({ id }) =>
@@ -110,7 +110,7 @@ export class ThreadActions {
   }
 
   /**
-   * @param {NextStep} step
+   * @param {StepName} step
    * @param {Exchange} exchange
    */
   #take(step, exchange) {
@@ -121,6 +121,8 @@ export class ThreadActions {
         return this.#do(this.#chat.thread.askAgain(exchange));
       case "new_conversation":
         return this.#do(this.#chat.continueInNew(exchange));
+      case "withdraw":
+        return this.#do(this.#chat.thread.cancel(exchange));
       case "change_key":
         return this.#settings.enterKey(this.#chat.thread.conversation?.assistant ?? "");
       case "open_settings":

@@ -15,53 +15,45 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
         _ => attempt.code.unwrap_or(Code::Internal),
     };
     let maybe_paid = attempt.credits().maybe > 0;
-    let mut message = happened(code, assistant, attempt);
-    if let Some(credit) = credit_sentence(attempt.state, attempt.cost, maybe_paid) {
-        message.push(' ');
-        message.push_str(credit);
-    }
+    let message = [
+        Some(happened(code, assistant, attempt)),
+        credit_sentence(attempt.state, attempt.cost, maybe_paid).map(str::to_owned),
+        advice(code, attempt.detail.is_some()).map(str::to_owned),
+    ];
     Some(Failure {
         code,
-        message,
+        message: message.into_iter().flatten().collect::<Vec<_>>().join(" "),
         detail: attempt.detail.clone(),
         retry_at: attempt.retry_at,
         next: next(code),
     })
 }
 
+/// What happened, without what it cost and what to do.
 fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
     match code {
         Code::Held => "This question was not sent yet.".to_owned(),
-        Code::Offline => format!("{assistant} could not be reached. Check the connection."),
-        Code::Certificate => format!(
-            "The connection to {assistant} is not secure: its certificate is not trusted. Ask whoever runs your network."
-        ),
-        Code::LocalAssistant | Code::FolderMissing => {
-            format!("{assistant} could not read its documents.")
+        Code::Offline => format!("{assistant} could not be reached."),
+        Code::Certificate => {
+            format!("The connection to {assistant} is not secure: its certificate is not trusted.")
         }
+        Code::LocalAssistant => format!("{assistant} could not get ready to answer."),
+        Code::FolderMissing => format!("The folder of {assistant} can't be read."),
         Code::NoKey => format!("There is no key for {assistant}."),
-        Code::KeychainLocked => {
-            "The keychain is locked, so the key could not be read. Unlock it.".to_owned()
-        }
-        Code::KeychainAbsent => {
-            "There is no keychain to read the key from. Enter the key for this run.".to_owned()
-        }
+        Code::KeychainLocked => "The keychain is locked, so the key could not be read.".to_owned(),
+        Code::KeychainAbsent => "There is no keychain to read the key from.".to_owned(),
         Code::KeychainDenied => "The keychain did not allow the key to be read.".to_owned(),
         Code::KeychainTimeout => {
             "The keychain did not answer, so the key could not be read.".to_owned()
         }
-        Code::KeyRefused => {
-            format!("{assistant} did not accept the key. Enter the current one from its dashboard.")
-        }
+        Code::KeyRefused => format!("{assistant} did not accept the key."),
         Code::OutOfCredits => format!("{assistant} has no credits left."),
         Code::ConversationForgotten => {
             format!("{assistant} does not know this conversation any more.")
         }
         Code::TooManyQuestions => format!("{assistant} asks for a pause between questions."),
         Code::Redirected => {
-            format!(
-                "{assistant} pointed to another address. Nothing was sent there. Check the address in the settings."
-            )
+            format!("{assistant} pointed to another address. Nothing was sent there.")
         }
         Code::ServiceFailed => format!(
             "{assistant} had a problem of its own (status {}).",
@@ -79,6 +71,40 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
         Code::Interrupted => "Chatbeam ended while this question was under way.".to_owned(),
         _ => "Something in Chatbeam failed. The log has the details.".to_owned(),
     }
+}
+
+/// What to do next; nothing where the person has just decided, or where nobody can know.
+fn advice(code: Code, service_said_why: bool) -> Option<&'static str> {
+    Some(match code {
+        Code::Offline => "Check the connection, then send it again.",
+        Code::Certificate => "Check the date of this computer, or ask whoever runs your network.",
+        Code::FolderMissing => {
+            "Put the folder back, or add the folder that you want to ask in the settings."
+        }
+        Code::NoKey => "Enter the key, then send the question again.",
+        Code::KeychainLocked => "Unlock it, then send the question again.",
+        Code::KeychainAbsent => "Enter the key for this run, then send the question again.",
+        Code::KeychainDenied => "Allow Chatbeam to read it, then send the question again.",
+        Code::KeychainTimeout => {
+            "It may be asking something behind another window. Answer it, then send the question again."
+        }
+        Code::KeyRefused => {
+            "Enter the current one from its dashboard, then send the question again."
+        }
+        Code::OutOfCredits => "Get more in its dashboard, then send the question again.",
+        Code::ConversationForgotten => "Ask in a new conversation; what stands here stays.",
+        Code::TooManyQuestions => "Wait a little, then send the question again.",
+        Code::Redirected => {
+            "If that address is the right one, add an assistant with it in the settings."
+        }
+        Code::ServiceFailed => "Wait a little; send it again if you still want the answer.",
+        Code::Refused if service_said_why => "What the service said may tell why.",
+        Code::Refused => "Ask it in other words.",
+        Code::NoAnswer | Code::UnreadableAnswer | Code::Interrupted => {
+            "Send it again if you still want the answer."
+        }
+        _ => return None,
+    })
 }
 
 fn credit_sentence(state: AttemptState, cost: u8, maybe_paid: bool) -> Option<&'static str> {
