@@ -2,10 +2,9 @@
 
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::Drafts;
 use chatbeam_core::ids::ConversationId;
-use chatbeam_core::reading;
 use chatbeam_core::view::{Conversation, ConversationSummary};
+use chatbeam_core::{drafting, reading};
 use tauri::State;
 
 use super::{Reply, problem};
@@ -32,13 +31,13 @@ pub(super) async fn save_draft(
     text: String,
 ) -> Reply<()> {
     parse(conversation)
-        .and_then(|conversation| app.history.write(|t| Drafts(t).save(conversation, &text)))
+        .and_then(|conversation| drafting::save(&app.history, conversation, &text))
         .map_err(problem)
 }
 
 #[tauri::command]
 pub(super) async fn new_question_draft(app: State<'_, App>) -> Reply<String> {
-    app.history.read(|c| Drafts(c).get(None)).map_err(problem)
+    drafting::new_question(&app.history).map_err(problem)
 }
 
 /// A conversation's id, where there is one.
