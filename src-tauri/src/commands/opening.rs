@@ -18,11 +18,11 @@ pub(super) async fn open_link(url: String) -> Reply<()> {
 
 #[tauri::command]
 pub(super) async fn open_source(app: State<'_, App>, answer: String, index: usize) -> Reply<()> {
-    let open_source = || {
-        let file = opening::source(&app.history, answer.parse()?, index, &app.guide()?)?;
-        open(file)
-    };
-    open_source().map_err(problem)
+    answer
+        .parse()
+        .and_then(|answer| app.source(answer, index))
+        .and_then(open)
+        .map_err(problem)
 }
 
 fn open(target: impl AsRef<OsStr>) -> Result<(), Error> {

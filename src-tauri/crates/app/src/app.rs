@@ -4,16 +4,18 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatbeam_api::{Client, ClientOptions};
+use chatbeam_assistant::is_document;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Owner};
-use chatbeam_core::ids::AssistantId;
+use chatbeam_core::ids::{AssistantId, MessageId};
 use chatbeam_core::keychain::{self, Keychain};
+use chatbeam_core::opening;
 use chatbeam_core::roster::Roster;
 
-use crate::locals::Locals;
+use crate::locals::{self, Locals};
 use crate::telling::Telling;
 
 /// The application on one data folder. Clones share everything.
@@ -72,9 +74,10 @@ impl App {
         Ok(())
     }
 
-    /// Where the user guide lies as files, so that a citation of it can be opened.
-    pub fn guide(&self) -> Result<PathBuf, Error> {
-        self.locals.guide()
+    /// The document behind one of an answer's sources, counted from 0.
+    pub fn source(&self, answer: MessageId, index: usize) -> Result<PathBuf, Error> {
+        let guide = locals::unpack_guide(&self.data)?;
+        opening::source(&self.history, answer, index, &guide, is_document)
     }
 
     /// Tells the window of this data folder, if one is open, whatever this process changes from now on.

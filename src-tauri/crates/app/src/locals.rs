@@ -51,11 +51,6 @@ impl Locals {
         })
     }
 
-    /// Unpacks the user guide where it differs from this version's.
-    pub(crate) fn guide(&self) -> Result<PathBuf, Error> {
-        unpack_guide(&self.data)
-    }
-
     async fn start(
         &self,
         assistant: AssistantId,
@@ -68,7 +63,7 @@ impl Locals {
         }
         let folder = match folder {
             Some(folder) => folder,
-            None => self.guide()?,
+            None => unpack_guide(&self.data)?,
         };
         let key = new_key();
         let options = Options {

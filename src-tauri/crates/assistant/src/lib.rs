@@ -12,10 +12,16 @@ mod private;
 mod server;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use chatbeam_api::ApiKey;
 
 pub use server::{Options, Running, StartError, start};
+
+/// Whether the file at `path` is, by its name, a document that local assistants read.
+pub fn is_document(path: &Path) -> bool {
+    documents::Format::of(path).is_some()
+}
 
 /// A new key for a local server: 256 random bits, as text that needs no quoting anywhere.
 ///

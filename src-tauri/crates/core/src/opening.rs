@@ -9,9 +9,6 @@ use crate::history::{Assistants, Conversations, History, Messages, Place, Source
 use crate::ids::MessageId;
 use crate::markdown;
 
-/// The endings of documents that a local assistant reads. A folder may hold programs too.
-const DOCUMENTS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
-
 /// A link of an answer, checked.
 pub fn link(link: &str) -> Result<Url, Error> {
     Url::parse(link)
@@ -20,12 +17,14 @@ pub fn link(link: &str) -> Result<Url, Error> {
         .ok_or_else(|| Error::new(Code::LinkRefused, "Only web and mail links are opened."))
 }
 
-/// The file of one of an answer's sources, counted from 0. `guide` is where the user guide was unpacked.
+/// The file of one of an answer's sources, counted from 0. `guide` is where the user guide was unpacked; `is_document`
+/// tells what local assistants read from what else lies in a folder, such as programs.
 pub fn source(
     history: &History,
     answer: MessageId,
     index: usize,
     guide: &Path,
+    is_document: impl Fn(&Path) -> bool,
 ) -> Result<PathBuf, Error> {
     let (folder, file) = history.read(|connection| {
         let source = Sources(connection)
@@ -44,11 +43,15 @@ pub fn source(
             )),
         }
     })?;
-    inside(&folder, &file)
+    inside(&folder, &file, is_document)
 }
 
 /// The document, if it really lies in the folder, symbolic links followed.
-fn inside(folder: &Path, file: &str) -> Result<PathBuf, Error> {
+fn inside(
+    folder: &Path,
+    file: &str,
+    is_document: impl Fn(&Path) -> bool,
+) -> Result<PathBuf, Error> {
     let gone = |error| {
         Error::because(
             Code::FolderMissing,
@@ -58,11 +61,7 @@ fn inside(folder: &Path, file: &str) -> Result<PathBuf, Error> {
     };
     let folder = folder.canonicalize().map_err(gone)?;
     let path = folder.join(file).canonicalize().map_err(gone)?;
-    let is_document = path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()));
-    if path.starts_with(&folder) && path.is_file() && is_document {
+    if path.starts_with(&folder) && path.is_file() && is_document(&path) {
         Ok(path)
     } else {
         Err(Error::new(
@@ -105,17 +104,19 @@ mod tests {
         for file in ["documents/a.md", "documents/run.sh", "secret.md"] {
             std::fs::write(folder.path().join(file), "x").unwrap();
         }
-        assert!(inside(&documents, "a.md").is_ok());
+        let inside = |file| {
+            inside(&documents, file, |path| {
+                path.extension().is_some_and(|ending| ending == "md")
+            })
+        };
+        assert!(inside("a.md").is_ok());
         for refused in ["run.sh", "../secret.md", "."] {
             assert_eq!(
-                inside(&documents, refused).unwrap_err().code(),
+                inside(refused).unwrap_err().code(),
                 Code::LinkRefused,
                 "{refused}"
             );
         }
-        assert_eq!(
-            inside(&documents, "gone.md").unwrap_err().code(),
-            Code::FolderMissing
-        );
+        assert_eq!(inside("gone.md").unwrap_err().code(), Code::FolderMissing);
     }
 }
