@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use crate::arguments::Ask;
 use crate::environment;
-use crate::exit::{Exit, Failure};
+use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::input;
 use crate::interruption::Interruption;
 use crate::report::Report;

@@ -11,8 +11,9 @@ use chatbeam_core::history::Place;
 
 use crate::arguments::{Add, Assistant};
 use crate::environment;
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::input;
+use crate::sentence;
 use crate::terminal;
 
 /// Carries the command out, and tells the window if one is open.
@@ -60,7 +61,7 @@ async fn add_hosted(
         (None, _) => "None was given.".to_owned(),
     };
     let variable = environment::KEY;
-    terminal::say(&format!(
+    sentence::say(&format!(
         "No key is stored for {name}. {why} `chatbeam ask` takes the key from {variable}."
     ));
     Ok(())
@@ -76,7 +77,7 @@ fn key_for(name: &str, key_stdin: bool) -> Result<Option<ApiKey>, Failure> {
     }
     input::typed_key(&format!(
         "Key for {} (Enter for none): ",
-        terminal::one_line(name)
+        sentence::one_line(name)
     ))
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use chatbeam_app::ApiKey;
 use chatbeam_core::error::{Code, Error};
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 
 /// The most that is read, in bytes: more than any question or key, less than a file that was piped by mistake.
 const MOST: u64 = 1 << 20;

@@ -7,10 +7,12 @@ mod ask;
 mod assistant;
 mod environment;
 mod exit;
+mod failure;
 mod input;
 mod interruption;
 mod quick;
 mod report;
+mod sentence;
 mod serve;
 mod terminal;
 mod usage;
@@ -23,7 +25,8 @@ use chatbeam_core::data_folder::DataFolder;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
-use crate::exit::{Exit, Failure};
+use crate::exit::Exit;
+use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let exit = match Arguments::try_parse() {

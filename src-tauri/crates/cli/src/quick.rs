@@ -12,7 +12,7 @@ use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::presence::{self, Message};
 
 use crate::environment;
-use crate::exit::Failure;
+use crate::failure::Failure;
 
 /// The window's program.
 const WINDOW: &str = "chatbeam-desktop";

@@ -3,7 +3,7 @@
 use chatbeam_core::view::{AttemptState, Credits, Source};
 use serde::Serialize;
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 
 /// What became of a question. What is not known, because it failed before, is null.
 #[derive(Debug, Default, Serialize)]

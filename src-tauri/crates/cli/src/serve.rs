@@ -6,7 +6,7 @@ use chatbeam_app::{Served, Serving, serve};
 use chatbeam_core::data_folder::DataFolder;
 
 use crate::arguments::Serve;
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::input;
 use crate::interruption::Interruption;
 use crate::terminal;

@@ -1,4 +1,4 @@
-//! Writing to standard output and standard error, whoever reads them.
+//! Writing to standard output, whoever reads it.
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
@@ -8,7 +8,7 @@ use chatbeam_core::markdown;
 use serde::Serialize;
 use terminal_size::Width;
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
@@ -73,29 +73,9 @@ fn write(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Writes a sentence to standard error, on one line.
-pub fn say(sentence: &str) {
-    // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr().lock(), "{}", one_line(sentence));
-}
-
-/// The text on one line, without characters that a terminal would obey.
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    markdown::without_controls(&words.join(" ")).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_sentence_is_one_line_that_no_terminal_obeys() {
-        assert_eq!(
-            one_line("two\nlines\u{1b}[2J\r\n and\u{9b}31m more"),
-            "two lines[2J and31m more"
-        );
-    }
 
     #[test]
     fn json_keeps_every_character_and_shows_a_terminal_none_to_obey() {

@@ -5,8 +5,10 @@ use std::ffi::OsStr;
 
 use clap::error::ErrorKind;
 
-use crate::exit::{Exit, Failure};
+use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::report::Report;
+use crate::sentence;
 use crate::terminal;
 
 /// Writes help, version or what is wrong; whoever asked for an object gets one.
@@ -48,7 +50,7 @@ fn asks_for_an_object(arguments: impl Iterator<Item = impl AsRef<OsStr>>) -> boo
 /// What is wrong, without the hints that follow it.
 fn sentence(explanation: &str) -> String {
     let explanation = explanation.strip_prefix("error: ").unwrap_or(explanation);
-    terminal::one_line(explanation.split("\n\n").next().unwrap_or_default())
+    sentence::one_line(explanation.split("\n\n").next().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use chatbeam_core::history::AttemptRow;
 use chatbeam_core::view::{AttemptState, Source};
 
 use crate::environment;
-use crate::exit::{Exit, Failure};
+use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::report::Report;
 use crate::terminal;
 

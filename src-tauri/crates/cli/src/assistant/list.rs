@@ -4,7 +4,7 @@ use chatbeam_app::App;
 use chatbeam_core::view::{self, AssistantKind, KeyPlace};
 use serde::Serialize;
 
-use crate::exit::Failure;
+use crate::failure::Failure;
 use crate::terminal;
 
 /// An assistant, for programs.
