@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use comrak::nodes::{Ast, AstNode, LineColumn, NodeLink, NodeValue};
+use comrak::nodes::{Ast, AstNode, LineColumn, NodeFootnoteDefinition, NodeLink, NodeValue};
 use comrak::{Arena, Node, Options};
 
 use super::{limits, links, text};
@@ -21,8 +21,9 @@ pub(super) fn options() -> Options<'static> {
 
 /// Reads the Markdown, or nothing when it exceeds the limits.
 ///
-/// In the tree, raw HTML is text (but for line breaks, the only `Raw` nodes), images are links, links that may not be opened are their text, and footnotes have
-/// names that are ours: unique per document, so that two answers on one page keep theirs apart.
+/// In the tree, raw HTML is text (but for line breaks, the only `Raw` nodes), images are links, links that may not be
+/// opened are their text, and footnotes have names that are ours: unique per document, so that two answers on one page
+/// keep theirs apart.
 pub(super) fn read<'a>(arena: &'a Arena<'a>, markdown: &str) -> Option<Node<'a>> {
     if !limits::allow_parsing(markdown) {
         return None;
@@ -54,6 +55,11 @@ pub(super) fn read<'a>(arena: &'a Arena<'a>, markdown: &str) -> Option<Node<'a>>
         }
     }
     Some(root)
+}
+
+/// A footnote's number, with which [`read`] ended its name.
+pub(super) fn footnote_number(definition: &NodeFootnoteDefinition) -> &str {
+    definition.name.rsplit('-').next().unwrap_or_default()
 }
 
 fn make_harmless<'a>(arena: &'a Arena<'a>, node: Node<'a>) {

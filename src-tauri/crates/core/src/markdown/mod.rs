@@ -9,6 +9,7 @@ mod html;
 mod limits;
 mod links;
 mod plain_text;
+mod running_text;
 mod spreadsheet;
 mod tables;
 mod terminal;

@@ -5,7 +5,7 @@
 use comrak::Node;
 use comrak::nodes::{ListType, NodeList, NodeValue, TableAlignment};
 
-use super::{tables, text};
+use super::{document, running_text, tables, text};
 
 /// Wider cells do not widen their column: the row is a long line anyway.
 const WIDEST_COLUMN: usize = 40;
@@ -46,11 +46,10 @@ fn block(node: Node<'_>) -> String {
         NodeValue::ThematicBreak => "---".to_owned(),
         NodeValue::Table(table) => aligned(&tables::rows(node), &table.alignments),
         NodeValue::FootnoteDefinition(definition) => {
-            // `document::read` named it after its number.
-            let number = definition.name.rsplit('-').next().unwrap_or_default();
+            let number = document::footnote_number(definition);
             with_margin(&blocks(node), &format!("[{number}] "), "    ")
         }
-        _ => inlines(node),
+        _ => running_text::write(node),
     }
 }
 
@@ -100,39 +99,6 @@ fn with_margin(block: &str, first: &str, other: &str) -> String {
             margin
         });
         written.push_str(line);
-    }
-    written
-}
-
-/// The text of a paragraph, a heading or a cell.
-pub(super) fn inlines(node: Node<'_>) -> String {
-    let mut written = String::new();
-    for child in node.children() {
-        match &child.data().value {
-            NodeValue::Text(literal) => written.push_str(literal),
-            NodeValue::Code(code) => written.push_str(&code.literal),
-            NodeValue::SoftBreak => written.push(' '),
-            NodeValue::LineBreak | NodeValue::Raw(_) => written.push('\n'),
-            NodeValue::Link(link) => {
-                let label = inlines(child);
-                let target = link.url.strip_prefix("mailto:").unwrap_or(&link.url);
-                if label.trim().is_empty() {
-                    written.push_str(target);
-                } else {
-                    written.push_str(&label);
-                    if label != target && label != link.url && format!("http://{label}") != link.url
-                    {
-                        written.extend([" (", target, ")"]);
-                    }
-                }
-            }
-            // Without its line the text would say the opposite.
-            NodeValue::Strikethrough => written.extend(["~~", &inlines(child), "~~"]),
-            NodeValue::FootnoteReference(reference) => {
-                written.extend(["[", &reference.ix.to_string(), "]"]);
-            }
-            _ => written.push_str(&inlines(child)),
-        }
     }
     written
 }

@@ -3,7 +3,7 @@
 use comrak::Node;
 use comrak::nodes::NodeValue;
 
-use super::{clipboard, plain_text, spreadsheet, text};
+use super::{clipboard, running_text, spreadsheet, text};
 
 /// A table: its head, then its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn rows(table: Node<'_>) -> Vec<Vec<String>> {
         .children()
         .map(|row| {
             row.children()
-                .map(|cell| text::on_one_line(&plain_text::inlines(cell)))
+                .map(|cell| text::on_one_line(&running_text::write(cell)))
                 .collect()
         })
         .collect()

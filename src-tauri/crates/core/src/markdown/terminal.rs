@@ -10,7 +10,7 @@ use comrak::nodes::{ListType, NodeList, NodeValue, TableAlignment};
 
 use self::lines::Inline;
 use self::style::Style;
-use super::{plain_text, tables, text};
+use super::{document, plain_text, running_text, tables, text};
 
 /// However deep a text is nested, its lines stay at least this wide.
 const NARROWEST: usize = 20;
@@ -58,8 +58,7 @@ fn block(node: Node<'_>, width: usize) -> Vec<String> {
         NodeValue::ThematicBreak => vec![style::DIM.on(&"─".repeat(width))],
         NodeValue::Table(table) => self::table(node, &table.alignments),
         NodeValue::FootnoteDefinition(definition) => {
-            // `document::read` named it after its number.
-            let number = definition.name.rsplit('-').next().unwrap_or_default();
+            let number = document::footnote_number(definition);
             let margin = format!("[{number}] ");
             let content = blocks(node, width.saturating_sub(margin.len()), true);
             with_margin(content, &margin, &" ".repeat(margin.len()))
@@ -142,10 +141,9 @@ fn inlines(node: Node<'_>, style: Style) -> Vec<Inline> {
                 pieces.push(Inline::text("~~", style));
             }
             NodeValue::Link(link) => {
-                let target = link.url.strip_prefix("mailto:").unwrap_or(&link.url);
-                let label = plain_text::inlines(child);
                 pieces.extend(inlines(child, style.and(style::UNDERLINED)));
-                if label != target && label != link.url && format!("http://{label}") != link.url {
+                let label = running_text::write(child);
+                if let Some(target) = running_text::target_beside(&label, &link.url) {
                     pieces.push(Inline::text(&format!(" ({target})"), style));
                 }
             }
