@@ -38,12 +38,26 @@ impl Asking {
     /// Sends an attempt in a task of its own; nobody needs to wait for it.
     pub(super) fn spawn(&self, attempt: AttemptId, conversation: ConversationId) {
         let asking = self.clone();
-        tokio::spawn(async move { asking.carry_out(attempt, conversation).await });
+        tokio::spawn(async move {
+            let carrying = tokio::spawn(asking.clone().carry_out(attempt, conversation));
+            let answered = carrying.await.unwrap_or_else(|_| {
+                // A defect. The next start finds out what to call the attempt; until then nobody waits for it in vain.
+                // The panic's own text may quote the question, so it is not logged.
+                tracing::error!(%attempt, "carrying an attempt out broke off");
+                false
+            });
+            if let Some(next) = asking.under_way.pass_on(attempt, answered) {
+                asking.spawn(next, conversation);
+            }
+            // Also for those that now wait for a click.
+            asking.changed(conversation);
+        });
     }
 
-    async fn carry_out(self, attempt: AttemptId, conversation: ConversationId) {
+    /// Carries an attempt out to its end, and says whether there was an answer.
+    async fn carry_out(self, attempt: AttemptId, conversation: ConversationId) -> bool {
         let Some(cancel) = self.under_way.stopping(attempt) else {
-            return;
+            return false;
         };
         let prepared = tokio::select! {
             // Stopped in time costs nothing, however fast the preparation is.
@@ -51,7 +65,7 @@ impl Asking {
             () = cancel.notified() => Err(Error::new(Code::Cancelled, "You stopped waiting.")),
             prepared = self.prepare(attempt, conversation) => prepared,
         };
-        let answered = match prepared {
+        match prepared {
             Ok(ready) => match self.begin(attempt) {
                 Some(progress) => {
                     self.changed(conversation);
@@ -65,12 +79,7 @@ impl Asking {
                 self.record_not_ready(attempt, conversation, &error);
                 false
             }
-        };
-        if let Some(next) = self.under_way.pass_on(attempt, answered) {
-            self.spawn(next, conversation);
         }
-        // Also for those that now wait for a click.
-        self.changed(conversation);
     }
 
     /// Finds out where to send and with which key. Nothing is sent, so whatever fails here costs nothing.
@@ -324,4 +333,76 @@ async fn pause(longest: Duration, cancel: &Notify) -> Happening {
 fn oddities(reply: &Reply) -> Option<String> {
     let oddities: Vec<String> = reply.oddities.iter().map(ToString::to_string).collect();
     (!oddities.is_empty()).then(|| oddities.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use chatbeam_api::{Client, ClientOptions};
+
+    use super::*;
+    use crate::asking::{Parts, Question};
+    use crate::changes::Changes;
+    use crate::history::{History, Owner};
+    use crate::ids::AssistantId;
+    use crate::keychain::{self, Keychain};
+    use crate::locals::{Eventually, LocalAssistants};
+    use crate::roster::{GUIDE, Roster};
+    use crate::view::Source;
+
+    /// Local assistants with a defect.
+    struct Broken;
+
+    impl LocalAssistants for Broken {
+        fn endpoint(
+            &self,
+            _: AssistantId,
+            _: Option<PathBuf>,
+        ) -> Eventually<'_, Result<Endpoint, Error>> {
+            panic!("as a defect would")
+        }
+
+        fn sources<'a>(
+            &'a self,
+            _: &'a Endpoint,
+            _: &'a str,
+        ) -> Eventually<'a, Result<Vec<Source>, Error>> {
+            panic!("as a defect would")
+        }
+    }
+
+    fn asking(folder: &Path) -> Asking {
+        let history = History::open(&folder.join("history.db"), folder).unwrap();
+        let keychain = Keychain::start(keychain::TIMEOUT);
+        let changes = Changes::new();
+        Roster::open(history.clone(), keychain.clone(), changes.clone()).unwrap();
+        Asking::new(Parts {
+            history,
+            keychain,
+            client: Client::new(&ClientOptions::default()).unwrap(),
+            locals: Arc::new(Broken),
+            changes,
+            owner: Arc::new(Owner::claim(folder).unwrap()),
+            owners: folder.to_owned(),
+        })
+    }
+
+    #[tokio::test]
+    async fn a_defect_keeps_nobody_waiting_and_loses_no_question() {
+        let folder = tempfile::tempdir().unwrap();
+        let asking = asking(folder.path());
+        let asked = asking
+            .ask(&Question {
+                conversation: None,
+                assistant: GUIDE,
+                text: "What is a credit?".to_owned(),
+                client_id: "press".to_owned(),
+            })
+            .unwrap();
+        let attempt = asking.over(asked.attempt).await.unwrap();
+        assert_eq!(attempt.state, AttemptState::Queued, "it waits for a click");
+        assert!(asking.is_idle());
+    }
 }
