@@ -1,6 +1,6 @@
 //! One try at sending a question, as a state machine without I/O.
 //!
-//! `queued -> sending -> answered | not_sent | rejected | unknown`. The driver in `ask.rs` tells it what happened and
+//! `queued -> sending -> answered | not_sent | rejected | unknown`. The driver in `send.rs` tells it what happened and
 //! does what it says; nothing else decides whether a question is sent. What a dead process had under way is not its
 //! business: `Attempts::interrupt` calls that `unknown`.
 

@@ -1,8 +1,8 @@
 //! Asking: from the text that a person typed to the outcome on disk, without ever losing a question or sending it
 //! twice.
 //!
-//! `attempt.rs` decides, `ask.rs` takes a question in, `send.rs` carries it out, `outcome.rs` and `explain.rs` turn what
-//! came back into what is stored and into words.
+//! `attempt.rs` decides, `ask.rs` takes a question in, `under_way.rs` knows whose turn it is, `send.rs` carries an attempt
+//! out, `outcome.rs` and `explain.rs` turn what came back into what is stored and into words.
 
 mod ask;
 mod attempt;
