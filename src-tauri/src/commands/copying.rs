@@ -1,7 +1,6 @@
 //! Copying answers.
 
 use chatbeam_app::App;
-use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::CopyFormat;
 use chatbeam_core::{markdown, reading};
 use tauri::State;
@@ -16,7 +15,10 @@ pub(super) async fn copy_answer(
     answer: String,
     format: CopyFormat,
 ) -> Reply<()> {
-    let text = read(&app, &answer).map_err(problem)?;
+    let text = answer
+        .parse()
+        .and_then(|answer| reading::answer_markdown(&app.history, answer))
+        .map_err(problem)?;
     let copied = match format {
         CopyFormat::Rich => clipboard.write_rich(
             &markdown::to_clipboard_html(&text),
@@ -35,19 +37,11 @@ pub(super) async fn copy_table(
     answer: String,
     index: usize,
 ) -> Reply<()> {
-    let text = read(&app, &answer).map_err(problem)?;
-    let tables = markdown::tables(&text);
-    let table = tables.get(index).ok_or_else(|| {
-        problem(Error::new(
-            Code::NoSuchMessage,
-            "This answer has no such table.",
-        ))
-    })?;
+    let table = answer
+        .parse()
+        .and_then(|answer| reading::answer_table(&app.history, answer, index))
+        .map_err(problem)?;
     clipboard
         .write_rich(table.to_html(), &table.to_tsv())
         .map_err(problem)
-}
-
-fn read(app: &App, answer: &str) -> Result<String, Error> {
-    reading::answer_markdown(&app.history, answer.parse()?)
 }

@@ -188,3 +188,16 @@ pub fn answer_markdown(history: &History, answer: MessageId) -> Result<String, E
     let row = history.read(|connection| Messages(connection).get(answer))?;
     Ok(row.text)
 }
+
+/// One of an answer's tables, counted from 0.
+pub fn answer_table(
+    history: &History,
+    answer: MessageId,
+    index: usize,
+) -> Result<markdown::Table, Error> {
+    let text = answer_markdown(history, answer)?;
+    markdown::tables(&text)
+        .into_iter()
+        .nth(index)
+        .ok_or_else(|| Error::new(Code::NoSuchMessage, "This answer has no such table."))
+}
