@@ -1,4 +1,5 @@
 //! Asking inside one process, as the window does it: presses, turns, repeats and stops.
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -53,14 +54,11 @@ impl Process {
         let keychain = Keychain::start(Duration::from_secs(5));
         let changes = Changes::new();
         let roster = Roster::open(history.clone(), keychain.clone(), changes.clone()).unwrap();
-        let assistant = match roster.named("Acme") {
-            Ok(row) => row.id,
-            Err(_) => {
-                let added = roster
-                    .add_hosted("Acme", Some(&server.origin()), None)
-                    .await;
-                added.unwrap().assistant.id
-            }
+        let assistant = if let Ok(row) = roster.named("Acme") {
+            row.id
+        } else {
+            let added = roster.add_hosted("Acme", Some(&server.origin()), None);
+            added.await.unwrap().assistant.id
         };
         // Kept for this run, so that the machine's own keychain is left alone.
         let account = KeyAccount::new(assistant.to_string(), server.origin().parse().unwrap());
