@@ -1,7 +1,5 @@
 //! Keys, and windows as the window manager sees them.
 
-use std::path::Path;
-
 use super::virtual_desktop::VirtualDesktop;
 use crate::wait;
 
@@ -86,13 +84,17 @@ impl VirtualDesktop {
         self.xdotool(&["windowminimize", "--sync", window]);
     }
 
-    /// Takes a picture of the whole screen.
-    pub fn screenshot(&self, file: &Path) {
-        let file = file
-            .to_str()
-            .expect("the tests' folders have readable names");
-        self.output_of("import", &["-window", "root", file])
-            .expect("a picture can be taken");
+    /// What a window shows on the screen now, as PNG. The window must not be covered.
+    pub fn picture_of(&self, window: &str) -> Vec<u8> {
+        let without_dates = ["-strip", "-define", "png:exclude-chunks=date,time"];
+        let arguments = [
+            &["-silent", "-window", window][..],
+            &without_dates,
+            &["png:-"],
+        ]
+        .concat();
+        self.output_of("import", &arguments)
+            .expect("a picture can be taken")
     }
 
     fn xdotool(&self, arguments: &[&str]) {

@@ -53,6 +53,8 @@ pub enum Oddity {
     Tray,
     /// The person prefers dark windows.
     Dark,
+    /// The person prefers that nothing moves.
+    Still,
 }
 
 impl VirtualDesktop {
@@ -89,12 +91,7 @@ impl VirtualDesktop {
             _turn: turn,
         };
         opener::install(&desktop.path("programs"), &desktop.path("opened"));
-        if desktop.is(Oddity::Dark) {
-            let folder = desktop.path("config").join("gtk-3.0");
-            fs::create_dir(&folder).expect("a writable folder");
-            let settings = "[Settings]\ngtk-theme-name=Adwaita-dark\n";
-            fs::write(folder.join("settings.ini"), settings).expect("a writable folder");
-        }
+        desktop.write_gtk_settings();
         desktop.start_display();
         if !desktop.is(Oddity::NoSessionBus) {
             desktop.start_bus(&runtime);
@@ -114,6 +111,20 @@ impl VirtualDesktop {
             }
         }
         desktop
+    }
+
+    /// GTK's settings, which programs also ask for what the person prefers.
+    fn write_gtk_settings(&self) {
+        let mut settings = String::from("[Settings]\n");
+        if self.is(Oddity::Dark) {
+            settings += "gtk-theme-name=Adwaita-dark\n";
+        }
+        if self.is(Oddity::Still) {
+            settings += "gtk-enable-animations=0\n";
+        }
+        let folder = self.path("config").join("gtk-3.0");
+        fs::create_dir(&folder).expect("a writable folder");
+        fs::write(folder.join("settings.ini"), settings).expect("a writable folder");
     }
 
     fn start_display(&mut self) {

@@ -179,13 +179,6 @@ impl<'a> Window<'a> {
         Element::new(self, element)
     }
 
-    /// A picture of what the window shows, as PNG.
-    pub fn screenshot(&self) -> Vec<u8> {
-        self.runtime
-            .block_on(self.client.screenshot())
-            .expect("a picture can be taken")
-    }
-
     /// Closes the window with the window manager, and waits until the program has ended.
     pub fn close(self) {
         self.press_close();
