@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
 import { asFailed } from "../../ui/js/lib/failed.js";
 import { day, duration, elapsed, remaining, spent } from "../../ui/js/lib/format.js";
+import { leadIn } from "../../ui/js/lib/marked.js";
 import { assistant } from "./support.js";
 
 test("durations are short and never round up to another unit", () => {
@@ -58,4 +59,10 @@ test("an error of the backend keeps its code, anything else is a defect", () => 
   assert.equal(asFailed({ code: "no_key", message: "No key is stored." }).code, "no_key");
   assert.equal(asFailed({ code: "no_key", message: "No key is stored." }).message, "No key is stored.");
   assert.equal(asFailed("command not found").code, "internal");
+});
+
+test("what is found stands near the beginning of its line, behind whole words", () => {
+  assert.equal(leadIn("We offer three "), "We offer three ");
+  assert.equal(leadIn("the answer comes from the documents in the "), "…the documents in the ");
+  assert.equal(leadIn("x".repeat(40)), `…${"x".repeat(24)}`);
 });

@@ -145,7 +145,8 @@ function buildWindow(start) {
       resetZoom: () => void zoom(() => preferences.resetZoom()),
     },
     () => {
-      if (search.hasFocus && search.clear()) return;
+      // From the list it goes back to the question; there, as in the search field itself, it ends the search.
+      if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;
       focusConversation();
     },
   );

@@ -34,7 +34,7 @@ export function sublineOf({ kind, key, builtIn, origin }) {
  *
  * @param {string | null} origin
  */
-function placeOf(origin) {
+export function placeOf(origin) {
   if (origin === null) return text.assistant.hosted;
   const { host } = new URL(origin);
   return host === "www.chatbeam.com" ? text.assistant.hosted : host;

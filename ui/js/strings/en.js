@@ -165,7 +165,8 @@ export const text = {
     /** @param {string} name */
     ask: (name) => `Ask ${name}`,
     askGuide: "Ask the user guide",
-    hosted: "The answer comes from your organisation’s knowledge base at Chatbeam.",
+    /** @param {string} place */
+    hosted: (place) => `The answer comes from your organisation’s knowledge base at ${place}.`,
     /** @param {string} folder */
     local: (folder) => `The answer comes from the documents in ${folder}, and shows which ones.`,
     guide: "The answer comes from the user guide, and shows where it stands. You could begin with one of these:",
@@ -233,7 +234,7 @@ export const text = {
     newQuestion: "New question",
     search: "Search",
     list: "Move in the list of conversations",
-    escape: "Clear the search, close a menu, go back to the question",
+    escape: "Close a menu, go back to the question, clear the search",
     copyAnswer: "Copy the newest answer",
     zoom: "Larger, smaller, normal text",
     settings: "Settings",

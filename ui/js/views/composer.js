@@ -44,6 +44,10 @@ export class ComposerView {
     this.#draw();
   }
 
+  get hasFocus() {
+    return document.activeElement === this.#field;
+  }
+
   focus() {
     this.#field.focus();
   }

@@ -24,6 +24,8 @@ export class ConversationHead {
     const { conversation } = this.#chat.thread;
     const title = conversation?.title ?? text.newQuestion.title;
     part(this.#root, "title").textContent = title;
+    // The line may be cut.
+    part(this.#root, "title").title = title;
     part(this.#root, "assistant").textContent = conversation ? answererOf(conversation) : "";
     document.title = text.windowTitle(title);
   }

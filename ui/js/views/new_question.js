@@ -1,4 +1,4 @@
-import { initialOf } from "../lib/assistant_words.js";
+import { initialOf, placeOf } from "../lib/assistant_words.js";
 import { part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 
@@ -31,9 +31,9 @@ export class NewQuestionView {
 }
 
 /** @param {Assistant} assistant */
-function sentence({ builtIn, kind, folder }) {
+function sentence({ builtIn, kind, origin, folder }) {
   if (builtIn) return text.newQuestion.guide;
-  return kind === "hosted" ? text.newQuestion.hosted : text.newQuestion.local(folder ?? "");
+  return kind === "hosted" ? text.newQuestion.hosted(placeOf(origin)) : text.newQuestion.local(folder ?? "");
 }
 
 /**
