@@ -7,7 +7,7 @@ use chatbeam_tests::linux::window::{Role, Window};
 
 #[test]
 fn a_stopped_server_means_not_sent_and_send_again_sends_once() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let origin = server.origin();
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &origin);
@@ -19,9 +19,9 @@ fn a_stopped_server_means_not_sent_and_send_again_sends_once() {
     window.text("Is there a trial?");
 
     let server =
-        FaultServer::start_again_at(&origin, [Behaviour::Answer("The answer.".to_owned())]);
+        FaultServer::start_again_at(&origin, [Behaviour::Answer("It lasts 14 days.".to_owned())]);
     again.click();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     assert_eq!(server.requests().len(), 1);
     assert_eq!(
         window.find_all(Role::Article, "").len(),
@@ -34,7 +34,7 @@ fn a_stopped_server_means_not_sent_and_send_again_sends_once() {
 fn a_lost_answer_may_have_cost_a_credit_and_is_sent_again_only_by_a_click() {
     let server = FaultServer::start([
         Behaviour::CloseAfterRequest,
-        Behaviour::Answer("The answer.".to_owned()),
+        Behaviour::Answer("It lasts 14 days.".to_owned()),
     ]);
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
@@ -44,7 +44,7 @@ fn a_lost_answer_may_have_cost_a_credit_and_is_sent_again_only_by_a_click() {
     let again = window.find(Role::Button, "Send again");
     assert_eq!(server.connections(), 1);
     again.click();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     assert_eq!(server.connections(), 2);
 }
 
@@ -61,10 +61,10 @@ fn a_refused_key_leads_to_a_new_key() {
     window.find(Role::Button, "Save").click();
     window.text("The key is in the keychain.");
 
-    server.now(Behaviour::Answer("The answer.".to_owned()));
+    server.now(Behaviour::Answer("It lasts 14 days.".to_owned()));
     close_dialog(&desktop, &window);
     window.find(Role::Button, "Send again").click();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     let requests = server.requests();
     assert_eq!(requests.len(), 2);
     assert_eq!(
@@ -138,7 +138,7 @@ fn a_crash_while_waiting_costs_neither_the_question_nor_a_second_credit() {
     server.wait_for_requests(1);
 
     window.kill();
-    server.now(Behaviour::Answer("The answer.".to_owned()));
+    server.now(Behaviour::Answer("It lasts 14 days.".to_owned()));
     let window = Window::open(&desktop);
 
     listed(&window, "Is there a trial?").click();

@@ -10,7 +10,9 @@ use chatbeam_tests::wait;
 
 #[test]
 fn enter_asks_once_however_often_it_is_pressed_and_shift_enter_begins_a_line() {
-    let server = FaultServer::start([Behaviour::AnswerWhenReleased("The answer.".to_owned())]);
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(
+        "It lasts 14 days.".to_owned(),
+    )]);
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
     let field = composer(&window);
@@ -27,7 +29,7 @@ fn enter_asks_once_however_often_it_is_pressed_and_shift_enter_begins_a_line() {
     field.wait_for_value("");
     window.text("Asking Acme Support");
     server.release();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
 
     // Nothing to ask: Enter does nothing.
     desktop.press("Return");
@@ -41,7 +43,9 @@ fn enter_asks_once_however_often_it_is_pressed_and_shift_enter_begins_a_line() {
 
 #[test]
 fn a_click_and_a_double_click_on_ask_send_once() {
-    let server = FaultServer::start([Behaviour::AnswerWhenReleased("The answer.".to_owned())]);
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(
+        "It lasts 14 days.".to_owned(),
+    )]);
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
     let field = composer(&window);
@@ -54,14 +58,14 @@ fn a_click_and_a_double_click_on_ask_send_once() {
 
     server.wait_for_requests(1);
     server.release();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     assert_eq!(server.connections(), 1);
     assert_eq!(window.find_all(Role::Article, "").len(), 1);
 }
 
 #[test]
 fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
 
@@ -73,7 +77,7 @@ fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
         desktop.press("ctrl+n");
         window.find(Role::Heading, "Ask Acme Support");
         ask(&desktop, &window, question);
-        window.text("The answer.");
+        window.text("It lasts 14 days.");
         listed(&window, question);
     }
 
@@ -125,7 +129,7 @@ fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
 
 #[test]
 fn the_list_of_shortcuts_opens_and_closes_by_keyboard() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
 
@@ -144,7 +148,7 @@ fn the_list_of_shortcuts_opens_and_closes_by_keyboard() {
 
 #[test]
 fn a_draft_is_there_again_after_a_crash() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
     desktop.type_text("A long thought that is not finished");

@@ -50,7 +50,7 @@ fn with_a_mute_keyring_the_window_shows() {
 
 #[test]
 fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     open_and_connect(&desktop, &server.origin()).close();
     keyring::lock(&desktop);
@@ -64,13 +64,13 @@ fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
 
 #[test]
 fn without_a_keyring_the_window_shows_and_a_key_lasts_until_it_closes() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start_with(&[Oddity::NoKeyring]);
 
     let window = open_and_connect(&desktop, &server.origin());
     window.text("key until you quit");
     ask(&desktop, &window, "Is there a trial?");
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     window.close();
 
     let window = Window::open(&desktop);

@@ -8,7 +8,7 @@ use chatbeam_tests::wait;
 
 #[test]
 fn the_theme_changes_at_once_and_is_remembered() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
 

@@ -42,7 +42,7 @@ fn what_the_command_line_asks_appears_in_the_open_window() {
 
 #[test]
 fn an_assistant_that_the_command_line_added_answers_in_the_window() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let origin = server.origin();
     let add = [
@@ -61,7 +61,7 @@ fn an_assistant_that_the_command_line_added_answers_in_the_window() {
     window.find(Role::Button, ASSISTANT);
     ask(&desktop, &window, "Is there a trial?");
 
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
     assert_eq!(
         server.requests()[0].header("authorization"),
         Some(&*format!("Bearer {KEY}"))
@@ -70,7 +70,7 @@ fn an_assistant_that_the_command_line_added_answers_in_the_window() {
 
 #[test]
 fn an_assistant_that_the_window_added_answers_on_the_command_line() {
-    let server = FaultServer::answering("The answer.");
+    let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
 
@@ -80,7 +80,7 @@ fn an_assistant_that_the_window_added_answers_on_the_command_line() {
         "",
     );
 
-    assert!(answer.contains("The answer."), "{answer}");
+    assert!(answer.contains("It lasts 14 days."), "{answer}");
     listed(&window, "Is there a trial?").click();
-    window.text("The answer.");
+    window.text("It lasts 14 days.");
 }

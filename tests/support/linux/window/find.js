@@ -38,7 +38,7 @@ const nameOf = (element) => {
     || tidy(element.getAttribute('title'));
 };
 
-const matches = (name) => whole ? name === wanted : name.toLowerCase().includes(wanted.toLowerCase());
+const matches = (name) => whole ? name === wanted : name.includes(wanted);
 
 // A box or button for choosing is often drawn by its label, and itself invisible.
 const shownBy = (element) => [element, ...(element.labels ?? [])].find(isVisible);
