@@ -59,8 +59,6 @@ export class SidebarView {
     part(this.#root, "initial").textContent = initialOf(chosen?.name ?? "");
     part(this.#root, "name").textContent = chosen?.name ?? text.assistant.noneChosen;
     part(this.#root, "subline").textContent = chosen ? sublineOf(chosen) : "";
-    // A narrow sidebar cuts a long address.
-    part(this.#root, "switcher").title = chosen ? `${chosen.name}\n${sublineOf(chosen)}` : "";
     const free = chosen === null || chosen.cost === 0;
     part(this.#root, "meter").textContent = free ? text.meter.free : text.meter.spent(chosen.month.spent);
     part(this.#root, "meter-detail").textContent = free ? text.meter.freeDetail : maybeText(chosen.month.maybe);
