@@ -17,7 +17,7 @@ mod windows;
 
 use chatbeam_app::{App, logging};
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::error::Error;
+use chatbeam_core::error::{Code, Error};
 use chatbeam_core::presence::{self, Claim, Listener, Message};
 use clap::Parser;
 use tauri::{Manager, RunEvent};
@@ -54,12 +54,11 @@ struct Parts {
 fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let data = DataFolder::open(arguments.data_dir.clone())?;
     let log = logging::start(&data, "chatbeam-desktop")?;
-    let claim = tauri::async_runtime::block_on(presence::claim(data.path()))?;
-    let Claim::First(listener) = claim else {
-        let show = Message::Show {
-            text: arguments.text.clone(),
-        };
-        tauri::async_runtime::block_on(presence::send(data.path(), &show))?;
+    let show = Message::Show {
+        text: arguments.text.clone(),
+    };
+    let claim = claim_or_show(&data, &show);
+    let Some(listener) = tauri::async_runtime::block_on(claim)? else {
         return Ok(Opened::ShownElsewhere);
     };
     let app = App::open(data)?;
@@ -67,6 +66,23 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
         chatbeam_core::drafting::add_to_new_question(&app.history, text)?;
     }
     Ok(Opened::First(Box::new(Parts { app, listener, log })))
+}
+
+/// Claims the data folder for this window, or has the window that is there show itself: then there is no listener.
+async fn claim_or_show(data: &DataFolder, show: &Message) -> Result<Option<Listener>, Error> {
+    // Twice, because the window that is there may be closing at this moment.
+    for _ in 0..2 {
+        if let Claim::First(listener) = presence::claim(data.path()).await? {
+            return Ok(Some(listener));
+        }
+        if presence::send(data.path(), show).await? {
+            return Ok(None);
+        }
+    }
+    Err(Error::new(
+        Code::Internal,
+        "Chatbeam is open already, but its window does not answer. End it, then start it again.",
+    ))
 }
 
 fn run(parts: Parts) -> anyhow::Result<()> {
@@ -87,7 +103,8 @@ fn run(parts: Parts) -> anyhow::Result<()> {
             Ok(())
         })
         .build(context())?
-        .run(move |tauri, event| {
+        // Unlike `run` it comes back, so that the log is written to its end.
+        .run_return(move |tauri, event| {
             if let RunEvent::Exit = event {
                 // On X11 and Wayland the clipboard lives in this process until it is handed over.
                 tauri.state::<Clipboard>().hand_over();
