@@ -31,6 +31,7 @@ pub struct App {
     pub asking: Asking,
     /// Tells what changed.
     pub changes: Changes,
+    owner: Arc<Owner>,
     locals: Arc<Locals>,
     telling: Arc<Mutex<Option<Telling>>>,
 }
@@ -46,13 +47,14 @@ impl App {
         let client = Client::new(&ClientOptions::default()).map_err(|error| {
             Error::because(Code::Internal, "The network could not be set up.", error)
         })?;
+        let owner = Arc::new(Owner::claim(&data.owners())?);
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain: keychain.clone(),
             client,
             locals: locals.clone(),
             changes: changes.clone(),
-            owner: Arc::new(Owner::claim(&data.owners())?),
+            owner: owner.clone(),
             owners: data.owners(),
         });
         asking.recover()?;
@@ -62,6 +64,7 @@ impl App {
             history,
             asking,
             changes,
+            owner,
             locals,
             telling: Arc::default(),
         })
@@ -91,12 +94,15 @@ impl App {
         self.telling.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops the local assistants after what they are answering, and waits until the window was told of every change.
+    /// For the end of the process: stops the local assistants after what they are answering, and waits until the window
+    /// was told of every change.
     pub async fn close(&self) {
         self.locals.stop_all().await;
         let telling = self.telling().take();
         if let Some(telling) = telling {
             telling.finish().await;
         }
+        // The window's tasks live as long as the process, so its lock file would never be dropped.
+        self.owner.release();
     }
 }

@@ -43,6 +43,12 @@ impl Owner {
         &self.name
     }
 
+    /// Takes the file away, because this process ends: from now on others take it for dead.
+    pub fn release(&self) {
+        // A file that stays is recognised as dead by its missing lock.
+        let _ = std::fs::remove_file(&self.path);
+    }
+
     /// Whether the process of that name has ended. In doubt it is taken to live: its question is then merely shown as
     /// under way for longer.
     pub fn is_dead(folder: &Path, name: &str) -> bool {
@@ -68,8 +74,7 @@ impl Owner {
 
 impl Drop for Owner {
     fn drop(&mut self) {
-        // A file that stays is recognised as dead by its missing lock.
-        let _ = std::fs::remove_file(&self.path);
+        self.release();
     }
 }
 
