@@ -7,8 +7,7 @@ use chatbeam_tests::fixtures::{self, CURL_EXAMPLE, JAVASCRIPT_EXAMPLE};
 use chatbeam_tests::serve::Serve;
 use serde_json::Value;
 
-/// Only `curl` and a shell can say whether the example works; neither is part of Windows' tests under Wine.
-#[cfg(unix)]
+/// Only `curl` and a shell can say whether the example works as it stands.
 #[test]
 fn the_documented_curl_example_runs_with_only_host_and_key_changed() {
     let served = Serve::start(&fixtures::documents(), KEY);
@@ -20,7 +19,6 @@ fn the_documented_curl_example_runs_with_only_host_and_key_changed() {
 }
 
 /// `node` is the one program that runs the example as it stands.
-#[cfg(unix)]
 #[test]
 fn the_documented_javascript_example_runs_with_only_host_and_key_changed() {
     let served = Serve::start(&fixtures::documents(), KEY);
@@ -34,7 +32,6 @@ fn the_documented_javascript_example_runs_with_only_host_and_key_changed() {
     assert_has_exactly_the_documented_fields(&output);
 }
 
-#[cfg(unix)]
 fn run(command: &mut Command) -> Value {
     let Output {
         status,
@@ -50,7 +47,6 @@ fn run(command: &mut Command) -> Value {
     serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("not JSON ({error}): {stdout}"))
 }
 
-#[cfg(unix)]
 fn assert_has_exactly_the_documented_fields(answer: &Value) {
     let fields: Vec<&str> = answer
         .as_object()

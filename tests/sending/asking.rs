@@ -57,7 +57,8 @@ impl Process {
         let assistant = if let Ok(row) = roster.named("Acme") {
             row.id
         } else {
-            let added = roster.add_hosted("Acme", Some(&server.origin()), None);
+            let origin = server.origin();
+            let added = roster.add_hosted("Acme", Some(&origin), None);
             added.await.unwrap().assistant.id
         };
         // Kept for this run, so that the machine's own keychain is left alone.

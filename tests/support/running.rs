@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
 use crate::wait;
 
@@ -114,7 +113,9 @@ impl Drop for Running {
         #[cfg(unix)]
         {
             self.signal(rustix::process::Signal::TERM);
-            wait::try_for_some(Duration::from_secs(2), || self.child.try_wait().ok()?);
+            wait::try_for_some(std::time::Duration::from_secs(2), || {
+                self.child.try_wait().ok()?
+            });
         }
         self.kill();
     }
