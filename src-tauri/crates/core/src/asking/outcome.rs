@@ -2,7 +2,9 @@
 
 use std::time::SystemTime;
 
-use chatbeam_api::{ApiKey, NotSent, NotSentReason, Rejected, SendError, Unknown, UnknownReason};
+use chatbeam_api::{
+    ApiKey, NotSent, NotSentReason, Rejected, Reply, SendError, Unknown, UnknownReason,
+};
 
 use super::attempt::Happening;
 use crate::error::Code;
@@ -12,6 +14,12 @@ use crate::view::AttemptState;
 
 /// The longest detail that is kept, in characters.
 const LONGEST_DETAIL: usize = 500;
+
+/// What stands where the other side repeated the key.
+const HIDDEN: &str = "[key]";
+
+/// So many of the key's first characters tell nothing about it.
+const LEAST_TOLD: usize = 4;
 
 /// What an error means to the state machine, and what is recorded if the attempt ends with it.
 pub(super) fn of(error: SendError, had_conversation: bool) -> (Happening, Ending) {
@@ -92,17 +100,55 @@ fn cut(text: &str) -> String {
 
 /// Takes the key out of what the other side sent, should it repeat it: what is stored can be backed up and exported.
 pub(super) fn hide(key: &ApiKey, ending: &mut Ending) {
-    const HIDDEN: &str = "[key]";
-    let key = key.expose();
     if let Some(detail) = &mut ending.detail {
-        *detail = detail.replace(key, HIDDEN);
+        hide_in_text(key, detail);
+        hide_cut(key, detail);
     }
-    if let Some(body) = &mut ending.body
-        && body.windows(key.len()).any(|part| part == key.as_bytes())
-    {
-        *body = String::from_utf8_lossy(body)
-            .replace(key, HIDDEN)
-            .into_bytes();
+    if let Some(body) = &mut ending.body {
+        hide_in_body(key, body);
+    }
+}
+
+/// The same for an answer. A `conversation_id` that holds the key is dropped: it would be stored, shown and sent.
+pub(super) fn hide_in_reply(key: &ApiKey, reply: &mut Reply) {
+    hide_in_text(key, &mut reply.response);
+    hide_in_body(key, &mut reply.body);
+    reply
+        .conversation_id
+        .take_if(|id| id.contains(key.expose()));
+}
+
+fn hide_in_text(key: &ApiKey, text: &mut String) {
+    if text.contains(key.expose()) {
+        *text = text.replace(key.expose(), HIDDEN);
+    }
+}
+
+/// Details are cut, and the cut may have gone through the key.
+fn hide_cut(key: &ApiKey, text: &mut String) {
+    let key = key.expose();
+    let end = text.trim_end_matches('…');
+    let part = (LEAST_TOLD..key.len())
+        .rev()
+        .find(|&length| end.ends_with(&key[..length]));
+    if let Some(length) = part {
+        text.truncate(end.len() - length);
+        text.push_str(HIDDEN);
+    }
+}
+
+/// A body is mostly JSON, in which many services write a slash, which keys may have, as `\/`.
+fn hide_in_body(key: &ApiKey, body: &mut Vec<u8>) {
+    let key = key.expose();
+    for written in [key.to_owned(), key.replace('/', r"\/")] {
+        if body
+            .windows(written.len())
+            .any(|part| part == written.as_bytes())
+        {
+            *body = String::from_utf8_lossy(body)
+                .replace(&written, HIDDEN)
+                .into_bytes();
+        }
     }
 }
 
@@ -121,5 +167,36 @@ mod tests {
         hide(&key, &mut ending);
         assert_eq!(ending.detail.as_deref(), Some("bad key [key]"));
         assert!(!String::from_utf8_lossy(&ending.body.unwrap()).contains("canary"));
+    }
+
+    #[test]
+    fn a_key_that_was_cut_is_not_stored_in_part() {
+        let key = ApiKey::new("canary-1234").unwrap();
+        for end in ["canary-123", "canary-123…", "canar"] {
+            let mut ending = Ending {
+                detail: Some(format!("bad key {end}")),
+                ..Ending::without_response(AttemptState::Rejected, Code::KeyRefused)
+            };
+            hide(&key, &mut ending);
+            assert_eq!(ending.detail.as_deref(), Some("bad key [key]"), "{end}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_an_answer_repeats_is_not_stored() {
+        let key = ApiKey::new("canary/12+34").unwrap();
+        let mut reply = Reply {
+            status: 200,
+            response: "Your key is canary/12+34.".to_owned(),
+            message: None,
+            conversation_id: Some("canary/12+34".to_owned()),
+            oddities: Vec::new(),
+            body: br#"{"response": "Your key is canary\/12+34.", "x": "canary/12+34"}"#.to_vec(),
+        };
+        hide_in_reply(&key, &mut reply);
+        assert_eq!(reply.response, "Your key is [key].");
+        assert_eq!(reply.conversation_id, None);
+        let body = String::from_utf8(reply.body).unwrap();
+        assert_eq!(body, r#"{"response": "Your key is [key].", "x": "[key]"}"#);
     }
 }

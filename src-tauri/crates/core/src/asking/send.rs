@@ -298,7 +298,8 @@ impl Asking {
 
 impl Outcome {
     fn answered(mut reply: Reply, key: &ApiKey) -> Self {
-        let mut ending = Ending {
+        outcome::hide_in_reply(key, &mut reply);
+        let ending = Ending {
             state: AttemptState::Answered,
             status: Some(reply.status),
             code: None,
@@ -307,7 +308,6 @@ impl Outcome {
             retry_at: None,
             body: Some(std::mem::take(&mut reply.body)),
         };
-        outcome::hide(key, &mut ending);
         Self {
             ending,
             reply: Some(reply),
