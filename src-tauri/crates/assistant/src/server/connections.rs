@@ -77,6 +77,8 @@ async fn connection(
         http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(head)
+            // One request each: callers that keep connections, or never read what they asked for, take nobody's place.
+            .keep_alive(false)
             .serve_connection(TokioIo::new(stream), service)
     );
     let ended = tokio::select! {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use serde::Serialize;
 use tokio::task::spawn_blocking;
@@ -29,8 +30,10 @@ struct Source {
 /// Lists the sources of a conversation's newest answer.
 pub(super) async fn list(
     State(served): State<Arc<Served>>,
-    Path(conversation): Path<String>,
+    conversation: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Sources>, Refusal> {
+    // What is not text is no conversation's id.
+    let Path(conversation) = conversation.map_err(|_| Refusal::Conversation)?;
     let conversation = spawn_blocking(move || served.conversations.load(&conversation))
         .await
         .map_err(|_| Refusal::Internal)??

@@ -106,3 +106,30 @@ async fn connections_beyond_the_limit_wait_for_a_place() {
     second.read_to_string(&mut answer).await.expect("received");
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
 }
+
+#[tokio::test]
+async fn a_caller_that_never_reads_its_answers_takes_nobodys_place() {
+    let folder = TempDir::new().expect("a folder");
+    let limits = Limits {
+        head: LONG,
+        body: LONG,
+        connections: 1,
+        ..Limits::default()
+    };
+    let server = server(&folder, limits).await;
+    let mut first = TcpStream::connect(server.address())
+        .await
+        .expect("a connection");
+    let many = head(&server, 0)
+        .replace("Connection: close\r\n", "")
+        .repeat(2);
+    first.write_all(many.as_bytes()).await.expect("sent");
+
+    let answer = tokio::time::timeout(LONG, exchange(&server, &head(&server, 0))).await;
+
+    assert!(answer.expect("a place").starts_with("HTTP/1.1 400"));
+    let mut answers = String::new();
+    // Fails when the second request is still unread; what came before that is here.
+    let _ = first.read_to_string(&mut answers).await;
+    assert!(answers.matches("HTTP/1.1").count() <= 1, "{answers}");
+}

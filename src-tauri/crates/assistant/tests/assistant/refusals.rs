@@ -191,3 +191,22 @@ async fn credits_count_down_with_each_question_that_is_accepted() {
         (402, "no_credits".to_owned())
     );
 }
+
+#[tokio::test]
+async fn an_id_that_is_no_text_or_a_path_is_no_conversations() {
+    let asked = Asked::of(DOCUMENTS).await;
+    for id in [
+        "%ff",
+        "..%2f..%2fsecret",
+        "%00",
+        "01A20746-ED81-751A-8E9C-BEAD760FB8D6",
+    ] {
+        let sources = format!(
+            "{}/local/v1/conversations/{id}/sources",
+            asked.running.origin()
+        );
+        let request = asked.client.get(sources).bearer_auth(asked.key.expose());
+        let refused = refusal(request).await;
+        assert_eq!(refused, (404, "conversation_not_found".to_owned()), "{id}");
+    }
+}
