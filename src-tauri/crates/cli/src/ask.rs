@@ -99,16 +99,29 @@ fn conversation(app: &App, named: Option<&str>) -> Result<Option<ConversationRow
     }
 }
 
-/// Who is asked: in a conversation, whoever answers there.
+/// Who is asked, with the key from the environment if there is one.
 fn assistant(
     app: &App,
     named: Option<&str>,
     conversation: Option<&ConversationRow>,
 ) -> Result<AssistantRow, Failure> {
     let key = environment::key()?;
-    let Some(conversation) = conversation else {
-        return Ok(app.roster.for_command_line(named, key)?);
+    let assistant = match conversation {
+        Some(conversation) => assistant_of(app, conversation, named)?,
+        None => app.roster.for_command_line(named, key.is_some())?,
     };
+    if let Some(key) = key {
+        app.roster.lend_key(&assistant, key);
+    }
+    Ok(assistant)
+}
+
+/// Whoever answers in the conversation; nobody else may be named. Where that one was removed, asking says so.
+fn assistant_of(
+    app: &App,
+    conversation: &ConversationRow,
+    named: Option<&str>,
+) -> Result<AssistantRow, Failure> {
     let theirs = app
         .history
         .read(|connection| Assistants(connection).get(conversation.assistant))?;
@@ -120,11 +133,7 @@ fn assistant(
             theirs.name
         )));
     }
-    if theirs.removed {
-        // Another assistant may have its name by now; asking says that this one was removed.
-        return Ok(theirs);
-    }
-    Ok(app.roster.for_command_line(Some(&theirs.name), key)?)
+    Ok(theirs)
 }
 
 /// Waits until the attempt is over. Ctrl+C stops the waiting and records what that means; once more, it stops that too.

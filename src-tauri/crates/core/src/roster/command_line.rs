@@ -25,25 +25,26 @@ impl Roster {
 
     /// Whom the command line asks: the one that was named, else its choice, else Chatbeam itself when there is a key in
     /// the environment, else the guide.
-    ///
-    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
     pub fn for_command_line(
         &self,
         name: Option<&str>,
-        key: Option<ApiKey>,
+        key_in_environment: bool,
     ) -> Result<AssistantRow, Error> {
-        let row = match (name, self.command_line_choice()?) {
-            (Some(name), _) => self.named(name)?,
-            (None, Some(choice)) => choice,
-            (None, None) if key.is_some() => self.environment()?,
+        match (name, self.command_line_choice()?) {
+            (Some(name), _) => self.named(name),
+            (None, Some(choice)) => Ok(choice),
+            (None, None) if key_in_environment => self.environment(),
             (None, None) => self
                 .history
-                .read(|connection| Assistants(connection).get(GUIDE))?,
-        };
-        if let Some((account, key)) = account(&row).zip(key) {
+                .read(|connection| Assistants(connection).get(GUIDE)),
+        }
+    }
+
+    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
+    pub fn lend_key(&self, assistant: &AssistantRow, key: ApiKey) {
+        if let Some(account) = account(assistant) {
             self.keychain.remember_for_this_run(&account, key);
         }
-        Ok(row)
     }
 
     /// The command line's choice, unless it was removed.
@@ -93,21 +94,17 @@ mod tests {
         Roster::open(history, Keychain::start(keychain::TIMEOUT), Changes::new()).unwrap()
     }
 
-    fn key() -> ApiKey {
-        ApiKey::new("a-key").unwrap()
-    }
-
     #[tokio::test]
     async fn a_key_in_the_environment_speaks_for_chatbeam_also_after_that_was_removed() {
         let folder = tempfile::tempdir().unwrap();
         let roster = roster(folder.path());
-        let first = roster.for_command_line(None, Some(key())).unwrap();
+        let first = roster.for_command_line(None, true).unwrap();
         assert_eq!(first.place, Place::Hosted(Origin::hosted()));
-        assert_eq!(roster.for_command_line(None, Some(key())).unwrap(), first);
+        assert_eq!(roster.for_command_line(None, true).unwrap(), first);
 
         roster.remove(first.id).await.unwrap();
         roster.add_hosted("chatbeam", None, None).await.unwrap();
-        let again = roster.for_command_line(None, Some(key())).unwrap();
+        let again = roster.for_command_line(None, true).unwrap();
 
         assert_eq!(again.name, "Chatbeam (environment)");
         assert_eq!((again.id, again.removed), (first.id, false));
@@ -119,9 +116,9 @@ mod tests {
         let roster = roster(folder.path());
         let added = roster.add_local("Notes", folder.path()).unwrap();
         roster.choose_for_command_line("notes").unwrap();
-        assert_eq!(roster.for_command_line(None, Some(key())).unwrap(), added);
+        assert_eq!(roster.for_command_line(None, true).unwrap(), added);
 
         roster.remove(added.id).await.unwrap();
-        assert_eq!(roster.for_command_line(None, None).unwrap().id, GUIDE);
+        assert_eq!(roster.for_command_line(None, false).unwrap().id, GUIDE);
     }
 }
