@@ -10,7 +10,7 @@ use chatbeam_core::asking::{Asked, Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{History, Owner};
+use chatbeam_core::history::{Attempts, History, Messages, NewAttempt, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
@@ -284,4 +284,37 @@ async fn a_living_process_is_never_taken_for_a_dead_one() {
         command_line.states(asked.conversation),
         [AttemptState::Answered]
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_dies_beside_an_open_window_blocks_no_conversation() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::answering("Yes.");
+    let window = Process::start(folder.path(), &server).await;
+    let asked = window.ask(None, "Refunds?", "first press");
+    window.asking.over(asked.attempt).await.unwrap();
+    let dying = |text: &str, press: &str| {
+        window.history.write(|transaction| {
+            let question = Messages(transaction).insert(asked.conversation, None, text)?;
+            let attempt = Attempts(transaction).insert(&NewAttempt {
+                question,
+                client_id: press,
+                follows: None,
+                cost: 1,
+            })?;
+            // A process that held this name would have a lock file.
+            Attempts(transaction).begin(attempt, "01a20745-d801-7002-9cd1-9bd1522233ff")
+        })
+    };
+
+    assert!(dying("In cash?", "second press").unwrap());
+    let next = window.ask(Some(asked.conversation), "By cheque?", "third press");
+    let next = window.asking.over(next.attempt).await.unwrap();
+    assert_eq!(next.state, AttemptState::Answered);
+
+    assert!(dying("In gold?", "fourth press").unwrap());
+    let states = window.states(asked.conversation);
+    let (answered, unknown) = (AttemptState::Answered, AttemptState::Unknown);
+    assert_eq!(states, [answered, unknown, answered, unknown]);
+    assert_eq!(server.requests().len(), 2, "nothing was sent again");
 }

@@ -24,6 +24,7 @@ pub fn conversations(
     asking: &Asking,
     search: &str,
 ) -> Result<Vec<view::ConversationSummary>, Error> {
+    asking.recover()?;
     history.read(|connection| {
         if search.trim().is_empty() {
             let rows = Conversations(connection).newest(MOST_LISTED)?;
@@ -71,6 +72,7 @@ pub fn conversation(
     asking: &Asking,
     id: ConversationId,
 ) -> Result<view::Conversation, Error> {
+    asking.recover()?;
     // Rendering can take a while, so nobody else waits for the history meanwhile.
     let stored = history.read(|connection| Stored::read(connection, id))?;
     let assistant = shown_name(&stored.assistant).to_owned();

@@ -84,17 +84,30 @@ impl Asking {
         }
     }
 
-    /// Whatever a dead process had under way becomes `unknown`. Call it at every start; it sends nothing.
+    /// Whatever a dead process had under way becomes `unknown`. Call it at every start, and before what is under way is
+    /// shown: another process may have died since. It sends nothing.
     pub fn recover(&self) -> Result<(), Error> {
-        self.parts.history.write(|transaction| {
-            let attempts = Attempts(transaction);
-            for owner in attempts.owners()? {
-                if owner != self.parts.owner.name() && Owner::is_dead(&self.parts.owners, &owner) {
-                    attempts.interrupt(&owner)?;
-                }
-            }
-            Ok(())
-        })
+        let is_dead = |owner: &String| {
+            owner != self.parts.owner.name() && Owner::is_dead(&self.parts.owners, owner)
+        };
+        let mut dead = self
+            .parts
+            .history
+            .read(|connection| Attempts(connection).owners())?;
+        dead.retain(is_dead);
+        if dead.is_empty() {
+            return Ok(());
+        }
+        let interrupted = self.parts.history.write(|transaction| {
+            let interrupt = |owner: &String| Attempts(transaction).interrupt(owner);
+            dead.iter()
+                .map(interrupt)
+                .collect::<Result<Vec<_>, Error>>()
+        })?;
+        for conversation in interrupted.into_iter().flatten() {
+            self.changed(conversation);
+        }
+        Ok(())
     }
 
     /// Commits a question and its attempt, takes its draft away, and begins to send it.

@@ -199,13 +199,19 @@ impl Attempts<'_> {
         Ok(owners)
     }
 
-    /// What a dead process had under way becomes unknown: perhaps the service received it.
-    pub fn interrupt(&self, owner: &str) -> Result<usize, Error> {
-        let changed = self.0.execute(
-            "UPDATE attempts SET state = 'unknown', ended_at = ?2, code = ?3 WHERE state = 'sending' AND owner = ?1",
-            params![owner, time::now(), Code::Interrupted.name()],
+    /// What a dead process had under way becomes unknown: perhaps the service received it. Returns where it was asked.
+    pub fn interrupt(&self, owner: &str) -> Result<Vec<ConversationId>, Error> {
+        let mut statement = self.0.prepare_cached(
+            "UPDATE attempts SET state = 'unknown', ended_at = ?2, code = ?3 WHERE state = 'sending' AND owner = ?1
+             RETURNING (SELECT conversation FROM messages WHERE messages.id = attempts.question)",
         )?;
-        Ok(changed)
+        let conversations = statement
+            .query_map(
+                params![owner, time::now(), Code::Interrupted.name()],
+                |row| row.get(0),
+            )?
+            .collect::<Result<_, _>>()?;
+        Ok(conversations)
     }
 
     /// What an assistant cost since the first of this month, local time.
