@@ -15,6 +15,12 @@ export class AssistantRow {
   element = fromTemplate("assistant-row-template");
   #edit = part(this.element, "edit");
   #buttons = part(this.element, "buttons");
+  /**
+   * What had the focus when something was opened under the assistant.
+   *
+   * @type {Element | null}
+   */
+  #opener = null;
   #assistants;
   #status;
 
@@ -70,7 +76,8 @@ export class AssistantRow {
       kind === "local" ? text.settings.removeLocal(name) : text.settings.removeHosted(name);
     onAction(element, { confirmRemove: () => this.#remove(name, part(element, "problem")) });
     this.#open(element);
-    element.querySelector("button")?.focus();
+    // A second Enter must not remove anything.
+    /** @type {HTMLElement | null} */ (element.querySelector("[data-action=cancelEdit]"))?.focus();
   }
 
   /**
@@ -116,6 +123,7 @@ export class AssistantRow {
 
   /** @param {HTMLElement} content */
   #open(content) {
+    if (this.#edit.hidden) this.#opener = document.activeElement;
     this.#edit.replaceChildren(content);
     this.#edit.hidden = false;
     this.#buttons.hidden = true;
@@ -125,6 +133,7 @@ export class AssistantRow {
     this.#edit.replaceChildren();
     this.#edit.hidden = true;
     this.#buttons.hidden = this.#assistant?.builtIn ?? false;
-    this.#buttons.querySelector("button")?.focus();
+    const opener = this.#opener instanceof HTMLElement && this.#buttons.contains(this.#opener) ? this.#opener : null;
+    (opener ?? this.#buttons.querySelector("button"))?.focus();
   }
 }
