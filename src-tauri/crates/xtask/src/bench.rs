@@ -15,7 +15,7 @@ use crate::setup::{self, Purpose};
 const QUESTION: &str = "How do I change the quick question shortcut?";
 
 /// The file of the guide that has the answer.
-const ANSWERED_BY: &str = "shortcuts.md";
+const ANSWERED_BY: &str = "quick-question.md";
 
 /// How often each way is measured.
 const ROUNDS: usize = 7;
