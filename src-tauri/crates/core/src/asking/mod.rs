@@ -1,13 +1,15 @@
 //! Asking: from the text that a person typed to the outcome on disk, without ever losing a question or sending it
 //! twice.
 //!
-//! `attempt.rs` decides, `ask.rs` takes a question in, `under_way.rs` knows whose turn it is, `send.rs` carries an attempt
-//! out, `outcome.rs` and `explain.rs` turn what came back into what is stored and into words.
+//! `attempt.rs` decides, `ask.rs` takes a question in, `under_way.rs` knows whose turn it is, `ready.rs` finds out where it
+//! goes, `send.rs` carries it out, `outcome.rs` and `record.rs` store what came back, `explain.rs` puts it into words.
 
 mod ask;
 mod attempt;
 mod explain;
 mod outcome;
+mod ready;
+mod record;
 mod send;
 mod under_way;
 

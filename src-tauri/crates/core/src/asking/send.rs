@@ -2,37 +2,18 @@
 
 use std::time::Duration;
 
-use chatbeam_api::{ApiKey, MessageRequest, Reply};
 use tokio::sync::Notify;
 
 use super::ask::Asking;
 use super::attempt::{Happening, Progress, Then};
 use super::outcome;
+use super::ready::Ready;
+use super::record::Outcome;
 use crate::error::{Code, Error};
-use crate::history::{Assistants, Attempts, Conversations, Ending, Messages, Place, Sources};
-use crate::ids::{AttemptId, ConversationId, MessageId};
-use crate::keychain::KeyAccount;
+use crate::history::Attempts;
+use crate::ids::{AttemptId, ConversationId};
 use crate::locals::Endpoint;
 use crate::view::AttemptState;
-
-/// How long to wait before trying again to record an outcome that the disk refused.
-const RECORD_PAUSE: Duration = Duration::from_secs(2);
-
-/// An attempt, ready to be sent.
-struct Ready {
-    endpoint: Endpoint,
-    request: MessageRequest,
-    question: MessageId,
-    /// Who gave the `conversation_id`, as it is stored beside it: a local assistant's port is another one in every run.
-    given_by: String,
-    local: bool,
-}
-
-/// How an attempt ended.
-struct Outcome {
-    ending: Ending,
-    reply: Option<Reply>,
-}
 
 impl Asking {
     /// Sends an attempt in a task of its own; nobody needs to wait for it.
@@ -82,58 +63,19 @@ impl Asking {
         }
     }
 
-    /// Finds out where to send and with which key. Nothing is sent, so whatever fails here costs nothing.
-    async fn prepare(
-        &self,
-        attempt: AttemptId,
-        conversation: ConversationId,
-    ) -> Result<Ready, Error> {
-        let (question, assistant) = self.parts.history.read(|connection| {
-            let question = Messages(connection).get(Attempts(connection).get(attempt)?.question)?;
-            let assistant = Assistants(connection)
-                .get(Conversations(connection).get(conversation)?.assistant)?;
-            Ok((question, assistant))
-        })?;
-        let (endpoint, given_by, local) = match assistant.place {
-            Place::Hosted(origin) => {
-                let account = KeyAccount::new(assistant.id.to_string(), origin.clone());
-                let key = self.parts.keychain.load(&account).await?.ok_or_else(|| {
-                    Error::new(
-                        Code::NoKey,
-                        format!("There is no key for {}.", assistant.name),
-                    )
-                })?;
-                let given_by = origin.to_string();
-                (Endpoint { origin, key }, given_by, false)
-            }
-            Place::Local(folder) => {
-                let endpoint = self.parts.locals.endpoint(assistant.id, folder).await?;
-                (endpoint, "local".to_owned(), true)
-            }
-        };
-        let conversation_id = self
-            .parts
-            .history
-            .read(|connection| Conversations(connection).remote(conversation, &given_by))?;
-        Ok(Ready {
-            endpoint,
-            request: MessageRequest {
-                content: question.text,
-                conversation_id,
-            },
-            question: question.id,
-            given_by,
-            local,
-        })
-    }
-
     /// `queued -> sending`, on disk before a socket is opened.
     fn begin(&self, attempt: AttemptId) -> Option<Progress> {
         let owner = self.parts.owner.name();
-        let begun = self
-            .parts
-            .history
-            .write(|transaction| Attempts(transaction).begin(attempt, owner));
+        let try_once = || {
+            self.parts
+                .history
+                .write(|transaction| Attempts(transaction).begin(attempt, owner))
+        };
+        let begun = match try_once() {
+            // Whoever is at work in this conversation may have died.
+            Ok(false) => self.recover().and_then(|()| try_once()),
+            begun => begun,
+        };
         match begun {
             Ok(true) => Progress::QUEUED
                 .on(Happening::Begun)
@@ -194,132 +136,6 @@ impl Asking {
             }
         }
     }
-
-    /// Records an outcome, however long the disk refuses. Returns whether there was an answer.
-    async fn finish(
-        &self,
-        attempt: AttemptId,
-        conversation: ConversationId,
-        ready: &Ready,
-        outcome: Outcome,
-    ) -> bool {
-        let answer = loop {
-            match self.record(attempt, conversation, ready, &outcome) {
-                Ok(answer) => break answer,
-                Err(error) => {
-                    tracing::error!(
-                        ?error,
-                        "an outcome could not be recorded; it is kept and tried again"
-                    );
-                    tokio::time::sleep(RECORD_PAUSE).await;
-                }
-            }
-        };
-        if let Some((answer, conversation_id)) =
-            answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
-            && ready.local
-        {
-            self.keep_sources(answer, &ready.endpoint, &conversation_id)
-                .await;
-        }
-        self.changed(conversation);
-        answer.is_some()
-    }
-
-    /// Outcome, raw body and answer in one transaction.
-    fn record(
-        &self,
-        attempt: AttemptId,
-        conversation: ConversationId,
-        ready: &Ready,
-        outcome: &Outcome,
-    ) -> Result<Option<MessageId>, Error> {
-        self.parts.history.write(|transaction| {
-            Attempts(transaction).end(attempt, &outcome.ending)?;
-            Conversations(transaction).touch(conversation)?;
-            let Some(reply) = &outcome.reply else {
-                return Ok(None);
-            };
-            if let Some(remote_id) = &reply.conversation_id {
-                Conversations(transaction).remember_remote(
-                    conversation,
-                    remote_id,
-                    &ready.given_by,
-                )?;
-            }
-            let answer = Messages(transaction).insert(
-                conversation,
-                Some(ready.question),
-                &reply.response,
-            )?;
-            Ok(Some(answer))
-        })
-    }
-
-    /// An answer without its sources is still an answer, so what fails here is only logged.
-    async fn keep_sources(&self, answer: MessageId, endpoint: &Endpoint, conversation_id: &str) {
-        let kept = match self.parts.locals.sources(endpoint, conversation_id).await {
-            Ok(sources) => self
-                .parts
-                .history
-                .write(|transaction| Sources(transaction).insert(answer, &sources)),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = kept {
-            tracing::warn!(?error, "an answer's sources could not be kept");
-        }
-    }
-
-    fn record_not_ready(&self, attempt: AttemptId, conversation: ConversationId, error: &Error) {
-        tracing::info!(code = ?error.code(), "a question was not sent");
-        let happening = if error.code() == Code::Cancelled {
-            Happening::Cancelled
-        } else {
-            Happening::NotReady
-        };
-        let Some((progress, _)) = Progress::QUEUED.on(happening) else {
-            return;
-        };
-        let ending = Ending {
-            detail: Some(error.to_string()),
-            ..Ending::without_response(progress.state(), error.code())
-        };
-        let recorded = self
-            .parts
-            .history
-            .write(|transaction| Attempts(transaction).end(attempt, &ending));
-        if let Err(error) = recorded {
-            // It is still queued on disk, which is as true.
-            tracing::error!(?error, "an outcome could not be recorded");
-        }
-        self.changed(conversation);
-    }
-}
-
-impl Outcome {
-    fn answered(mut reply: Reply, key: &ApiKey) -> Self {
-        outcome::hide_in_reply(key, &mut reply);
-        let ending = Ending {
-            state: AttemptState::Answered,
-            status: Some(reply.status),
-            code: None,
-            // What was odd about a paid answer is noted; it is never a reason to hide it.
-            detail: oddities(&reply),
-            retry_at: None,
-            body: Some(std::mem::take(&mut reply.body)),
-        };
-        Self {
-            ending,
-            reply: Some(reply),
-        }
-    }
-
-    fn cancelled(state: AttemptState) -> Self {
-        Self {
-            ending: Ending::without_response(state, Code::Cancelled),
-            reply: None,
-        }
-    }
 }
 
 /// A random time up to the longest, or the person's wish not to wait.
@@ -328,11 +144,6 @@ async fn pause(longest: Duration, cancel: &Notify) -> Happening {
         () = tokio::time::sleep(longest.mul_f64(rand::random())) => Happening::Paused,
         () = cancel.notified() => Happening::Cancelled,
     }
-}
-
-fn oddities(reply: &Reply) -> Option<String> {
-    let oddities: Vec<String> = reply.oddities.iter().map(ToString::to_string).collect();
-    (!oddities.is_empty()).then(|| oddities.join("; "))
 }
 
 #[cfg(test)]

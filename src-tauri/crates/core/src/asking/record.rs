@@ -1,0 +1,166 @@
+//! Recording what became of an attempt: outcome, raw body and answer in one transaction.
+
+use std::time::Duration;
+
+use chatbeam_api::{ApiKey, Reply};
+
+use super::ask::Asking;
+use super::attempt::{Happening, Progress};
+use super::outcome;
+use super::ready::Ready;
+use crate::error::{Code, Error};
+use crate::history::{Attempts, Conversations, Ending, Messages, Sources};
+use crate::ids::{AttemptId, ConversationId, MessageId};
+use crate::locals::Endpoint;
+use crate::view::AttemptState;
+
+/// How long to wait before trying again to record an outcome that the disk refused.
+const RECORD_PAUSE: Duration = Duration::from_secs(2);
+
+/// How an attempt ended.
+pub(super) struct Outcome {
+    pub(super) ending: Ending,
+    /// The answer, if there is one.
+    pub(super) reply: Option<Reply>,
+}
+
+impl Outcome {
+    /// A complete answer.
+    pub(super) fn answered(mut reply: Reply, key: &ApiKey) -> Self {
+        outcome::hide_in_reply(key, &mut reply);
+        let ending = Ending {
+            state: AttemptState::Answered,
+            status: Some(reply.status),
+            code: None,
+            // What was odd about a paid answer is noted; it is never a reason to hide it.
+            detail: oddities(&reply),
+            retry_at: None,
+            body: Some(std::mem::take(&mut reply.body)),
+        };
+        Self {
+            ending,
+            reply: Some(reply),
+        }
+    }
+
+    /// The person did not want to wait any longer.
+    pub(super) fn cancelled(state: AttemptState) -> Self {
+        Self {
+            ending: Ending::without_response(state, Code::Cancelled),
+            reply: None,
+        }
+    }
+}
+
+impl Asking {
+    /// Records an outcome, however long the disk refuses. Returns whether there was an answer.
+    pub(super) async fn finish(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+        ready: &Ready,
+        outcome: Outcome,
+    ) -> bool {
+        let answer = loop {
+            match self.record(attempt, conversation, ready, &outcome) {
+                Ok(answer) => break answer,
+                Err(error) => {
+                    tracing::error!(
+                        ?error,
+                        "an outcome could not be recorded; it is kept and tried again"
+                    );
+                    tokio::time::sleep(RECORD_PAUSE).await;
+                }
+            }
+        };
+        if let Some((answer, conversation_id)) =
+            answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
+            && ready.local
+        {
+            self.keep_sources(answer, &ready.endpoint, &conversation_id)
+                .await;
+        }
+        self.changed(conversation);
+        answer.is_some()
+    }
+
+    /// Outcome, raw body and answer in one transaction.
+    fn record(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+        ready: &Ready,
+        outcome: &Outcome,
+    ) -> Result<Option<MessageId>, Error> {
+        self.parts.history.write(|transaction| {
+            Attempts(transaction).end(attempt, &outcome.ending)?;
+            Conversations(transaction).touch(conversation)?;
+            let Some(reply) = &outcome.reply else {
+                return Ok(None);
+            };
+            if let Some(remote_id) = &reply.conversation_id {
+                Conversations(transaction).remember_remote(
+                    conversation,
+                    remote_id,
+                    &ready.given_by,
+                )?;
+            }
+            let answer = Messages(transaction).insert(
+                conversation,
+                Some(ready.question),
+                &reply.response,
+            )?;
+            Ok(Some(answer))
+        })
+    }
+
+    /// An answer without its sources is still an answer, so what fails here is only logged.
+    async fn keep_sources(&self, answer: MessageId, endpoint: &Endpoint, conversation_id: &str) {
+        let kept = match self.parts.locals.sources(endpoint, conversation_id).await {
+            Ok(sources) => self
+                .parts
+                .history
+                .write(|transaction| Sources(transaction).insert(answer, &sources)),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(?error, "an answer's sources could not be kept");
+        }
+    }
+
+    /// Records why an attempt was not begun.
+    pub(super) fn record_not_ready(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+        error: &Error,
+    ) {
+        tracing::info!(code = ?error.code(), "a question was not sent");
+        let happening = if error.code() == Code::Cancelled {
+            Happening::Cancelled
+        } else {
+            Happening::NotReady
+        };
+        let Some((progress, _)) = Progress::QUEUED.on(happening) else {
+            return;
+        };
+        let ending = Ending {
+            detail: Some(error.to_string()),
+            ..Ending::without_response(progress.state(), error.code())
+        };
+        let recorded = self
+            .parts
+            .history
+            .write(|transaction| Attempts(transaction).end(attempt, &ending));
+        if let Err(error) = recorded {
+            // It is still queued on disk, which is as true.
+            tracing::error!(?error, "an outcome could not be recorded");
+        }
+        self.changed(conversation);
+    }
+}
+
+fn oddities(reply: &Reply) -> Option<String> {
+    let oddities: Vec<String> = reply.oddities.iter().map(ToString::to_string).collect();
+    (!oddities.is_empty()).then(|| oddities.join("; "))
+}
