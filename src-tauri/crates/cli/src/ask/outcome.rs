@@ -9,6 +9,7 @@ use crate::environment;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::report::Report;
+use crate::sentence;
 use crate::terminal;
 
 /// Milliseconds in a second.
@@ -40,16 +41,15 @@ pub fn write(report: &Report) -> Result<(), Failure> {
     Ok(())
 }
 
+/// On one line, whatever the file is called: two would look like two sources.
 fn name(source: &Source) -> String {
     let heading = source
         .heading
         .as_ref()
         .map(|heading| format!(": {heading}"));
     let page = source.page.map(|page| format!(", page {page}"));
-    [Some(source.file.clone()), heading, page]
-        .into_iter()
-        .flatten()
-        .collect()
+    let parts = [Some(source.file.clone()), heading, page];
+    sentence::one_line(&parts.into_iter().flatten().collect::<String>())
 }
 
 /// Why there is no answer, if there is none.
@@ -84,4 +84,19 @@ pub fn failure(attempt: &AttemptRow, assistant: &str) -> Option<Failure> {
 fn retry_after(attempt: &AttemptRow) -> Option<i64> {
     let wait = attempt.retry_at? - attempt.ended_at?;
     Some((wait + SECOND - 1).max(0) / SECOND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_on_one_line_whatever_it_is_called() {
+        let source = Source {
+            file: "a\u{1b}[31m\n2. b\u{202e}.md".to_owned(),
+            heading: Some("Plans\r\nof 2026".to_owned()),
+            page: Some(3),
+        };
+        assert_eq!(name(&source), "a[31m 2. b.md: Plans of 2026, page 3");
+    }
 }

@@ -1,10 +1,13 @@
-//! Text without control characters: nothing that rings, moves a cursor or presses Enter in a terminal.
+//! Text without control characters: nothing that rings, moves a cursor, presses Enter in a terminal or turns letters
+//! round.
 
 use std::borrow::Cow;
 
 /// Line ends become `\n`; every other control character but the tab goes.
 ///
-/// C1 controls (U+0080 to U+009F) go too: some terminals obey them like escape sequences.
+/// C1 controls (U+0080 to U+009F) go too: some terminals obey them like escape sequences. So do the two characters that
+/// force a direction on letters (U+202D and U+202E): no language needs them, and with them a command is not the one that
+/// is read. The marks and isolates that Arabic or Hebrew text needs stay.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unwanted) {
         return Cow::Borrowed(text);
@@ -25,7 +28,8 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
 }
 
 fn is_unwanted(character: char) -> bool {
-    character.is_control() && !matches!(character, '\n' | '\t')
+    (character.is_control() && !matches!(character, '\n' | '\t'))
+        || matches!(character, '\u{202d}' | '\u{202e}')
 }
 
 /// Text on one line: tabs and line ends are spaces.
@@ -35,4 +39,16 @@ pub(super) fn on_one_line(text: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_keep_their_order_and_right_to_left_text_its_marks() {
+        assert_eq!(without_controls("rm \u{202e}gpj.x\u{202d}"), "rm gpj.x");
+        let hebrew = "\u{2067}\u{5e9}\u{5dc}\u{5d5}\u{5dd}\u{2069}\u{200f}!";
+        assert_eq!(without_controls(hebrew), hebrew);
+    }
 }
