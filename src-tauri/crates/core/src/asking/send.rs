@@ -66,14 +66,14 @@ impl Asking {
     /// `queued -> sending`, on disk before a socket is opened.
     fn begin(&self, attempt: AttemptId) -> Option<Progress> {
         let owner = self.parts.owner.name();
-        let try_once = || {
+        let claim = || {
             self.parts
                 .history
                 .write(|transaction| Attempts(transaction).begin(attempt, owner))
         };
-        let begun = match try_once() {
+        let begun = match claim() {
             // Whoever is at work in this conversation may have died.
-            Ok(false) => self.recover().and_then(|()| try_once()),
+            Ok(false) => self.recover().and_then(|()| claim()),
             begun => begun,
         };
         match begun {
