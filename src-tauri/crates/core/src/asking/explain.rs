@@ -18,19 +18,31 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
     let message = [
         Some(happened(code, assistant, attempt)),
         credit_sentence(attempt.state, attempt.cost, maybe_paid).map(str::to_owned),
-        advice(code, attempt.detail.is_some()).map(str::to_owned),
+        advice(code, attempt).map(str::to_owned),
     ];
     Some(Failure {
         code,
         message: message.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        detail: attempt.detail.clone(),
+        detail: attempt
+            .detail
+            .clone()
+            .filter(|_| local_reason(code, attempt).is_none()),
         retry_at: attempt.retry_at,
         next: next(code),
     })
 }
 
+/// Why a local assistant refused or failed. It is this program, so its words are said and not only quoted.
+fn local_reason(code: Code, attempt: &AttemptRow) -> Option<&str> {
+    let local = attempt.cost == 0 && matches!(code, Code::ServiceFailed | Code::Refused);
+    attempt.detail.as_deref().filter(|_| local)
+}
+
 /// What happened, without what it cost and what to do.
 fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
+    if let Some(reason) = local_reason(code, attempt) {
+        return format!("{assistant} could not answer. {reason}");
+    }
     match code {
         Code::Held => "This question was not sent yet.".to_owned(),
         Code::Offline => format!("{assistant} could not be reached."),
@@ -74,8 +86,11 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
 }
 
 /// What to do next; nothing where the person has just decided, or where nobody can know.
-fn advice(code: Code, service_said_why: bool) -> Option<&'static str> {
+fn advice(code: Code, attempt: &AttemptRow) -> Option<&'static str> {
     Some(match code {
+        _ if local_reason(code, attempt).is_some() => {
+            "Put that right, then send the question again."
+        }
         Code::Offline => "Check the connection, then send it again.",
         Code::Certificate => "Check the date of this computer, or ask whoever runs your network.",
         Code::FolderMissing => {
@@ -98,7 +113,7 @@ fn advice(code: Code, service_said_why: bool) -> Option<&'static str> {
             "If that address is the right one, add an assistant with it in the settings."
         }
         Code::ServiceFailed => "Wait a little; send it again if you still want the answer.",
-        Code::Refused if service_said_why => "What the service said may tell why.",
+        Code::Refused if attempt.detail.is_some() => "What the service said may tell why.",
         Code::Refused => "Ask it in other words.",
         Code::NoAnswer | Code::UnreadableAnswer | Code::Interrupted => {
             "Send it again if you still want the answer."
