@@ -8,8 +8,8 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "chatbeam-desktop", version)]
 pub(crate) struct Arguments {
-    /// The folder that everything is kept in, instead of the platform's own
-    #[arg(long, env = "CHATBEAM_DATA_DIR", value_name = "DIR")]
+    /// The folder that everything is kept in [env: CHATBEAM_DATA_DIR] [default: the platform's]
+    #[arg(long, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
 
     /// Text to fill into a new question

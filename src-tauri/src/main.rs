@@ -11,12 +11,13 @@ mod display;
 mod events;
 mod failure;
 mod place;
+mod portal;
 mod preferences;
 mod webkit;
 mod windows;
 
 use chatbeam_app::{App, logging};
-use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::data_folder::{self, DataFolder};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::presence::{self, Claim, Listener, Message};
 use clap::Parser;
@@ -24,6 +25,7 @@ use tauri::{Manager, RunEvent};
 
 use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
+use crate::portal::HiddenBus;
 use crate::preferences::Preferences;
 
 fn main() -> anyhow::Result<()> {
@@ -48,12 +50,13 @@ enum Opened {
 struct Parts {
     app: App,
     listener: Listener,
-    log: logging::Log,
+    log: Option<logging::Log>,
 }
 
 fn open(arguments: &Arguments) -> Result<Opened, Error> {
-    let data = DataFolder::open(arguments.data_dir.clone())?;
-    let log = logging::start(&data, "chatbeam-desktop")?;
+    let data = DataFolder::open(data_folder::named(arguments.data_dir.clone()))?;
+    // A log that can't be written is no reason not to open.
+    let log = logging::start(&data, "chatbeam-desktop").ok();
     let show = Message::Show {
         text: arguments.text.clone(),
     };
@@ -88,6 +91,7 @@ async fn claim_or_show(data: &DataFolder, show: &Message) -> Result<Option<Liste
 fn run(parts: Parts) -> anyhow::Result<()> {
     let Parts { app, listener, log } = parts;
     display::connect()?;
+    let hidden_bus = HiddenBus::if_portal_is_mute();
     let closing = app.clone();
     tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
@@ -95,6 +99,8 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .manage(Clipboard::default())
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
+            // GTK has started; the keychain needs the bus.
+            drop(hidden_bus);
             tauri.manage(Preferences::open(tauri.handle(), &app.data.preferences())?);
             events::forward(tauri.handle(), &app);
             events::obey(tauri.handle(), app.clone(), listener);

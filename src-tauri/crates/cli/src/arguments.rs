@@ -8,15 +8,8 @@ use clap::{Args, Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "chatbeam", version)]
 pub struct Arguments {
-    /// The folder that holds history, settings and indexes [default: the platform's]
-    #[arg(
-        long,
-        global = true,
-        display_order = 100,
-        value_name = "DIR",
-        env = "CHATBEAM_DATA_DIR",
-        hide_env_values = true
-    )]
+    /// The folder that holds history, settings and indexes [env: CHATBEAM_DATA_DIR] [default: the platform's]
+    #[arg(long, global = true, display_order = 100, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]

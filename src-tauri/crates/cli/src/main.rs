@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chatbeam_app::logging::{self, Log};
-use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::data_folder::{self, DataFolder};
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
@@ -51,8 +51,9 @@ fn run(arguments: Arguments) -> Exit {
 }
 
 async fn carry_out(arguments: Arguments) -> Exit {
-    let named = arguments.data_dir.is_some();
-    let (data, _log) = match open(arguments.data_dir) {
+    let folder = data_folder::named(arguments.data_dir);
+    let named = folder.is_some();
+    let (data, _log) = match open(folder) {
         Ok((data, log)) => (Ok(data), log),
         Err(failure) => (Err(failure), None),
     };

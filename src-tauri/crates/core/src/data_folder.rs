@@ -1,5 +1,6 @@
 //! Where everything lies: one folder, private to the person.
 
+use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,12 +13,24 @@ use crate::ids::AssistantId;
 /// The application's identifier, as in tauri.conf.json.
 const IDENTIFIER: &str = "com.chatbeam.desktop";
 
+/// The variable that names the folder for every program that has no argument for it.
+const VARIABLE: &str = "CHATBEAM_DATA_DIR";
+
+/// SQLite takes names of files up to 512 bytes on Unix; this leaves room for the longest one in the folder.
+const LONGEST_PATH: usize = 490;
+
 /// The data folder, created if need be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
     root: PathBuf,
     logs: PathBuf,
     cache: PathBuf,
+}
+
+/// The folder that was named: as an argument, or else in the environment. An empty variable names none.
+pub fn named(argument: Option<PathBuf>) -> Option<PathBuf> {
+    let variable = || env::var_os(VARIABLE).filter(|value| !value.is_empty());
+    argument.or_else(|| variable().map(PathBuf::from))
 }
 
 impl DataFolder {
@@ -39,6 +52,12 @@ impl DataFolder {
                 )
             })?,
         };
+        if folder.root.as_os_str().len() > LONGEST_PATH {
+            return Err(Error::new(
+                Code::Storage,
+                "The data folder's path is too long. Choose a folder with a shorter one.",
+            ));
+        }
         create_folder(&folder.root)?;
         Ok(folder)
     }

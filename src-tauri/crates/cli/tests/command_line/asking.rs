@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, KEY, origin_answering, unreachable_origin};
+use crate::support::{Ended, Home, KEY, origin_answering, unreachable_origin};
 
 #[test]
 fn a_fresh_data_folder_answers_from_the_guide() {
@@ -206,4 +206,39 @@ fn a_key_from_the_environment_is_not_kept() {
             }
         }
     }
+}
+
+#[test]
+fn an_empty_variable_names_no_data_folder() {
+    let home = Home::new();
+    let platforms = home.data().join("com.chatbeam.desktop");
+
+    let mut command = home.command(&["ask", "How do I copy a table?"]);
+    command
+        .env("CHATBEAM_DATA_DIR", "")
+        .env("XDG_DATA_HOME", home.data());
+    Ended::of(command.output()).must_end_with(0);
+
+    if cfg!(target_os = "linux") {
+        assert!(platforms.join("history.db").is_file());
+    }
+}
+
+#[test]
+fn a_path_that_is_too_long_is_told_as_such() {
+    let home = Home::new();
+    let long = home.data().join(["a-long-name"; 60].join("/"));
+
+    let ended = home.run(&[
+        "ask",
+        "--json",
+        "--data-dir",
+        long.to_str().expect("it is text"),
+        "Hello?",
+    ]);
+
+    let object = ended.must_end_with(1).object();
+    assert_eq!(object["error"]["code"], "storage");
+    assert!(ended.stderr.contains("too long"), "{}", ended.stderr);
+    assert!(!home.data().exists(), "nothing was made");
 }
