@@ -1,8 +1,8 @@
 //! Keys lie in the system's keychain, or in this program's memory when there is none. Never in a file.
 //!
 //! [`Keychain`] is cheap to start and touches nothing before the first call, so a mute or locked keychain can't delay a
-//! start. Every call has a time limit; see [`worker`]. A connection is made anew for every call: a keychain that appears
-//! or is unlocked later is seen by the next one.
+//! start. Every call has a time limit; see `worker.rs`. A connection is made anew for every call: a keychain that
+//! appears or is unlocked later is seen by the next one.
 
 mod account;
 mod error;

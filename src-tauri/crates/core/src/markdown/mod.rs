@@ -1,7 +1,7 @@
 //! Answers are Markdown from outside: made safe for the window, fit for other applications, readable as text.
 //!
-//! One tree is read from the Markdown ([`document`]), made harmless, and written in each form. What is too large or too
-//! deeply nested to be worth it is shown as the text that it is. Nothing here fails or panics, whatever the input.
+//! One tree is read from the Markdown (`document.rs`), made harmless, and written in each form. What is too large or
+//! too deeply nested to be worth it is shown as the text that it is. Nothing here fails or panics, whatever the input.
 
 mod clipboard;
 mod document;
