@@ -14,6 +14,12 @@ import { Model } from "../lib/model.js";
  */
 export class Chat extends Model {
   #turn = 0;
+  /**
+   * Conversations that changed since they were last read.
+   *
+   * @type {Set<string>}
+   */
+  #outdated = new Set();
   #backend;
 
   /**
@@ -48,11 +54,12 @@ export class Chat extends Model {
   async open(id) {
     const turn = ++this.#turn;
     await this.composer.saveNow();
-    const conversation = id === null ? null : await this.#backend.openConversation({ id });
+    const conversation = id === null ? null : await this.#read(id);
     const draft = conversation?.draft ?? (await this.#backend.newQuestionDraft());
     if (turn !== this.#turn) return;
     this.thread.show(conversation);
-    this.composer.show(id, draft);
+    // What was typed here meanwhile is newer than its draft.
+    if (this.composer.conversation !== id || this.composer.text === "") this.composer.show(id, draft);
     this.changed();
   }
 
@@ -71,7 +78,7 @@ export class Chat extends Model {
     if (asked === null || this.composer.conversation !== asked.conversation) return;
     if (from === null) {
       const turn = ++this.#turn;
-      const conversation = await this.#backend.openConversation({ id: asked.conversation });
+      const conversation = await this.#read(asked.conversation);
       if (turn !== this.#turn) return;
       this.thread.show(conversation, asked.exchange);
       this.changed();
@@ -97,6 +104,7 @@ export class Chat extends Model {
       case "new_question":
         return this.#showNewQuestion();
       case "conversation":
+        this.#outdated.add(change.id);
         // The assistants too, since credits may have been spent.
         await Promise.all([
           this.list.refresh(),
@@ -104,6 +112,20 @@ export class Chat extends Model {
           change.id === this.thread.id ? this.thread.refresh() : null,
         ]);
     }
+  }
+
+  /**
+   * Reads a conversation that is not in front yet, and again if it changed meanwhile: nobody else would notice.
+   *
+   * @param {string} id
+   */
+  async #read(id) {
+    let conversation;
+    do {
+      this.#outdated.delete(id);
+      conversation = await this.#backend.openConversation({ id });
+    } while (this.#outdated.has(id));
+    return conversation;
   }
 
   /** Something outside the window was put into the draft of "New question". */
