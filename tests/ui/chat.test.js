@@ -43,6 +43,31 @@ test("of two conversations opened in a row the last one is shown, however slow t
   assert.equal(thread.id, "quick");
 });
 
+test("what changes while a conversation is read is read too", async () => {
+  const first = later();
+  let reads = 0;
+  const { chat, thread } = chatWith({
+    openConversation: ({ id }) => ((reads += 1) === 1 ? first.promise : conversation({ id, title: "as it is now" })),
+  });
+  const opening = chat.open("c1");
+  await settled();
+  await chat.apply({ kind: "conversation", id: "c1" });
+  first.resolve(conversation({ id: "c1", title: "as it was" }));
+  await opening;
+  assert.equal(thread.conversation?.title, "as it is now");
+});
+
+test("what is typed under a new question while its draft is read stays", async () => {
+  const draft = later();
+  const { chat, composer } = chatWith({ newQuestionDraft: () => draft.promise });
+  const opening = chat.open(null);
+  await settled();
+  composer.type("typed at once");
+  draft.resolve("an old draft");
+  await opening;
+  assert.equal(composer.text, "typed at once");
+});
+
 test("a conversation comes with its draft", async () => {
   const { chat, composer } = chatWith({
     openConversation: ({ id }) => conversation({ id, draft: "half a thought" }),
