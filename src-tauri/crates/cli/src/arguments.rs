@@ -1,4 +1,8 @@
 //! What can be typed.
+#![allow(
+    rustdoc::bare_urls,
+    reason = "clap shows these comments as they are, where angle brackets would only disturb"
+)]
 
 use std::path::PathBuf;
 
