@@ -43,7 +43,9 @@ impl Preferences {
 
     /// How the window looks.
     pub(crate) fn look(&self) -> view::Preferences {
-        self.get(LOOK).unwrap_or_default()
+        self.get(LOOK)
+            .map(view::Preferences::usable)
+            .unwrap_or_default()
     }
 
     pub(crate) fn set_look(&self, look: view::Preferences) {
@@ -121,6 +123,19 @@ fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_size_that_hides_everything_is_not_used() {
+        let read = |text: &str| {
+            let look: view::Preferences = serde_json::from_str(text).unwrap();
+            look.usable().zoom
+        };
+        assert!((read(r#"{"zoom":1.5}"#) - 1.5).abs() < f64::EPSILON);
+        for odd in ["0.0001", "0", "-1", "1e308"] {
+            let zoom = read(&format!("{{\"zoom\":{odd}}}"));
+            assert!((zoom - 1.0).abs() < f64::EPSILON, "{odd}");
+        }
+    }
 
     #[test]
     fn an_unreadable_file_is_set_aside_and_told() {

@@ -326,6 +326,17 @@ impl Default for Preferences {
     }
 }
 
+impl Preferences {
+    /// The same, with a size at which a person can find the way back. The file can be edited, and damaged.
+    #[must_use]
+    pub fn usable(mut self) -> Self {
+        if !(0.5..=3.0).contains(&self.zoom) {
+            self.zoom = Self::default().zoom;
+        }
+        self
+    }
+}
+
 /// The colours of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
