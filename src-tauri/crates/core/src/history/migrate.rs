@@ -1,6 +1,8 @@
 //! Bringing the history's tables up to date: numbered steps that are never edited, each existing file copied and
 //! verified before the first of them.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -16,9 +18,12 @@ pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {
     if !file.metadata().is_ok_and(|found| found.len() > 0) {
         return Ok(());
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
-    let taken = steps_taken(&connection)?;
+    let taken = if let Some(taken) = steps_in_header(file) {
+        taken
+    } else {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        steps_taken(&Connection::open_with_flags(file, flags)?)?
+    };
     if taken > MIGRATIONS.len() {
         return Err(Error::new(
             Code::HistoryNewer,
@@ -54,6 +59,23 @@ pub(super) fn migrate(
     )?;
     transaction.commit()?;
     Ok(())
+}
+
+/// The same as [`steps_taken`], read from the file itself: SQLite leaves other files beside one that it only reads. `None`
+/// when the newest state is not in it, or when it is no database.
+fn steps_in_header(file: &Path) -> Option<usize> {
+    // Section 1.3 of SQLite's file format.
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    const USER_VERSION: usize = 60;
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).metadata().is_ok_and(|log| log.len() > 0) {
+        return None;
+    }
+    let mut header = [0; USER_VERSION + 4];
+    File::open(file).ok()?.read_exact(&mut header).ok()?;
+    let taken = header.last_chunk().filter(|_| header.starts_with(MAGIC))?;
+    usize::try_from(u32::from_be_bytes(*taken)).ok()
 }
 
 fn steps_taken(connection: &Connection) -> Result<usize, Error> {
@@ -142,6 +164,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         let connection = Connection::open(&file).unwrap();
+        connection
+            .pragma_update(None, "journal_mode", "wal")
+            .unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
         drop(connection);
         let before = std::fs::read(&file).unwrap();
@@ -155,5 +180,20 @@ mod tests {
             1,
             "no journal was made"
         );
+    }
+
+    #[test]
+    fn a_newer_version_that_stands_in_the_log_only_is_refused_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let connection = Connection::open(&file).unwrap();
+        connection
+            .pragma_update(None, "journal_mode", "wal")
+            .unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+
+        let error = crate::history::History::open(&file, folder.path()).unwrap_err();
+
+        assert_eq!(error.code(), Code::HistoryNewer);
     }
 }
