@@ -1,6 +1,7 @@
 import { text } from "../strings/en.js";
 
 /** @import { Assistant } from "../types/Assistant.ts" */
+/** @import { Problem } from "../types/Problem.ts" */
 
 const keyPlaces = {
   keychain: text.assistant.keychain,
@@ -27,6 +28,16 @@ export function sublineOf({ kind, key, builtIn, origin }) {
   if (builtIn) return text.assistant.guide;
   if (kind === "local" || key === "not_needed") return text.assistant.local;
   return `${placeOf(origin)} · ${keyPlaces[key]}`;
+}
+
+/**
+ * Why a key could not be stored, and where it lies instead.
+ *
+ * @param {Problem} notice
+ * @returns {Problem}
+ */
+export function keyNotice({ code, message }) {
+  return { code, message: `${message} ${text.notices.keyThisRun}` };
 }
 
 /**

@@ -257,5 +257,6 @@ export const text = {
 
   notices: {
     dismiss: "Dismiss",
+    keyThisRun: "The key is not stored; it is kept until you quit.",
   },
 };

@@ -1,5 +1,5 @@
 import { onAction } from "../lib/actions.js";
-import { initialOf, sublineOf } from "../lib/assistant_words.js";
+import { initialOf, keyNotice, sublineOf } from "../lib/assistant_words.js";
 import { asFailed } from "../lib/failed.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
@@ -58,7 +58,7 @@ export class AssistantRow {
     this.#openField(text.settings.newKey, "password", "", async (key) => {
       const { notice } = await this.#assistants.replaceKey(this.id, key);
       if (notice === null) this.#status.say(text.status.keySaved);
-      else this.#status.say(notice.message, "problem");
+      else this.#status.say(keyNotice(notice).message, "problem");
     });
   }
 

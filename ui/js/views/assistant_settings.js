@@ -1,4 +1,5 @@
 import { onAction } from "../lib/actions.js";
+import { keyNotice } from "../lib/assistant_words.js";
 import { asFailed } from "../lib/failed.js";
 import { KeyedList } from "../lib/keyed.js";
 import { part } from "../lib/template.js";
@@ -84,6 +85,6 @@ export class AssistantSettings {
   #added({ name }, notice) {
     this.#closeForm();
     if (notice === null) this.#status.say(text.status.added(name));
-    else this.#status.say(notice.message, "problem");
+    else this.#status.say(keyNotice(notice).message, "problem");
   }
 }

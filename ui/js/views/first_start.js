@@ -1,4 +1,5 @@
 import { onAction } from "../lib/actions.js";
+import { keyNotice } from "../lib/assistant_words.js";
 import { asFailed } from "../lib/failed.js";
 import { part } from "../lib/template.js";
 import { HostedForm } from "./hosted_form.js";
@@ -28,7 +29,7 @@ export class FirstStartView {
     this.#assistants = assistants;
     this.#backend = backend;
     this.#done = done;
-    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => done(notice), null).element);
+    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => done(notice && keyNotice(notice)), null).element);
     onAction(root, {
       pickFolder: () => this.#enter(addPickedFolder(this.#backend, this.#assistants)),
       useGuide: () => this.#enter(this.#chooseGuide()),
