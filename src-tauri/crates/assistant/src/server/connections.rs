@@ -57,7 +57,6 @@ pub(super) async fn serve(
         _ = stopped.changed() => {}
     }
     drop(listener);
-    served.knowledge.close();
     let ended = timeout(limits.stopping, async {
         while open.join_next().await.is_some() {}
     })
@@ -65,6 +64,8 @@ pub(super) async fn serve(
     if ended.is_err() {
         tracing::warn!("requests were cut off because they took too long to end");
     }
+    // Not before: a question under way may be waiting for the folder to be read.
+    served.knowledge.close();
 }
 
 async fn connection(

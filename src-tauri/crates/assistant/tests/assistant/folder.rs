@@ -84,7 +84,7 @@ async fn while_another_process_writes_the_index_answers_come_from_what_is_there(
         "The code of the door is 1111. [1]"
     );
 
-    lock.unlock().expect("it was held");
+    drop(lock);
     assert_eq!(
         asked.ask(question, None).await.text,
         "The code of the door is 22222. [1]"
