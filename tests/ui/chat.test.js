@@ -57,6 +57,15 @@ test("what changes while a conversation is read is read too", async () => {
   assert.equal(thread.conversation?.title, "as it is now");
 });
 
+test("a window that missed changes reads everything again", async () => {
+  const { backend, chat } = chatWith({});
+  await chat.open("c1");
+  const before = backend.calls.length;
+  await chat.apply({ kind: "everything" });
+  const read = backend.calls.slice(before).map(([command]) => command);
+  assert.deepEqual(read.sort(), ["listAssistants", "listConversations", "openConversation"]);
+});
+
 test("what is typed under a new question while its draft is read stays", async () => {
   const draft = later();
   const { chat, composer } = chatWith({ newQuestionDraft: () => draft.promise });

@@ -68,8 +68,9 @@ test("a time to try again holds back what sends, and nothing else", () => {
   assert.deepEqual(waits(noon + 12_000)[0], ["send_again", 0]);
 });
 
-test("where the assistant was removed nothing can be sent", () => {
-  const steps = nextSteps(failed(failure()), { cost: null, now: noon, behind: false });
+test("where the assistant was removed nothing can be sent, and no key is asked for", () => {
+  const next = /** @type {const} */ (["change_key", "send_again", "open_settings"]);
+  const steps = nextSteps(failed(failure({ next: [...next] })), { cost: null, now: noon, behind: false });
   assert.deepEqual(
     steps.map(({ step }) => step),
     ["open_settings"],

@@ -101,6 +101,9 @@ export class Chat extends Model {
     switch (change.kind) {
       case "assistants":
         return this.assistants.refresh();
+      case "everything":
+        await Promise.all([this.list.refresh(), this.assistants.refresh(), this.thread.refresh()]);
+        return;
       case "new_question":
         return this.#showNewQuestion();
       case "conversation":

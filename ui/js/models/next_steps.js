@@ -24,14 +24,14 @@ const sending = new Set(/** @type {StepName[]} */ (["send", "send_again", "new_c
  *
  * @param {Exchange} exchange
  * @param {{ cost: number | null, now: number, behind: boolean }} circumstances `cost` of a question, null where the
- *   assistant was removed, so that nothing can be sent; `behind`: the question before it still waits
+ *   assistant was removed, so that nothing can be sent and no key is wanted; `behind`: the question before it still waits
  * @returns {Step[]}
  */
 export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }) {
   const wait = Math.max(0, (failure?.retryAt ?? now) - now);
   const next = failure?.next ?? [];
   return (state === "queued" ? offered(behind, next) : next)
-    .filter((step) => cost !== null || !sending.has(step))
+    .filter((step) => cost !== null || (!sending.has(step) && step !== "change_key"))
     .map((step) => (sending.has(step) ? { step, cost, wait } : { step, cost: null, wait: 0 }));
 }
 
