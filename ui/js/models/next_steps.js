@@ -24,7 +24,7 @@ const sending = new Set(/** @type {StepName[]} */ (["send", "send_again", "new_c
  *
  * @param {Exchange} exchange
  * @param {{ cost: number | null, now: number, behind: boolean }} circumstances `cost` of a question, null where the
- *   assistant was removed, so that nothing can be sent and no key is wanted; `behind`: the question before it still waits
+ *   assistant was removed, so that nothing is sent and no key is wanted; `behind`: the question before it still waits
  * @returns {Step[]}
  */
 export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }) {
@@ -36,8 +36,8 @@ export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }
 }
 
 /**
- * A question that was committed and not sent can be withdrawn while another is under way, and be sent at any other time,
- * whatever the reason was.
+ * A question that was committed and not sent can be withdrawn while another is under way, and be sent at any other
+ * time, whatever the reason was.
  *
  * @param {boolean} behind
  * @param {readonly NextStep[]} next
