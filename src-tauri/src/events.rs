@@ -18,16 +18,13 @@ pub(crate) fn forward(tauri: &AppHandle, app: &App) {
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
         loop {
-            match changes.recv().await {
-                Ok(change) => {
-                    if let Err(error) = tauri.emit(CHANGED, change) {
-                        tracing::warn!(?error, "a window could not be told of a change");
-                    }
-                }
-                Err(RecvError::Lagged(missed)) => {
-                    tracing::warn!(missed, "the window missed changes");
-                }
+            let change = match changes.recv().await {
+                Ok(change) => change,
+                Err(RecvError::Lagged(_)) => Change::Everything,
                 Err(RecvError::Closed) => return,
+            };
+            if let Err(error) = tauri.emit(CHANGED, change) {
+                tracing::warn!(?error, "a window could not be told of a change");
             }
         }
     });

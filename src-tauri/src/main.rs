@@ -96,7 +96,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
-        .manage(Clipboard::default())
+        .manage(Clipboard::new())
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             // GTK has started; the keychain needs the bus.

@@ -9,6 +9,7 @@ use chatbeam_api::{ApiKey, Client, ClientOptions};
 use chatbeam_core::asking::{Asked, Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::drafting;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{Attempts, History, Messages, NewAttempt, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
@@ -87,6 +88,7 @@ impl Process {
             assistant: self.assistant,
             text: text.to_owned(),
             client_id: press.to_owned(),
+            from_draft: false,
         };
         self.asking.ask(&question).unwrap()
     }
@@ -241,6 +243,29 @@ async fn asking_an_earlier_question_once_more_keeps_what_was_typed_since() {
         reading::conversation(&process.history, &process.asking, asked.conversation).unwrap();
     assert_eq!(conversation.exchanges.len(), 2);
     assert_eq!(conversation.draft, "And for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_takes_the_place_of_its_own_draft_and_of_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::answering("Yes.");
+    let process = Process::start(folder.path(), &server).await;
+    drafting::save(&process.history, None, "half a thought").unwrap();
+
+    process.ask(None, "Refunds?", "from the command line");
+    let after_another = drafting::new_question(&process.history).unwrap();
+    let from_the_composer = Question {
+        conversation: None,
+        assistant: process.assistant,
+        text: "half a thought, ended".to_owned(),
+        client_id: "from the composer".to_owned(),
+        from_draft: true,
+    };
+    process.asking.ask(&from_the_composer).unwrap();
+    process.asking.all_over().await;
+
+    assert_eq!(after_another, "half a thought");
+    assert_eq!(drafting::new_question(&process.history).unwrap(), "");
 }
 
 #[tokio::test(flavor = "multi_thread")]

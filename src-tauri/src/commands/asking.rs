@@ -22,6 +22,7 @@ pub(super) async fn ask(
             assistant: assistant.parse()?,
             text,
             client_id,
+            from_draft: true,
         })
     };
     view(ask())

@@ -3,13 +3,14 @@
 use chatbeam_app::App;
 use chatbeam_core::view::CopyFormat;
 use chatbeam_core::{markdown, reading};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use super::{Reply, problem};
-use crate::clipboard::Clipboard;
+use crate::clipboard::{Clipboard, Content};
 
 #[tauri::command]
 pub(super) async fn copy_answer(
+    tauri: AppHandle,
     app: State<'_, App>,
     clipboard: State<'_, Clipboard>,
     answer: String,
@@ -19,19 +20,20 @@ pub(super) async fn copy_answer(
         .parse()
         .and_then(|answer| reading::answer_markdown(&app.history, answer))
         .map_err(problem)?;
-    let copied = match format {
-        CopyFormat::Rich => clipboard.write_rich(
-            &markdown::to_clipboard_html(&text),
-            &markdown::to_plain_text(&text),
+    let content = match format {
+        CopyFormat::Rich => Content::rich(
+            markdown::to_clipboard_html(&text),
+            markdown::to_plain_text(&text),
         ),
-        CopyFormat::Plain => clipboard.write_plain(&markdown::to_plain_text(&text)),
-        CopyFormat::Markdown => clipboard.write_plain(&text),
+        CopyFormat::Plain => Content::plain(markdown::to_plain_text(&text)),
+        CopyFormat::Markdown => Content::plain(text),
     };
-    copied.map_err(problem)
+    clipboard.write(&tauri, content).await.map_err(problem)
 }
 
 #[tauri::command]
 pub(super) async fn copy_table(
+    tauri: AppHandle,
     app: State<'_, App>,
     clipboard: State<'_, Clipboard>,
     answer: String,
@@ -41,7 +43,6 @@ pub(super) async fn copy_table(
         .parse()
         .and_then(|answer| reading::answer_table(&app.history, answer, index))
         .map_err(problem)?;
-    clipboard
-        .write_rich(table.to_html(), &table.to_tsv())
-        .map_err(problem)
+    let content = Content::rich(table.to_html(), table.to_tsv());
+    clipboard.write(&tauri, content).await.map_err(problem)
 }

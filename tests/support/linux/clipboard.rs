@@ -10,7 +10,13 @@ pub fn html(desktop: &VirtualDesktop) -> String {
 
 /// The clipboard's content as plain text, once there is any.
 pub fn plain_text(desktop: &VirtualDesktop) -> String {
-    content(desktop, "UTF8_STRING")
+    let plain = content(desktop, "text/plain");
+    assert_eq!(
+        plain,
+        content(desktop, "UTF8_STRING"),
+        "X11's own name for text gives the same"
+    );
+    plain
 }
 
 /// The formats that the clipboard offers now.

@@ -72,6 +72,7 @@ async fn ask(app: &App, arguments: &Ask, report: &mut Report) -> Result<(), Fail
         assistant: assistant.id,
         text: report.message.clone().unwrap_or_default(),
         client_id: Uuid::now_v7().to_string(),
+        from_draft: false,
     })?;
     report.conversation = Some(asked.conversation.to_string());
 

@@ -279,6 +279,8 @@ pub enum Change {
     },
     /// The list of assistants.
     Assistants,
+    /// More than could be told one by one.
+    Everything,
     /// The draft of a new question, from outside the window: it is to be shown.
     NewQuestion,
 }

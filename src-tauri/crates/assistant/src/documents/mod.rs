@@ -53,6 +53,10 @@ impl Format {
     }
 }
 
+/// The largest Markdown or HTML document, in bytes. Some markup takes hundreds of times its own size to parse, and so far
+/// nothing but this limits that.
+const LARGEST_MARKUP: usize = 2 * 1024 * 1024;
+
 /// Why a document's content can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
@@ -62,10 +66,16 @@ pub enum Unreadable {
     /// Its elements are nested so deep that reading it would take too long.
     #[error("it is nested too deep")]
     TooDeep,
+    /// It has more markup than is read.
+    #[error("it is larger than {} MiB", LARGEST_MARKUP / 1024 / 1024)]
+    TooLarge,
 }
 
 /// Reads a document.
 pub fn read(format: Format, content: &[u8]) -> Result<Document, Unreadable> {
+    if format != Format::Text && content.len() > LARGEST_MARKUP {
+        return Err(Unreadable::TooLarge);
+    }
     let text = decode::decode(content).ok_or(Unreadable::NotText)?;
     Ok(match format {
         Format::Markdown => markdown::read(&text),
@@ -113,5 +123,18 @@ impl Outline {
         Document {
             sections: self.sections,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_read_up_to_a_limit_that_plain_text_does_not_have() {
+        let content = vec![b'['; LARGEST_MARKUP + 1];
+        assert_eq!(read(Format::Markdown, &content), Err(Unreadable::TooLarge));
+        assert_eq!(read(Format::Html, &content), Err(Unreadable::TooLarge));
+        assert!(read(Format::Text, &content).is_ok());
     }
 }

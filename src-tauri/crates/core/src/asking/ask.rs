@@ -55,6 +55,8 @@ pub struct Question {
     pub text: String,
     /// Made once per press of the button: the same id never sends twice.
     pub client_id: String,
+    /// Whether it was written where drafts are kept: then its draft has become this question.
+    pub from_draft: bool,
 }
 
 /// A question that is on disk.
@@ -110,7 +112,7 @@ impl Asking {
         Ok(())
     }
 
-    /// Commits a question and its attempt, takes its draft away, and begins to send it.
+    /// Commits a question and its attempt, in place of its draft if it had one, and begins to send it.
     ///
     /// A `client_id` that was seen before changes nothing and returns what it led to then.
     pub fn ask(&self, question: &Question) -> Result<Asked, Error> {
@@ -120,7 +122,9 @@ impl Asking {
                 Some(conversation) => conversation,
                 None => begin_conversation(transaction, question.assistant, &question.text)?,
             };
-            Drafts(transaction).forget(question.conversation)?;
+            if question.from_draft {
+                Drafts(transaction).forget(question.conversation)?;
+            }
             new_attempt(
                 transaction,
                 conversation,

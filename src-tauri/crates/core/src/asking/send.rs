@@ -210,6 +210,7 @@ mod tests {
                 assistant: GUIDE,
                 text: "What is a credit?".to_owned(),
                 client_id: "press".to_owned(),
+                from_draft: false,
             })
             .unwrap();
         let attempt = asking.over(asked.attempt).await.unwrap();
