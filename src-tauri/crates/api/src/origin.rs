@@ -186,7 +186,7 @@ pub enum OriginError {
     #[error("The address has a space or another character that can't be in it.")]
     Characters,
     /// There is no `://`.
-    #[error("The address must begin with https://.")]
+    #[error("Begin the address with https://, such as https://www.chatbeam.com.")]
     NoScheme,
     /// Another scheme than http or https.
     #[error("The address must begin with https://, nothing else is spoken there.")]
