@@ -100,7 +100,9 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             // GTK has started; the keychain needs the bus.
-            drop(hidden_bus);
+            if let Some(bus) = hidden_bus {
+                bus.show_again();
+            }
             tauri.manage(Preferences::open(tauri.handle(), &app.data.preferences())?);
             events::forward(tauri.handle(), &app);
             events::obey(tauri.handle(), app.clone(), listener);

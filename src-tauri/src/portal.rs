@@ -17,6 +17,9 @@ impl HiddenBus {
     pub(crate) fn if_portal_is_mute() -> Option<Self> {
         None
     }
+
+    /// Nor to show again.
+    pub(crate) fn show_again(self) {}
 }
 
 #[cfg(target_os = "linux")]
@@ -36,7 +39,7 @@ mod linux {
     /// How long the portal may take to answer, and to start if it is not running yet, in milliseconds.
     const TIMEOUT: i32 = 1_000;
 
-    /// The session bus is hidden until this is dropped.
+    /// The session bus is hidden until it is shown again.
     pub(crate) struct HiddenBus {
         address: Option<OsString>,
     }
@@ -54,13 +57,12 @@ mod linux {
             unsafe { env::set_var(ADDRESS, "disabled:") };
             Some(Self { address })
         }
-    }
 
-    impl Drop for HiddenBus {
-        fn drop(&mut self) {
+        /// Puts the bus back where the keychain looks for it.
+        pub(crate) fn show_again(self) {
             // SAFETY: as above; no window and no local assistant has been started yet.
             unsafe {
-                match &self.address {
+                match self.address {
                     Some(address) => env::set_var(ADDRESS, address),
                     None => env::remove_var(ADDRESS),
                 }
