@@ -39,6 +39,15 @@ fn with_a_mute_portal_the_window_shows() {
 }
 
 #[test]
+fn with_a_mute_portal_a_key_still_reaches_the_keyring() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start_with(&[Oddity::MutePortal]);
+    let window = open_and_connect(&desktop, &server.origin());
+    window.text("key in keychain");
+    assert_eq!(keyring::secrets(&desktop).len(), 1);
+}
+
+#[test]
 fn without_a_tray_library_the_window_shows() {
     shows_the_window(&[Oddity::NoTrayLibrary]);
 }
