@@ -7,9 +7,9 @@
 #[cfg(target_os = "linux")]
 pub(crate) use linux::HiddenBus;
 
-/// Only desktops with D-Bus have portals.
+/// Only desktops with D-Bus have portals, so elsewhere there never is one.
 #[cfg(not(target_os = "linux"))]
-pub(crate) struct HiddenBus;
+pub(crate) enum HiddenBus {}
 
 #[cfg(not(target_os = "linux"))]
 impl HiddenBus {
@@ -19,7 +19,9 @@ impl HiddenBus {
     }
 
     /// Nor to show again.
-    pub(crate) fn show_again(self) {}
+    pub(crate) fn show_again(self) {
+        match self {}
+    }
 }
 
 #[cfg(target_os = "linux")]
