@@ -32,6 +32,10 @@ const ANALYSER: &str = "english";
 const WRITE_BUFFER: usize = 30_000_000;
 /// How much more a word in the headings says than one in the text.
 const HEADING: f32 = 1.5;
+/// How much better a passage fits right under a heading that names all that was asked: that is where it is answered.
+const HEADED: f32 = 2.0;
+/// The coverage from which it is all, rounding aside.
+const ALL: f32 = 0.999;
 /// What it adds when two words of the question stand near each other.
 const NEAR: f32 = 0.6;
 /// What even the most frequent term says. In a few passages every word is frequent, and still says something.
@@ -254,7 +258,10 @@ impl Index {
                 let found = self.found(&searcher, address)?;
                 let coverage = query.coverage(&found.stems());
                 // A passage that speaks of everything that was asked beats one that repeats a part of it.
-                let score = score * coverage;
+                let mut score = score * coverage;
+                if query.coverage(&found.heading_stems()) >= ALL {
+                    score *= HEADED;
+                }
                 Ok(Hit {
                     found,
                     score,
@@ -338,6 +345,12 @@ impl Index {
 }
 
 impl Found {
+    /// The stems of the heading that it stands right under.
+    fn heading_stems(&self) -> std::collections::HashSet<String> {
+        let heading = self.passage.headings.last();
+        heading.map_or_else(Default::default, |heading| terms::stems(heading))
+    }
+
     /// The stems of everything that it is searched by.
     pub fn stems(&self) -> std::collections::HashSet<String> {
         let mut stems = terms::stems(&heading(&self.file, &self.passage));
