@@ -1,6 +1,7 @@
 //! Telling a person why there is no window.
 
 use chatbeam_core::error::Error;
+use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::display;
@@ -16,16 +17,21 @@ pub(crate) fn show(error: &Error) -> anyhow::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .setup(move |tauri| {
-            let handle = tauri.handle().clone();
-            tauri
-                .dialog()
-                .message(message)
-                .title("Chatbeam")
-                .kind(MessageDialogKind::Error)
-                .show(move |_| handle.exit(1));
+            tell(tauri.handle(), message);
             Ok(())
         })
         .build(crate::context())?
         .run_return(|_, _| {});
     Err(failed)
+}
+
+/// Shows a sentence in a dialog, and ends the program with an error once it was read.
+pub(crate) fn tell(tauri: &AppHandle, message: String) {
+    let handle = tauri.clone();
+    tauri
+        .dialog()
+        .message(message)
+        .title("Chatbeam")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
 }

@@ -21,7 +21,7 @@ use chatbeam_core::data_folder::{self, DataFolder};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::presence::{self, Claim, Listener, Message};
 use clap::Parser;
-use tauri::{Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
@@ -93,7 +93,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     display::connect()?;
     let hidden_bus = HiddenBus::if_portal_is_mute();
     let closing = app.clone();
-    tauri::Builder::default()
+    let code = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Clipboard::new())
@@ -103,11 +103,14 @@ fn run(parts: Parts) -> anyhow::Result<()> {
             if let Some(bus) = hidden_bus {
                 bus.show_again();
             }
-            tauri.manage(Preferences::open(tauri.handle(), &app.data.preferences())?);
-            events::forward(tauri.handle(), &app);
-            events::obey(tauri.handle(), app.clone(), listener);
-            tauri.manage(app);
-            windows::open_main(tauri.handle())?;
+            if let Err(error) = set_up(tauri.handle(), app, listener) {
+                tracing::error!(?error, "the window could not be opened");
+                // Returned from here, the error would end the program with a panic.
+                failure::tell(
+                    tauri.handle(),
+                    format!("The window could not be opened: {error}."),
+                );
+            }
             Ok(())
         })
         .build(context())?
@@ -120,6 +123,17 @@ fn run(parts: Parts) -> anyhow::Result<()> {
             }
         });
     drop(log);
+    anyhow::ensure!(code == 0, "The window could not be opened.");
+    Ok(())
+}
+
+/// Puts everything in its place, the window last.
+fn set_up(tauri: &AppHandle, app: App, listener: Listener) -> anyhow::Result<()> {
+    tauri.manage(Preferences::open(tauri, &app.data.preferences())?);
+    events::forward(tauri, &app);
+    events::obey(tauri, app.clone(), listener);
+    tauri.manage(app);
+    windows::open_main(tauri)?;
     Ok(())
 }
 
