@@ -269,6 +269,27 @@ async fn a_question_takes_the_place_of_its_own_draft_and_of_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_can_never_be_recorded_keeps_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::answering("Yes.");
+    let process = Process::start(folder.path(), &server).await;
+    let refuse_answers =
+        "CREATE TRIGGER refuse BEFORE INSERT ON messages WHEN new.answers IS NOT NULL
+                          BEGIN SELECT RAISE(ABORT, 'refused'); END";
+    let planted = process
+        .history
+        .write(|transaction| Ok(transaction.execute_batch(refuse_answers)?));
+    planted.unwrap();
+
+    let asked = process.ask(None, "Refunds?", "press");
+    let ended = process.asking.over(asked.attempt).await.unwrap();
+
+    assert_eq!(ended.state, AttemptState::Unknown);
+    assert_eq!(ended.credits().maybe, 1);
+    assert_eq!(server.requests().len(), 1, "and nothing is sent again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn stopping_to_wait_may_have_used_a_credit_and_sends_nothing_more() {
     let folder = tempfile::tempdir().unwrap();
     let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);

@@ -53,7 +53,7 @@ impl Outcome {
 }
 
 impl Asking {
-    /// Records an outcome, however long the disk refuses. Returns whether there was an answer.
+    /// Records an outcome, however long the disk refuses. Returns whether an answer was recorded.
     pub(super) async fn finish(
         &self,
         attempt: AttemptId,
@@ -64,6 +64,11 @@ impl Asking {
         let answer = loop {
             match self.record(attempt, conversation, ready, &outcome) {
                 Ok(answer) => break answer,
+                Err(error) if error.code() != Code::Storage => {
+                    tracing::error!(?error, "an outcome can't be recorded");
+                    self.record_defect(attempt, &outcome);
+                    break None;
+                }
                 Err(error) => {
                     tracing::error!(
                         ?error,
@@ -112,6 +117,22 @@ impl Asking {
             )?;
             Ok(Some(answer))
         })
+    }
+
+    /// Trying again would not help, and nobody is to wait for ever: what came is kept as it came.
+    fn record_defect(&self, attempt: AttemptId, outcome: &Outcome) {
+        let ending = Ending {
+            status: outcome.ending.status,
+            body: outcome.ending.body.clone(),
+            ..Ending::without_response(AttemptState::Unknown, Code::Internal)
+        };
+        let recorded = self
+            .parts
+            .history
+            .write(|transaction| Attempts(transaction).end(attempt, &ending));
+        if let Err(error) = recorded {
+            tracing::error!(?error, "an attempt stays open until the next start");
+        }
     }
 
     /// An answer without its sources is still an answer, so what fails here is only logged.
