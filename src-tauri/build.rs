@@ -9,7 +9,21 @@ use tauri_build::{AppManifest, Attributes, try_build};
 const COMMANDS: &[&str] = &[
     // Starting and settings
     "start",
+    "painted",
+    "quit",
+    "preferences",
     "set_preferences",
+    // Shortcut
+    "shortcut",
+    "set_shortcut",
+    "watch_shortcut",
+    // Quick question
+    "start_quick",
+    "hide_quick",
+    "resize_quick",
+    "pin_quick",
+    "open_in_chat",
+    "read_context",
     // Assistants
     "list_assistants",
     "choose_assistant",
@@ -23,7 +37,8 @@ const COMMANDS: &[&str] = &[
     "list_conversations",
     "open_conversation",
     "save_draft",
-    "new_question_draft",
+    "draft",
+    "recent_questions",
     // Asking
     "ask",
     "re_ask",
@@ -33,9 +48,20 @@ const COMMANDS: &[&str] = &[
     "continue_in_new",
     // Answers
     "copy_answer",
-    "copy_table",
+    "copy_selection",
+    "paste_answer",
+    "target",
+    "recent_answers",
     "open_link",
     "open_source",
+    // Templates
+    "list_templates",
+    "save_template",
+    "remove_template",
+    "order_templates",
+    "preview_template",
+    "import_templates",
+    "export_templates",
 ];
 
 /// What the window consists of besides Rust. Tauri embeds `ui` while the application compiles, so a changed page has

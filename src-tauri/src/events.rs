@@ -2,12 +2,13 @@
 
 use chatbeam_app::App;
 use chatbeam_core::drafting;
+use chatbeam_core::history::DraftPlace;
 use chatbeam_core::presence::{Listener, Message};
 use chatbeam_core::view::Change;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::windows;
+use crate::windows::{chat, quick};
 
 /// The event that tells a window what changed; it reads the rest itself.
 const CHANGED: &str = "changed";
@@ -30,28 +31,40 @@ pub(crate) fn forward(tauri: &AppHandle, app: &App) {
     });
 }
 
-/// Does what another process of this data folder asks for: at most it shows the window, with text filled in.
+/// Does what another process of this data folder asks for: at most it shows a window, with text filled in.
 pub(crate) fn obey(tauri: &AppHandle, app: App, mut listener: Listener) {
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
         while let Some(message) = listener.next().await {
-            match message {
-                Message::Changed(change) => app.changes.publish(change),
-                Message::Show { text } => {
-                    fill_in(&app, text.as_deref());
-                    windows::show_main(&tauri);
-                }
-            }
+            show(&tauri, &app, message);
         }
     });
 }
 
-fn fill_in(app: &App, text: Option<&str>) {
-    let Some(text) = text else {
-        return;
-    };
-    match drafting::add_to_new_question(&app.history, text) {
-        Ok(()) => app.changes.publish(Change::NewQuestion),
-        Err(error) => tracing::error!(?error, "text from another process could not be kept"),
+/// Shows what a start, a link or another process asks for. Nothing is ever sent.
+pub(crate) fn show(tauri: &AppHandle, app: &App, message: Message) {
+    match message {
+        Message::Changed(change) => app.changes.publish(change),
+        Message::Show { text } => {
+            if fill_in(app, DraftPlace::NewQuestion, text.as_deref()).is_some() {
+                app.changes.publish(Change::NewQuestion);
+            }
+            chat::show(tauri);
+        }
+        Message::Quick { text } => {
+            quick::summon(tauri, fill_in(app, DraftPlace::Quick, text.as_deref()));
+        }
+    }
+}
+
+/// Puts text from outside behind what was typed, and returns the whole; `None` where nothing was put there.
+fn fill_in(app: &App, place: DraftPlace, text: Option<&str>) -> Option<String> {
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    match drafting::add(&app.history, place, text) {
+        Ok(draft) => Some(draft),
+        Err(error) => {
+            tracing::error!(?error, "text from outside could not be kept");
+            None
+        }
     }
 }

@@ -10,9 +10,13 @@ mod commands;
 mod display;
 mod events;
 mod failure;
-mod place;
+mod paste;
 mod portal;
 mod preferences;
+mod quitting;
+mod shortcut;
+mod target;
+mod tray;
 mod webkit;
 mod windows;
 
@@ -27,6 +31,8 @@ use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
 use crate::portal::HiddenBus;
 use crate::preferences::Preferences;
+use crate::windows::chat::ToOpen;
+use crate::windows::quick::{self, Quick};
 
 fn main() -> anyhow::Result<()> {
     webkit::avoid_blank_windows();
@@ -50,6 +56,8 @@ enum Opened {
 struct Parts {
     app: App,
     listener: Listener,
+    /// What the start asks for.
+    wanted: Message,
     log: Option<logging::Log>,
 }
 
@@ -57,28 +65,28 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let data = DataFolder::open(data_folder::named(arguments.data_dir.clone()))?;
     // A log that can't be written is no reason not to open.
     let log = logging::start(&data, "chatbeam-desktop").ok();
-    let show = Message::Show {
-        text: arguments.text.clone(),
-    };
-    let claim = claim_or_show(&data, &show);
+    let wanted = arguments.wanted();
+    let claim = claim_or_show(&data, &wanted);
     let Some(listener) = tauri::async_runtime::block_on(claim)? else {
         return Ok(Opened::ShownElsewhere);
     };
     let app = App::open(data)?;
-    if let Some(text) = &arguments.text {
-        chatbeam_core::drafting::add_to_new_question(&app.history, text)?;
-    }
-    Ok(Opened::First(Box::new(Parts { app, listener, log })))
+    Ok(Opened::First(Box::new(Parts {
+        app,
+        listener,
+        wanted,
+        log,
+    })))
 }
 
 /// Claims the data folder for this window, or has the window that is there show itself: then there is no listener.
-async fn claim_or_show(data: &DataFolder, show: &Message) -> Result<Option<Listener>, Error> {
+async fn claim_or_show(data: &DataFolder, wanted: &Message) -> Result<Option<Listener>, Error> {
     // Twice, because the window that is there may be closing at this moment.
     for _ in 0..2 {
         if let Claim::First(listener) = presence::claim(data.path()).await? {
             return Ok(Some(listener));
         }
-        if presence::send(data.path(), show).await? {
+        if presence::send(data.path(), wanted).await? {
             return Ok(None);
         }
     }
@@ -89,7 +97,12 @@ async fn claim_or_show(data: &DataFolder, show: &Message) -> Result<Option<Liste
 }
 
 fn run(parts: Parts) -> anyhow::Result<()> {
-    let Parts { app, listener, log } = parts;
+    let Parts {
+        app,
+        listener,
+        wanted,
+        log,
+    } = parts;
     display::connect()?;
     let hidden_bus = HiddenBus::if_portal_is_mute();
     let closing = app.clone();
@@ -103,7 +116,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
             if let Some(bus) = hidden_bus {
                 bus.show_again();
             }
-            if let Err(error) = set_up(tauri.handle(), app, listener) {
+            if let Err(error) = set_up(tauri.handle(), app, listener, wanted) {
                 tracing::error!(?error, "the window could not be opened");
                 // Returned from here, the error would end the program with a panic.
                 failure::tell(
@@ -127,13 +140,20 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Puts everything in its place, the window last.
-fn set_up(tauri: &AppHandle, app: App, listener: Listener) -> anyhow::Result<()> {
+/// Puts everything in its place, the windows last.
+fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> anyhow::Result<()> {
     tauri.manage(Preferences::open(tauri, &app.data.preferences())?);
+    tauri.manage(ToOpen::default());
+    tauri.manage(Quick::default());
+    tauri.manage(app.clone());
     events::forward(tauri, &app);
-    events::obey(tauri, app.clone(), listener);
-    tauri.manage(app);
-    windows::open_main(tauri)?;
+    shortcut::start(tauri);
+    if matches!(wanted, Message::Show { text: None }) && tray::starts_alone(tauri) {
+        quick::create(tauri)?;
+    } else {
+        events::show(tauri, &app, wanted);
+    }
+    events::obey(tauri, app, listener);
     Ok(())
 }
 

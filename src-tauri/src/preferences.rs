@@ -1,4 +1,4 @@
-//! The preferences of the window. What the command line must honour too lies in the history's settings.
+//! The preferences of the windows. What the command line must honour too lies in the history's settings.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,11 +10,12 @@ use serde::de::DeserializeOwned;
 use tauri::{AppHandle, Wry};
 use tauri_plugin_store::{Store, StoreExt};
 
-use crate::place::Place;
+use crate::windows::{Offset, Offsets, Place};
 
 const LOOK: &str = "look";
 const ASSISTANT: &str = "assistant";
 const PLACE: &str = "place";
+const OFFSETS: &str = "quick_places";
 
 /// The preferences, read once and written at each change.
 pub(crate) struct Preferences {
@@ -41,7 +42,7 @@ impl Preferences {
             .take()
     }
 
-    /// How the window looks.
+    /// How the windows look and behave.
     pub(crate) fn look(&self) -> view::Preferences {
         self.get(LOOK)
             .map(view::Preferences::usable)
@@ -76,6 +77,18 @@ impl Preferences {
 
     pub(crate) fn set_place(&self, place: Place) {
         self.set(PLACE, &place);
+    }
+
+    /// Where the quick question's bar stood, by display.
+    pub(crate) fn offsets(&self) -> Offsets {
+        self.get(OFFSETS).unwrap_or_default()
+    }
+
+    pub(crate) fn set_offset(&self, display: String, offset: Offset) {
+        let mut offsets = self.offsets();
+        if offsets.insert(display, offset) != Some(offset) {
+            self.set(OFFSETS, &offsets);
+        }
     }
 
     fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {

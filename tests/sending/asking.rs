@@ -11,7 +11,7 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::drafting;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{Attempts, History, Messages, NewAttempt, Owner};
+use chatbeam_core::history::{Attempts, DraftPlace, History, Messages, NewAttempt, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
@@ -88,7 +88,8 @@ impl Process {
             assistant: self.assistant,
             text: text.to_owned(),
             client_id: press.to_owned(),
-            from_draft: false,
+            draft: None,
+            context: None,
         };
         self.asking.ask(&question).unwrap()
     }
@@ -232,7 +233,7 @@ async fn asking_an_earlier_question_once_more_keeps_what_was_typed_since() {
     let save = |text: &str| {
         process
             .history
-            .write(|t| chatbeam_core::history::Drafts(t).save(Some(asked.conversation), text))
+            .write(|t| chatbeam_core::history::Drafts(t).save(DraftPlace::Conversation(asked.conversation), text))
     };
     save("And for").unwrap();
 
@@ -250,22 +251,26 @@ async fn a_question_takes_the_place_of_its_own_draft_and_of_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let server = FaultServer::answering("Yes.");
     let process = Process::start(folder.path(), &server).await;
-    drafting::save(&process.history, None, "half a thought").unwrap();
+    drafting::save(&process.history, DraftPlace::NewQuestion, "half a thought").unwrap();
 
     process.ask(None, "Refunds?", "from the command line");
-    let after_another = drafting::new_question(&process.history).unwrap();
+    let after_another = drafting::at(&process.history, DraftPlace::NewQuestion).unwrap();
     let from_the_composer = Question {
         conversation: None,
         assistant: process.assistant,
         text: "half a thought, ended".to_owned(),
         client_id: "from the composer".to_owned(),
-        from_draft: true,
+        draft: Some(DraftPlace::NewQuestion),
+        context: None,
     };
     process.asking.ask(&from_the_composer).unwrap();
     process.asking.all_over().await;
 
     assert_eq!(after_another, "half a thought");
-    assert_eq!(drafting::new_question(&process.history).unwrap(), "");
+    assert_eq!(
+        drafting::at(&process.history, DraftPlace::NewQuestion).unwrap(),
+        ""
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,7 +12,7 @@ import { assistant, backendWith, conversation, countingIds, exchange, later, set
 function chatWith(commands) {
   const backend = backendWith({
     saveDraft: () => {},
-    newQuestionDraft: () => "",
+    draft: () => "",
     openConversation: ({ id }) => conversation({ id }),
     listConversations: () => [],
     listAssistants: () => [assistant()],
@@ -68,7 +68,7 @@ test("a window that missed changes reads everything again", async () => {
 
 test("what is typed under a new question while its draft is read stays", async () => {
   const draft = later();
-  const { chat, composer } = chatWith({ newQuestionDraft: () => draft.promise });
+  const { chat, composer } = chatWith({ draft: () => draft.promise });
   const opening = chat.open(null);
   await settled();
   composer.type("typed at once");
@@ -80,7 +80,7 @@ test("what is typed under a new question while its draft is read stays", async (
 test("a conversation comes with its draft", async () => {
   const { chat, composer } = chatWith({
     openConversation: ({ id }) => conversation({ id, draft: "half a thought" }),
-    newQuestionDraft: () => "a new one",
+    draft: () => "a new one",
   });
   await chat.open("c1");
   assert.equal(composer.text, "half a thought");
@@ -157,7 +157,7 @@ test("reading a conversation again leaves what is being typed alone", async () =
 });
 
 test("text from outside brings the new question to the front", async () => {
-  const { chat, thread, composer } = chatWith({ newQuestionDraft: () => "from outside" });
+  const { chat, thread, composer } = chatWith({ draft: () => "from outside" });
   await chat.open("c1");
   await chat.apply({ kind: "new_question" });
   assert.equal(thread.id, null);

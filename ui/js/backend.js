@@ -11,9 +11,17 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Assistant } from "./types/Assistant.ts" */
 /** @import { Conversation } from "./types/Conversation.ts" */
 /** @import { ConversationSummary } from "./types/ConversationSummary.ts" */
-/** @import { CopyFormat } from "./types/CopyFormat.ts" */
+/** @import { Context } from "./types/Context.ts" */
+/** @import { ContextSource } from "./types/ContextSource.ts" */
+/** @import { Copy } from "./types/Copy.ts" */
+/** @import { Pasted } from "./types/Pasted.ts" */
 /** @import { Preferences } from "./types/Preferences.ts" */
+/** @import { QuickStart } from "./types/QuickStart.ts" */
+/** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
+/** @import { Shortcut } from "./types/Shortcut.ts" */
 /** @import { Start } from "./types/Start.ts" */
+/** @import { Template } from "./types/Template.ts" */
+/** @import { TemplatePreview } from "./types/TemplatePreview.ts" */
 
 /** @typedef {typeof import("./backend.js")} Backend */
 
@@ -122,16 +130,25 @@ export function saveDraft(parameters) {
   return call("save_draft", parameters);
 }
 
-/** @returns {Promise<string>} what was typed under "New question" and not sent yet */
-export function newQuestionDraft() {
-  return call("new_question_draft");
+/** @returns {Promise<string>} what was typed in this window as a new question and not sent yet */
+export function draft() {
+  return call("draft");
+}
+
+/** @returns {Promise<string[]>} the newest questions, each once, the newest first */
+export function recentQuestions() {
+  return call("recent_questions");
 }
 
 /**
  * Commits a question. Once this resolves, the question is on disk and will be sent.
  *
- * @param {{ conversation: string | null, assistant: string, text: string, clientId: string }} parameters
- *   `assistant` counts only where `conversation` is null; the same `clientId` never asks twice
+ * @param {object} parameters
+ * @param {string | null} parameters.conversation null begins one
+ * @param {string} parameters.assistant counts only where `conversation` is null
+ * @param {string} parameters.text
+ * @param {string | null} [parameters.context] text from outside that the question is about
+ * @param {string} parameters.clientId the same one never asks twice
  * @returns {Promise<Asked>}
  */
 export function ask(parameters) {
@@ -189,7 +206,7 @@ export function continueInNew(parameters) {
 }
 
 /**
- * @param {{ answer: string, format: CopyFormat }} parameters
+ * @param {{ copy: Copy }} parameters
  * @returns {Promise<void>}
  */
 export function copyAnswer(parameters) {
@@ -197,11 +214,33 @@ export function copyAnswer(parameters) {
 }
 
 /**
- * @param {{ answer: string, index: number }} parameters `index` counts from 0
+ * Copies what is selected in the page, without its theme.
+ *
+ * @param {{ html: string, plain: string }} parameters
  * @returns {Promise<void>}
  */
-export function copyTable(parameters) {
-  return call("copy_table", parameters);
+export function copySelection(parameters) {
+  return call("copy_selection", parameters);
+}
+
+/**
+ * Pastes into the application that the person came from, or copies where that is impossible.
+ *
+ * @param {{ copy: Copy }} parameters
+ * @returns {Promise<Pasted>}
+ */
+export function pasteAnswer(parameters) {
+  return call("paste_answer", parameters);
+}
+
+/** @returns {Promise<string | null>} the name of the application that an answer would be pasted into */
+export function target() {
+  return call("target");
+}
+
+/** @returns {Promise<RecentAnswer[]>} the newest first */
+export function recentAnswers() {
+  return call("recent_answers");
 }
 
 /**
@@ -222,10 +261,141 @@ export function openSource(parameters) {
   return call("open_source", parameters);
 }
 
+/** @returns {Promise<Preferences>} */
+export function preferences() {
+  return call("preferences");
+}
+
 /**
  * @param {{ preferences: Preferences }} parameters
  * @returns {Promise<Preferences>} as they were stored
  */
 export function setPreferences(parameters) {
   return call("set_preferences", parameters);
+}
+
+/** Says that the chat window stands on the screen. @returns {Promise<void>} */
+export function painted() {
+  return call("painted");
+}
+
+/** Ends the program; while a question is under way, the person is asked first. @returns {Promise<void>} */
+export function quit() {
+  return call("quit");
+}
+
+/** @returns {Promise<Shortcut>} the global shortcut and how it stands */
+export function shortcut() {
+  return call("shortcut");
+}
+
+/**
+ * @param {{ keys: string | null }} parameters such as `Ctrl+Alt+Space`; null for none
+ * @returns {Promise<Shortcut>}
+ */
+export function setShortcut(parameters) {
+  return call("set_shortcut", parameters);
+}
+
+/**
+ * While the shortcut is watched, pressing it is an event here instead of showing the bar.
+ *
+ * @param {{ on: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function watchShortcut(parameters) {
+  return call("watch_shortcut", parameters);
+}
+
+/** @returns {Promise<QuickStart>} everything that the quick question's bar shows first */
+export function startQuick() {
+  return call("start_quick");
+}
+
+/** @returns {Promise<void>} */
+export function hideQuick() {
+  return call("hide_quick");
+}
+
+/**
+ * @param {{ height: number }} parameters the card's, in CSS pixels
+ * @returns {Promise<void>}
+ */
+export function resizeQuick(parameters) {
+  return call("resize_quick", parameters);
+}
+
+/**
+ * @param {{ pinned: boolean }} parameters whether the bar stays when it loses the focus
+ * @returns {Promise<void>}
+ */
+export function pinQuick(parameters) {
+  return call("pin_quick", parameters);
+}
+
+/**
+ * Hides the bar and goes on in the chat window.
+ *
+ * @param {{ conversation: string | null }} parameters null takes along what was typed
+ * @returns {Promise<void>}
+ */
+export function openInChat(parameters) {
+  return call("open_in_chat", parameters);
+}
+
+/**
+ * @param {{ source: ContextSource }} parameters
+ * @returns {Promise<Context | null>} null when there is no text there
+ */
+export function readContext(parameters) {
+  return call("read_context", parameters);
+}
+
+/** @returns {Promise<Template[]>} in the person's order */
+export function listTemplates() {
+  return call("list_templates");
+}
+
+/**
+ * @param {{ id: string | null, name: string, body: string }} parameters null adds one
+ * @returns {Promise<void>}
+ */
+export function saveTemplate(parameters) {
+  return call("save_template", parameters);
+}
+
+/**
+ * Removes a template; a built-in one is brought back as it was.
+ *
+ * @param {{ id: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function removeTemplate(parameters) {
+  return call("remove_template", parameters);
+}
+
+/**
+ * @param {{ ids: string[] }} parameters all of them, in their new order
+ * @returns {Promise<void>}
+ */
+export function orderTemplates(parameters) {
+  return call("order_templates", parameters);
+}
+
+/**
+ * @param {{ body: string }} parameters
+ * @returns {Promise<TemplatePreview>} filled in with the newest answer, or with a sample
+ */
+export function previewTemplate(parameters) {
+  return call("preview_template", parameters);
+}
+
+/** @returns {Promise<boolean>} false where no file was picked */
+export function importTemplates() {
+  return call("import_templates");
+}
+
+/** @returns {Promise<boolean>} false where no file was picked */
+export function exportTemplates() {
+  return call("export_templates");
 }

@@ -5,6 +5,7 @@
  */
 
 /** @import { Change } from "./types/Change.ts" */
+/** @import { Summons } from "./types/Summons.ts" */
 
 /**
  * Calls `listener` whenever something that a window may show has changed.
@@ -14,4 +15,34 @@
  */
 export function onChange(listener) {
   return window.__TAURI__.event.listen("changed", ({ payload }) => listener(/** @type {Change} */ (payload)));
+}
+
+/**
+ * Calls `listener` whenever the quick question's bar is being shown.
+ *
+ * @param {(summons: Summons) => void} listener
+ * @returns {Promise<() => void>}
+ */
+export function onSummons(listener) {
+  return window.__TAURI__.event.listen("summoned", ({ payload }) => listener(/** @type {Summons} */ (payload)));
+}
+
+/**
+ * Calls `listener` with the conversation that the chat window is to open.
+ *
+ * @param {(conversation: string) => void} listener
+ * @returns {Promise<() => void>}
+ */
+export function onOpen(listener) {
+  return window.__TAURI__.event.listen("open", ({ payload }) => listener(/** @type {string} */ (payload)));
+}
+
+/**
+ * Calls `listener` whenever the global shortcut is pressed while it is watched.
+ *
+ * @param {() => void} listener
+ * @returns {Promise<() => void>}
+ */
+export function onShortcut(listener) {
+  return window.__TAURI__.event.listen("shortcut", () => listener());
 }

@@ -4,25 +4,30 @@ use chatbeam_app::App;
 use chatbeam_core::asking::{self, Question};
 use chatbeam_core::error::Error;
 use chatbeam_core::view::Asked;
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
 use super::{Reply, conversations, problem};
+use crate::windows::draft_place;
 
 #[tauri::command]
 pub(super) async fn ask(
+    window: WebviewWindow,
     app: State<'_, App>,
     conversation: Option<String>,
     assistant: String,
     text: String,
+    context: Option<String>,
     client_id: String,
 ) -> Reply<Asked> {
     let ask = || {
+        let conversation = conversations::parse(conversation)?;
         app.asking.ask(&Question {
-            conversation: conversations::parse(conversation)?,
+            conversation,
             assistant: assistant.parse()?,
             text,
             client_id,
-            from_draft: true,
+            draft: Some(draft_place(&window, conversation)),
+            context,
         })
     };
     view(ask())

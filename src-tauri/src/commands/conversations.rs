@@ -5,9 +5,10 @@ use chatbeam_core::error::Error;
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::view::{Conversation, ConversationSummary};
 use chatbeam_core::{drafting, reading};
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
 use super::{Reply, problem};
+use crate::windows::draft_place;
 
 #[tauri::command]
 pub(super) async fn list_conversations(
@@ -26,18 +27,28 @@ pub(super) async fn open_conversation(app: State<'_, App>, id: String) -> Reply<
 
 #[tauri::command]
 pub(super) async fn save_draft(
+    window: WebviewWindow,
     app: State<'_, App>,
     conversation: Option<String>,
     text: String,
 ) -> Reply<()> {
     parse(conversation)
-        .and_then(|conversation| drafting::save(&app.history, conversation, &text))
+        .and_then(|conversation| {
+            drafting::save(&app.history, draft_place(&window, conversation), &text)
+        })
         .map_err(problem)
 }
 
+/// What was typed in this window as a new question and not asked yet.
 #[tauri::command]
-pub(super) async fn new_question_draft(app: State<'_, App>) -> Reply<String> {
-    drafting::new_question(&app.history).map_err(problem)
+pub(super) async fn draft(window: WebviewWindow, app: State<'_, App>) -> Reply<String> {
+    drafting::at(&app.history, draft_place(&window, None)).map_err(problem)
+}
+
+/// The newest questions, each once.
+#[tauri::command]
+pub(super) async fn recent_questions(app: State<'_, App>) -> Reply<Vec<String>> {
+    reading::recent_questions(&app.history).map_err(problem)
 }
 
 /// A conversation's id, where there is one.

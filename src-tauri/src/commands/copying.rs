@@ -1,48 +1,55 @@
-//! Copying answers.
+//! Copying and pasting answers.
 
 use chatbeam_app::App;
-use chatbeam_core::view::CopyFormat;
-use chatbeam_core::{markdown, reading};
-use tauri::{AppHandle, State};
+use chatbeam_core::view::{Copy, Pasted, RecentAnswer};
+use chatbeam_core::{copying, reading};
+use tauri::{AppHandle, State, WebviewWindow};
 
 use super::{Reply, problem};
-use crate::clipboard::{Clipboard, Content};
+use crate::clipboard::Clipboard;
+use crate::{paste, target};
 
 #[tauri::command]
 pub(super) async fn copy_answer(
     tauri: AppHandle,
     app: State<'_, App>,
     clipboard: State<'_, Clipboard>,
-    answer: String,
-    format: CopyFormat,
+    copy: Copy,
 ) -> Reply<()> {
-    let text = answer
-        .parse()
-        .and_then(|answer| reading::answer_markdown(&app.history, answer))
-        .map_err(problem)?;
-    let content = match format {
-        CopyFormat::Rich => Content::rich(
-            markdown::to_clipboard_html(&text),
-            markdown::to_plain_text(&text),
-        ),
-        CopyFormat::Plain => Content::plain(markdown::to_plain_text(&text)),
-        CopyFormat::Markdown => Content::plain(text),
-    };
-    clipboard.write(&tauri, content).await.map_err(problem)
+    let copied = copying::of_answer(&app.history, &copy).map_err(problem)?;
+    clipboard.write(&tauri, copied).await.map_err(problem)
+}
+
+/// Copies a part of the page that the person selected: `html` is its markup.
+#[tauri::command]
+pub(super) async fn copy_selection(
+    tauri: AppHandle,
+    clipboard: State<'_, Clipboard>,
+    html: String,
+    plain: String,
+) -> Reply<()> {
+    let copied = copying::of_selection(&html, &plain);
+    clipboard.write(&tauri, copied).await.map_err(problem)
 }
 
 #[tauri::command]
-pub(super) async fn copy_table(
+pub(super) async fn paste_answer(
     tauri: AppHandle,
+    window: WebviewWindow,
     app: State<'_, App>,
-    clipboard: State<'_, Clipboard>,
-    answer: String,
-    index: usize,
-) -> Reply<()> {
-    let table = answer
-        .parse()
-        .and_then(|answer| reading::answer_table(&app.history, answer, index))
-        .map_err(problem)?;
-    let content = Content::rich(table.to_html(), table.to_tsv());
-    clipboard.write(&tauri, content).await.map_err(problem)
+    copy: Copy,
+) -> Reply<Pasted> {
+    let copied = copying::of_answer(&app.history, &copy).map_err(problem)?;
+    paste::paste(&tauri, &window, copied).await.map_err(problem)
+}
+
+/// The application that an answer would be pasted into, by name.
+#[tauri::command]
+pub(super) async fn target(tauri: AppHandle) -> Reply<Option<String>> {
+    Ok(target::name(&tauri))
+}
+
+#[tauri::command]
+pub(super) async fn recent_answers(app: State<'_, App>) -> Reply<Vec<RecentAnswer>> {
+    reading::recent_answers(&app.history).map_err(problem)
 }

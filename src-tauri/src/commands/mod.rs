@@ -8,7 +8,10 @@ mod conversations;
 mod copying;
 mod opening;
 mod preferences;
+mod quick;
+mod shortcut;
 mod start;
+mod templates;
 
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::Problem;
@@ -22,7 +25,19 @@ type Reply<T> = Result<T, Problem>;
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::start,
+        start::painted,
+        start::quit,
+        preferences::preferences,
         preferences::set_preferences,
+        shortcut::shortcut,
+        shortcut::set_shortcut,
+        shortcut::watch_shortcut,
+        quick::start_quick,
+        quick::hide_quick,
+        quick::resize_quick,
+        quick::pin_quick,
+        quick::open_in_chat,
+        quick::read_context,
         assistants::list_assistants,
         assistants::choose_assistant,
         assistants::add_hosted_assistant,
@@ -34,7 +49,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         conversations::list_conversations,
         conversations::open_conversation,
         conversations::save_draft,
-        conversations::new_question_draft,
+        conversations::draft,
+        conversations::recent_questions,
         asking::ask,
         asking::re_ask,
         asking::send_queued,
@@ -42,9 +58,19 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         asking::cancel,
         asking::continue_in_new,
         copying::copy_answer,
-        copying::copy_table,
+        copying::copy_selection,
+        copying::paste_answer,
+        copying::target,
+        copying::recent_answers,
         opening::open_link,
         opening::open_source,
+        templates::list_templates,
+        templates::save_template,
+        templates::remove_template,
+        templates::order_templates,
+        templates::preview_template,
+        templates::import_templates,
+        templates::export_templates,
     ]
 }
 

@@ -1,21 +1,31 @@
 //! Preferences.
 
-use chatbeam_core::view;
-use tauri::{State, WebviewWindow};
+use chatbeam_app::App;
+use chatbeam_core::view::{self, Change};
+use tauri::{AppHandle, Manager, State};
 
 use super::Reply;
 use crate::preferences::Preferences;
 
 #[tauri::command]
+pub(super) async fn preferences(stored: State<'_, Preferences>) -> Reply<view::Preferences> {
+    Ok(stored.look())
+}
+
+#[tauri::command]
 pub(super) async fn set_preferences(
-    window: WebviewWindow,
+    tauri: AppHandle,
+    app: State<'_, App>,
     stored: State<'_, Preferences>,
     preferences: view::Preferences,
 ) -> Reply<view::Preferences> {
     stored.set_look(preferences);
-    if let Err(error) = window.set_theme(stored.theme()) {
-        // The page has its own colours; only the window's frame keeps the old ones.
-        tracing::warn!(?error, "the window's frame could not change its colours");
+    for (_, window) in tauri.webview_windows() {
+        if let Err(error) = window.set_theme(stored.theme()) {
+            // The page has its own colours; only the window's frame keeps the old ones.
+            tracing::warn!(?error, "a window's frame could not change its colours");
+        }
     }
+    app.changes.publish(Change::Preferences);
     Ok(stored.look())
 }

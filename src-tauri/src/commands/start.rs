@@ -1,35 +1,62 @@
-//! What the window needs to draw itself for the first time.
+//! What the chat window needs to draw itself for the first time, and what follows.
 
 use chatbeam_app::App;
 use chatbeam_core::reading;
-use chatbeam_core::view::{Platform, Start};
-use tauri::State;
+use chatbeam_core::view::{Assistant, Platform, Start};
+use tauri::{AppHandle, State};
 
 use super::{Reply, problem};
 use crate::preferences::Preferences;
+use crate::windows::chat::ToOpen;
+use crate::windows::quick;
+use crate::{quitting, target, tray};
 
 #[tauri::command]
 pub(super) async fn start(
     app: State<'_, App>,
     preferences: State<'_, Preferences>,
+    to_open: State<'_, ToOpen>,
+    tauri: AppHandle,
 ) -> Reply<Start> {
     let assistants = app.roster.views().map_err(problem)?;
-    let chosen = preferences
-        .assistant()
-        .filter(|chosen| assistants.iter().any(|assistant| assistant.id == *chosen));
     Ok(Start {
+        chosen: chosen(&preferences, &assistants),
         assistants,
-        chosen,
         conversations: reading::conversations(&app.history, &app.asking, "").map_err(problem)?,
         preferences: preferences.look(),
         data_folder: app.data.path().display().to_string(),
         notices: preferences.take_notice().into_iter().collect(),
+        open: to_open.take(),
+        target: target::name(&tauri),
+        tray: tray::is_there(&tauri),
         platform: PLATFORM,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
 }
 
-const PLATFORM: Platform = if cfg!(target_os = "macos") {
+/// The chat window stands on the screen; what is not needed for that follows now.
+#[tauri::command]
+pub(super) async fn painted(tauri: AppHandle) -> Reply<()> {
+    quick::prepare(&tauri);
+    Ok(())
+}
+
+/// Ends the program; while a question is under way, the person is asked first.
+#[tauri::command]
+pub(super) async fn quit(tauri: AppHandle) -> Reply<()> {
+    quitting::ask_first(&tauri);
+    Ok(())
+}
+
+/// The assistant that a new question goes to, if it is still there.
+pub(super) fn chosen(preferences: &Preferences, assistants: &[Assistant]) -> Option<String> {
+    preferences
+        .assistant()
+        .filter(|chosen| assistants.iter().any(|assistant| assistant.id == *chosen))
+}
+
+/// Which kind of computer this is.
+pub(super) const PLATFORM: Platform = if cfg!(target_os = "macos") {
     Platform::Macos
 } else if cfg!(windows) {
     Platform::Windows

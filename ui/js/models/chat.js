@@ -55,7 +55,7 @@ export class Chat extends Model {
     const turn = ++this.#turn;
     await this.composer.saveNow();
     const conversation = id === null ? null : await this.#read(id);
-    const draft = conversation?.draft ?? (await this.#backend.newQuestionDraft());
+    const draft = conversation?.draft ?? (await this.#backend.draft());
     if (turn !== this.#turn) return;
     this.thread.show(conversation);
     // What was typed here meanwhile is newer than its draft.
@@ -135,7 +135,7 @@ export class Chat extends Model {
   async #showNewQuestion() {
     if (this.composer.conversation !== null) return this.open(null);
     // Saving what is being typed would overwrite what has just come.
-    this.composer.takeUp(await this.#backend.newQuestionDraft());
+    this.composer.takeUp(await this.#backend.draft());
     this.changed();
   }
 }

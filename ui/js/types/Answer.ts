@@ -18,6 +18,10 @@ html: string,
  */
 tables: number, 
 /**
+ * Whether it has blocks of code.
+ */
+code: boolean, 
+/**
  * When it came.
  */
 answeredAt: number, 

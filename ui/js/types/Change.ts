@@ -7,4 +7,4 @@ export type Change = { "kind": "conversation",
 /**
  * Its id.
  */
-id: string, } | { "kind": "assistants" } | { "kind": "everything" } | { "kind": "new_question" };
+id: string, } | { "kind": "assistants" } | { "kind": "everything" } | { "kind": "new_question" } | { "kind": "preferences" } | { "kind": "templates" } | { "kind": "target" };

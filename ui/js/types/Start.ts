@@ -34,6 +34,18 @@ dataFolder: string,
  */
 notices: Array<Problem>, 
 /**
+ * The conversation to open, if the window was opened to show it.
+ */
+open: string | null, 
+/**
+ * The application that an answer would be pasted into, by name.
+ */
+target: string | null, 
+/**
+ * Whether there is a tray that closing hides to.
+ */
+tray: boolean, 
+/**
  * Which kind of computer this is.
  */
 platform: Platform, 

@@ -72,7 +72,8 @@ async fn ask(app: &App, arguments: &Ask, report: &mut Report) -> Result<(), Fail
         assistant: assistant.id,
         text: report.message.clone().unwrap_or_default(),
         client_id: Uuid::now_v7().to_string(),
-        from_draft: false,
+        draft: None,
+        context: None,
     })?;
     report.conversation = Some(asked.conversation.to_string());
 

@@ -1,4 +1,4 @@
-//! `chatbeam quick`: shows the window, with a text filled in. Nothing is sent.
+//! `chatbeam quick`: shows the quick question's bar, with a text filled in. Nothing is sent.
 
 mod detached;
 mod display;
@@ -17,10 +17,10 @@ use crate::failure::Failure;
 /// The window's program.
 const WINDOW: &str = "chatbeam-desktop";
 
-/// Shows the window that is open on this data folder, or opens one. `named` tells whether the folder was named, so that
+/// Has the program that runs on this data folder show its bar, or starts one that does. `named` tells whether the folder was named, so that
 /// the window has to be told it.
 pub async fn run(data: &DataFolder, named: bool, text: Option<String>) -> Result<(), Failure> {
-    let message = Message::Show { text: text.clone() };
+    let message = Message::Quick { text: text.clone() };
     if presence::send(data.path(), &message).await? {
         return Ok(());
     }
@@ -28,6 +28,7 @@ pub async fn run(data: &DataFolder, named: bool, text: Option<String>) -> Result
         return Err(Failure::ours("There is no display to open the window on."));
     }
     let mut window = Command::new(program());
+    window.arg("--quick");
     if named {
         window.arg("--data-dir").arg(data.path());
     }

@@ -5,17 +5,20 @@
 
 pub mod asking;
 pub mod changes;
+pub mod copying;
 pub mod data_folder;
 pub mod drafting;
 pub mod error;
 pub mod history;
 pub mod ids;
 pub mod keychain;
+pub mod link;
 pub mod locals;
 pub mod markdown;
 pub mod opening;
 pub mod presence;
 pub mod reading;
 pub mod roster;
+pub mod templates;
 pub mod time;
 pub mod view;

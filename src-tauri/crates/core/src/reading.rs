@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use crate::asking::{Asking, explain};
 use crate::error::{Code, Error};
 use crate::history::{
-    AssistantRow, Assistants, AttemptRow, Attempts, ConversationRow, Conversations, Drafts,
-    History, MessageRow, Messages, Search, Sources,
+    AssistantRow, Assistants, AttemptRow, Attempts, ConversationRow, Conversations, DraftPlace,
+    Drafts, History, MessageRow, Messages, Search, Sources,
 };
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
@@ -109,7 +109,7 @@ impl Stored {
             messages: Messages(connection).of(id)?,
             attempts,
             sources: Sources(connection).of_conversation(id)?,
-            draft: Drafts(connection).get(Some(id))?,
+            draft: Drafts(connection).get(DraftPlace::Conversation(id))?,
             row,
         })
     }
@@ -177,6 +177,7 @@ impl Stored {
             id: answer.id.to_string(),
             html: html.html,
             tables: html.tables,
+            code: html.code,
             answered_at: answer.created_at,
             // The wall clock may have been set back meanwhile.
             duration: duration.max(0),
@@ -202,4 +203,14 @@ pub fn answer_table(
         .into_iter()
         .nth(index)
         .ok_or_else(|| Error::new(Code::NoSuchMessage, "This answer has no such table."))
+}
+
+/// The newest answers, to be copied again without asking again.
+pub fn recent_answers(_history: &History) -> Result<Vec<view::RecentAnswer>, Error> {
+    Ok(Vec::new())
+}
+
+/// The newest questions, each once, to be recalled with the arrow keys.
+pub fn recent_questions(_history: &History) -> Result<Vec<String>, Error> {
+    Ok(Vec::new())
 }

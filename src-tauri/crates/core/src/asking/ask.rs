@@ -7,12 +7,13 @@ use chatbeam_api::Client;
 use rusqlite::Transaction;
 
 use super::attempt::{Happening, Progress};
+use super::context;
 use super::under_way::UnderWay;
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, Conversations, Drafts, Ending, History, Messages, NewAttempt,
-    Owner,
+    Assistants, AttemptRow, Attempts, Conversations, DraftPlace, Drafts, Ending, History, Messages,
+    NewAttempt, Owner,
 };
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::keychain::Keychain;
@@ -55,8 +56,10 @@ pub struct Question {
     pub text: String,
     /// Made once per press of the button: the same id never sends twice.
     pub client_id: String,
-    /// Whether it was written where drafts are kept: then its draft has become this question.
-    pub from_draft: bool,
+    /// Where it was written, if drafts are kept there: its draft has become this question.
+    pub draft: Option<DraftPlace>,
+    /// Text from outside that it is about, quoted below it.
+    pub context: Option<String>,
 }
 
 /// A question that is on disk.
@@ -116,21 +119,17 @@ impl Asking {
     ///
     /// A `client_id` that was seen before changes nothing and returns what it led to then.
     pub fn ask(&self, question: &Question) -> Result<Asked, Error> {
-        check(&question.text)?;
+        let text = context::below(&question.text, question.context.as_deref());
+        check(&text)?;
         self.commit(&question.client_id, |transaction| {
             let conversation = match question.conversation {
                 Some(conversation) => conversation,
-                None => begin_conversation(transaction, question.assistant, &question.text)?,
+                None => begin_conversation(transaction, question.assistant, &text)?,
             };
-            if question.from_draft {
-                Drafts(transaction).forget(question.conversation)?;
+            if let Some(place) = question.draft {
+                Drafts(transaction).forget(place)?;
             }
-            new_attempt(
-                transaction,
-                conversation,
-                &question.text,
-                &question.client_id,
-            )
+            new_attempt(transaction, conversation, &text, &question.client_id)
         })
     }
 

@@ -1,11 +1,12 @@
 //! Asking: from the text that a person typed to the outcome on disk, without ever losing a question or sending it
 //! twice.
 //!
-//! `attempt.rs` decides, `ask.rs` takes a question in, `under_way.rs` knows whose turn it is, `ready.rs` finds out where it
+//! `attempt.rs` decides, `ask.rs` takes a question in, `context.rs` quotes what it is about, `under_way.rs` knows whose turn it is, `ready.rs` finds out where it
 //! goes, `send.rs` carries it out, `outcome.rs` and `record.rs` store what came back, `explain.rs` puts it into words.
 
 mod ask;
 mod attempt;
+pub mod context;
 mod explain;
 mod outcome;
 mod ready;

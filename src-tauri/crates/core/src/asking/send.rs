@@ -210,7 +210,8 @@ mod tests {
                 assistant: GUIDE,
                 text: "What is a credit?".to_owned(),
                 client_id: "press".to_owned(),
-                from_draft: false,
+                draft: None,
+                context: None,
             })
             .unwrap();
         let attempt = asking.over(asked.attempt).await.unwrap();

@@ -24,7 +24,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
 pub use conversations::{ConversationRow, Conversations};
-pub use drafts::Drafts;
+pub use drafts::{DraftPlace, Drafts};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;
 pub use search::{Found, Search};

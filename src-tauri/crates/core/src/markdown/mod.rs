@@ -16,6 +16,7 @@ mod terminal;
 mod text;
 
 use comrak::Arena;
+use comrak::nodes::NodeValue;
 
 pub use self::links::may_be_opened;
 pub use self::tables::Table;
@@ -28,6 +29,8 @@ pub struct Html {
     pub html: String,
     /// How many tables it has, in the order of [`tables`].
     pub tables: u32,
+    /// Whether it has blocks of code.
+    pub code: bool,
 }
 
 /// Safe HTML for the window.
@@ -38,10 +41,14 @@ pub fn to_html(markdown: &str) -> Html {
         Some(root) => Html {
             html: html::write(root),
             tables: u32::try_from(tables::nodes(root).count()).unwrap_or(u32::MAX),
+            code: root
+                .descendants()
+                .any(|node| matches!(node.data().value, NodeValue::CodeBlock(_))),
         },
         None => Html {
             html: html::write_as_text(&text),
             tables: 0,
+            code: false,
         },
     }
 }

@@ -14,8 +14,13 @@ pub(super) const TAKEN: &[u8] = b"ok\n";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Message {
-    /// Show the window.
+    /// Show the chat window.
     Show {
+        /// Text to fill in, never to send.
+        text: Option<String>,
+    },
+    /// Show the quick question's bar.
+    Quick {
         /// Text to fill in, never to send.
         text: Option<String>,
     },
@@ -47,6 +52,9 @@ mod tests {
             Message::Show { text: None },
             Message::Show {
                 text: Some("two\nlines \u{1f600}".to_owned()),
+            },
+            Message::Quick {
+                text: Some("two\nlines".to_owned()),
             },
             Message::Changed(Change::Assistants),
             Message::Changed(Change::Conversation { id: "c".to_owned() }),

@@ -3,10 +3,22 @@
 //! These are never the database's rows, so either side can change without the other. The TypeScript declarations in
 //! `ui/js/types/` are generated from here; times are milliseconds since the Unix epoch.
 
+mod copying;
+mod preferences;
+mod quick;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::{Code, Error};
+
+pub use self::copying::{
+    Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, Template, TemplatePreview,
+};
+pub use self::preferences::{
+    ContextPreferences, CopyPreferences, InvertKey, Preferences, QuickPreferences, Theme,
+};
+pub use self::quick::{Context, ContextSource, QuickStart, Shortcut, ShortcutState, Summons};
 
 /// An error as the window sees it: a code to act on and a sentence to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -245,6 +257,8 @@ pub struct Answer {
     pub html: String,
     /// How many tables it has.
     pub tables: u32,
+    /// Whether it has blocks of code.
+    pub code: bool,
     /// When it came.
     #[ts(type = "number")]
     pub answered_at: i64,
@@ -283,6 +297,12 @@ pub enum Change {
     Everything,
     /// The draft of a new question, from outside the window: it is to be shown.
     NewQuestion,
+    /// The preferences, in one of the windows.
+    Preferences,
+    /// The templates.
+    Templates,
+    /// The application that an answer would be pasted into.
+    Target,
 }
 
 /// What a window needs to draw itself for the first time.
@@ -302,55 +322,16 @@ pub struct Start {
     pub data_folder: String,
     /// What the person should know, once.
     pub notices: Vec<Problem>,
+    /// The conversation to open, if the window was opened to show it.
+    pub open: Option<String>,
+    /// The application that an answer would be pasted into, by name.
+    pub target: Option<String>,
+    /// Whether there is a tray that closing hides to.
+    pub tray: bool,
     /// Which kind of computer this is.
     pub platform: Platform,
     /// The program's version.
     pub version: String,
-}
-
-/// How the window looks.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
-#[serde(default)]
-#[ts(export)]
-pub struct Preferences {
-    /// The colours.
-    pub theme: Theme,
-    /// The text's size; 1 is 100 %.
-    pub zoom: f64,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Self {
-            theme: Theme::System,
-            zoom: 1.0,
-        }
-    }
-}
-
-impl Preferences {
-    /// The same, with a size at which a person can find the way back. The file can be edited, and damaged.
-    #[must_use]
-    pub fn usable(mut self) -> Self {
-        if !(0.5..=3.0).contains(&self.zoom) {
-            self.zoom = Self::default().zoom;
-        }
-        self
-    }
-}
-
-/// The colours of the window.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum Theme {
-    /// As the desktop is set.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
 }
 
 /// A question that is on disk.
@@ -371,19 +352,6 @@ pub struct Added {
     pub assistant: Assistant,
     /// Why its key lies only in this run's memory, if it does.
     pub notice: Option<Problem>,
-}
-
-/// How an answer is copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum CopyFormat {
-    /// HTML and plain text in one go.
-    Rich,
-    /// Markdown, as the service wrote it.
-    Markdown,
-    /// Readable plain text.
-    Plain,
 }
 
 /// Which kind of computer this is.

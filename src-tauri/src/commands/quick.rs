@@ -1,0 +1,79 @@
+//! The quick question's bar.
+
+use chatbeam_app::App;
+use chatbeam_core::asking::context;
+use chatbeam_core::drafting;
+use chatbeam_core::history::DraftPlace;
+use chatbeam_core::view::{Change, Context, ContextSource, QuickStart};
+use tauri::{AppHandle, State, WebviewWindow};
+
+use super::start::PLATFORM;
+use super::{Reply, problem, start};
+use crate::clipboard::Clipboard;
+use crate::preferences::Preferences;
+use crate::windows::quick::Quick;
+use crate::windows::{chat, quick};
+
+#[tauri::command]
+pub(super) async fn start_quick(
+    app: State<'_, App>,
+    preferences: State<'_, Preferences>,
+    quick: State<'_, Quick>,
+) -> Reply<QuickStart> {
+    let assistants = app.roster.views().map_err(problem)?;
+    Ok(QuickStart {
+        chosen: start::chosen(&preferences, &assistants),
+        assistants,
+        preferences: preferences.look(),
+        draft: drafting::at(&app.history, DraftPlace::Quick).map_err(problem)?,
+        platform: PLATFORM,
+        translucent: quick.is_translucent(),
+        summons: quick.is_ready(),
+    })
+}
+
+#[tauri::command]
+pub(super) async fn hide_quick(tauri: AppHandle) -> Reply<()> {
+    quick::hide(&tauri);
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn resize_quick(window: WebviewWindow, height: f64) -> Reply<()> {
+    quick::resize(&window, height);
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn pin_quick(quick: State<'_, Quick>, pinned: bool) -> Reply<()> {
+    quick.pin(pinned);
+    Ok(())
+}
+
+/// Goes on in the chat window: with the conversation, or, where there is none yet, with what was typed.
+#[tauri::command]
+pub(super) async fn open_in_chat(
+    tauri: AppHandle,
+    app: State<'_, App>,
+    conversation: Option<String>,
+) -> Reply<()> {
+    quick::hide(&tauri);
+    if let Some(conversation) = conversation {
+        chat::show_conversation(&tauri, &conversation);
+        return Ok(());
+    }
+    drafting::move_to_chat(&app.history).map_err(problem)?;
+    app.changes.publish(Change::NewQuestion);
+    chat::show(&tauri);
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn read_context(
+    tauri: AppHandle,
+    clipboard: State<'_, Clipboard>,
+    source: ContextSource,
+) -> Reply<Option<Context>> {
+    let text = clipboard.text(&tauri, source).await.map_err(problem)?;
+    Ok(text.and_then(|text| context::shown(&text, source)))
+}

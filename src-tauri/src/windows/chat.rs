@@ -1,0 +1,98 @@
+//! The chat window.
+
+use std::sync::{Mutex, PoisonError};
+
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
+
+use super::builder;
+use super::place::Place;
+use crate::preferences::Preferences;
+use crate::{quitting, tray};
+
+/// The chat window's label, as in `capabilities/main.json`.
+pub(crate) const LABEL: &str = "main";
+
+/// The event that tells the chat window which conversation to open.
+const OPEN: &str = "open";
+
+/// The conversation that the chat window is to open once its page is ready.
+#[derive(Default)]
+pub(crate) struct ToOpen(Mutex<Option<String>>);
+
+impl ToOpen {
+    /// What is to be opened; asked once, it is forgotten.
+    pub(crate) fn take(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn set(&self, conversation: &str) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(conversation.to_owned());
+    }
+}
+
+/// Opens the chat window where it was closed.
+pub(crate) fn open(tauri: &AppHandle) -> tauri::Result<()> {
+    let window = builder(tauri, LABEL, "main.html")
+        .inner_size(Place::WIDTH, Place::HEIGHT)
+        .min_inner_size(Place::LEAST_WIDTH, Place::LEAST_HEIGHT)
+        .center()
+        .build()?;
+    if let Some(place) = tauri.state::<Preferences>().place() {
+        place.restore(&window)?;
+    }
+    window.show()?;
+    let handle = tauri.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            close(&handle);
+        }
+    });
+    Ok(())
+}
+
+/// Brings the chat window to the front; opens it if the program started without it.
+pub(crate) fn show(tauri: &AppHandle) {
+    let shown = match tauri.get_webview_window(LABEL) {
+        Some(window) => window
+            .show()
+            .and_then(|()| window.unminimize())
+            .and_then(|()| window.set_focus()),
+        None => open(tauri),
+    };
+    if let Err(error) = shown {
+        tracing::warn!(?error, "the window could not be shown");
+    }
+}
+
+/// Brings the chat window to the front with that conversation.
+pub(crate) fn show_conversation(tauri: &AppHandle, conversation: &str) {
+    if tauri.get_webview_window(LABEL).is_none() {
+        tauri.state::<ToOpen>().set(conversation);
+    } else if let Err(error) = tauri.emit_to(LABEL, OPEN, conversation) {
+        tracing::warn!(?error, "the window could not be told what to open");
+    }
+    show(tauri);
+}
+
+/// Hides into the tray, where there is one; else ends the program, as soon as nothing is under way.
+fn close(tauri: &AppHandle) {
+    let Some(window) = tauri.get_webview_window(LABEL) else {
+        return;
+    };
+    remember_place(&window);
+    if tray::takes_the_window(tauri) {
+        tray::hide_into(tauri, &window);
+    } else {
+        quitting::when_all_over(tauri);
+    }
+}
+
+fn remember_place(window: &WebviewWindow) {
+    match Place::of(window) {
+        Ok(Some(place)) => window.state::<Preferences>().set_place(place),
+        // A minimised window has no place worth remembering.
+        Ok(None) => {}
+        Err(error) => tracing::warn!(?error, "the window's place could not be read"),
+    }
+}
