@@ -231,9 +231,10 @@ async fn asking_an_earlier_question_once_more_keeps_what_was_typed_since() {
     let asked = process.ask(None, "Refunds?", "press");
     process.asking.all_over().await;
     let save = |text: &str| {
-        process
-            .history
-            .write(|t| chatbeam_core::history::Drafts(t).save(DraftPlace::Conversation(asked.conversation), text))
+        process.history.write(|t| {
+            chatbeam_core::history::Drafts(t)
+                .save(DraftPlace::Conversation(asked.conversation), text)
+        })
     };
     save("And for").unwrap();
 

@@ -4,6 +4,7 @@
 
 pub mod contrast;
 mod element;
+mod page;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -16,6 +17,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 pub use element::{Element, Role};
+pub use page::Page;
 
 use super::processes;
 use super::virtual_desktop::VirtualDesktop;
