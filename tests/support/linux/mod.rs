@@ -1,15 +1,21 @@
 //! A desktop without a screen, and what a person sees and does on it.
 //!
 //! Only Linux has one that a test can start and throw away: an X server in memory, a session bus, a keyring and a
-//! window manager, all private to one test.
+//! window manager, all private to one test. There is a Wayland desktop too, for what differs there.
 
 pub mod bus;
 pub mod chat;
 pub mod clipboard;
+pub mod desktop;
+pub mod displays;
+mod home;
 pub mod keyboard;
 pub mod keyring;
 pub mod leaks;
 mod opener;
 pub mod processes;
+pub mod screen;
+mod turn;
 pub mod virtual_desktop;
+pub mod wayland;
 pub mod window;

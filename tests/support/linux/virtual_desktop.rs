@@ -1,16 +1,16 @@
 //! A desktop without a screen: X server, session bus, keyring and window manager, all private to one test.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Condvar, Mutex, PoisonError};
-
-use tempfile::TempDir;
 
 use super::bus::Bus;
-use super::{keyring, opener, processes};
+use super::home::Home;
+use super::screen::Screen;
+use super::turn::Turn;
+use super::{displays, keyring, opener, processes};
 use crate::running::Running;
+use crate::wait;
 
 /// The libraries that show a tray icon, under every name that they are looked for.
 const TRAY_LIBRARIES: [&str; 4] = [
@@ -20,11 +20,6 @@ const TRAY_LIBRARIES: [&str; 4] = [
     "libappindicator3.so",
 ];
 
-/// How many desktops may run at once. A window takes three processes; more of them only wait for each other.
-const AT_ONCE: usize = 2;
-static RUNNING: Mutex<usize> = Mutex::new(0);
-static ENDED: Condvar = Condvar::new();
-
 /// A running desktop. Dropping it ends everything that was started in it.
 #[derive(Debug)]
 pub struct VirtualDesktop {
@@ -32,7 +27,7 @@ pub struct VirtualDesktop {
     bus: Option<Bus>,
     services: Vec<Running>,
     oddities: Vec<Oddity>,
-    folder: TempDir,
+    home: Home,
     _turn: Turn,
 }
 
@@ -55,6 +50,10 @@ pub enum Oddity {
     Dark,
     /// The person prefers that nothing moves.
     Still,
+    /// A compositor lets windows be translucent.
+    Compositor,
+    /// Two displays stand side by side: [`displays::LEFT`] and [`displays::RIGHT`].
+    TwoDisplays,
 }
 
 impl VirtualDesktop {
@@ -66,39 +65,27 @@ impl VirtualDesktop {
     /// A desktop that is odd in some way.
     pub fn start_with(oddities: &[Oddity]) -> Self {
         let turn = Turn::take();
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        for name in [
-            "home",
-            "runtime",
-            "config",
-            "data",
-            "state",
-            "cache",
-            "no-libraries",
-            "programs",
-        ] {
-            fs::create_dir(folder.path().join(name)).expect("a writable folder");
-        }
-        let runtime = folder.path().join("runtime");
-        fs::set_permissions(&runtime, fs::Permissions::from_mode(0o700)).expect("our own folder");
-
+        let home = Home::new(&["no-libraries", "programs"]);
         let mut desktop = Self {
             display: String::new(),
             bus: None,
             services: Vec::new(),
             oddities: oddities.to_vec(),
-            folder,
+            home,
             _turn: turn,
         };
         opener::install(&desktop.path("programs"), &desktop.path("opened"));
         desktop.write_gtk_settings();
         desktop.start_display();
         if !desktop.is(Oddity::NoSessionBus) {
-            desktop.start_bus(&runtime);
+            desktop.start_bus();
         }
         desktop
             .services
             .push(Running::start(desktop.command("openbox")));
+        if desktop.is(Oddity::Compositor) {
+            desktop.start_compositor();
+        }
         if desktop.is(Oddity::Tray) {
             desktop
                 .services
@@ -128,13 +115,18 @@ impl VirtualDesktop {
     }
 
     fn start_display(&mut self) {
+        let screen = if self.is(Oddity::TwoDisplays) {
+            displays::TWO_WIDE
+        } else {
+            "1280x800x24"
+        };
         let mut command = self.command("Xvfb");
         command.args([
             "-displayfd",
             "1",
             "-screen",
             "0",
-            "1280x800x24",
+            screen,
             "-nolisten",
             "tcp",
         ]);
@@ -142,10 +134,22 @@ impl VirtualDesktop {
         let number = display.wait_for_line("its display's number", |line| line.parse::<u32>().ok());
         self.display = format!(":{number}");
         self.services.push(display);
+        if self.is(Oddity::TwoDisplays) {
+            self.divide_into_displays();
+        }
     }
 
-    fn start_bus(&mut self, runtime: &Path) {
-        let mut bus = Bus::start(runtime, self.command("dbus-daemon"));
+    /// Draws in software, without shadows and fading: what is seen is what the programs drew.
+    fn start_compositor(&mut self) {
+        let mut command = self.command("picom");
+        command.args(["--backend", "xrender", "--config", "/dev/null"]);
+        self.services.push(Running::start(command));
+        let screen = Screen::of(self);
+        wait::until("the compositor to be there", || screen.is_composited());
+    }
+
+    fn start_bus(&mut self) {
+        let mut bus = Bus::start(&self.path("runtime"), self.command("dbus-daemon"));
         if self.is(Oddity::MutePortal) {
             bus.own_and_stay_mute("org.freedesktop.portal.Desktop");
         }
@@ -161,24 +165,11 @@ impl VirtualDesktop {
     /// A command that will run in this desktop, with nothing of the machine's environment but where programs lie.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        let machine = std::env::var("PATH").unwrap_or_default();
+        self.home.furnish(&mut command, "programs");
         command
-            .env_clear()
-            .env(
-                "PATH",
-                format!("{}:{machine}", self.path("programs").display()),
-            )
-            .env("LANG", "C.UTF-8")
-            .env("HOME", self.path("home"))
-            .env("XDG_RUNTIME_DIR", self.path("runtime"))
-            .env("XDG_CONFIG_HOME", self.path("config"))
-            .env("XDG_DATA_HOME", self.path("data"))
-            .env("XDG_STATE_HOME", self.path("state"))
-            .env("XDG_CACHE_HOME", self.path("cache"))
             .env("XDG_SESSION_TYPE", "x11")
             .env("DISPLAY", &self.display)
-            .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address())
-            .current_dir(self.path("home"));
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address());
         if self.is(Oddity::NoTrayLibrary) {
             command.env("LD_LIBRARY_PATH", self.path("no-libraries"));
         }
@@ -209,7 +200,7 @@ impl VirtualDesktop {
 
     /// Everything that the programs in this desktop can have written lies below this folder.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        self.home.folder()
     }
 
     /// The data folder of Chatbeam in this desktop.
@@ -226,12 +217,17 @@ impl VirtualDesktop {
             .collect()
     }
 
+    /// The name of its X display.
+    pub(super) fn display(&self) -> &str {
+        &self.display
+    }
+
     fn is(&self, oddity: Oddity) -> bool {
         self.oddities.contains(&oddity)
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.home.path(name)
     }
 
     fn bus_address(&self) -> String {
@@ -261,27 +257,5 @@ impl Drop for VirtualDesktop {
         while let Some(service) = self.services.pop() {
             drop(service);
         }
-    }
-}
-
-/// One of the desktops that may run at once.
-#[derive(Debug)]
-struct Turn;
-
-impl Turn {
-    fn take() -> Self {
-        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut running = ENDED
-            .wait_while(running, |running| *running >= AT_ONCE)
-            .unwrap_or_else(PoisonError::into_inner);
-        *running += 1;
-        Self
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        ENDED.notify_one();
     }
 }

@@ -19,15 +19,15 @@ use tokio::runtime::Runtime;
 pub use element::{Element, Role};
 pub use page::Page;
 
+use super::desktop::Desktop;
 use super::processes;
-use super::virtual_desktop::VirtualDesktop;
 use crate::running::Running;
 use crate::{programs, wait};
 
 /// An open window. Dropping it ends the program; [`Window::close`] closes it as a person does.
 #[derive(Debug)]
 pub struct Window<'a> {
-    desktop: &'a VirtualDesktop,
+    desktop: &'a dyn Desktop,
     runtime: Runtime,
     client: Client,
     _driver: Running,
@@ -35,20 +35,20 @@ pub struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// Starts the application in `desktop` and waits until it can be driven.
-    pub fn open(desktop: &'a VirtualDesktop) -> Self {
+    pub fn open(desktop: &'a dyn Desktop) -> Self {
         Self::open_program(desktop, &programs::chatbeam_desktop(), &[])
     }
 
     /// The same, with arguments.
-    pub fn open_with(desktop: &'a VirtualDesktop, arguments: &[&str]) -> Self {
+    pub fn open_with(desktop: &'a dyn Desktop, arguments: &[&str]) -> Self {
         Self::open_program(desktop, &programs::chatbeam_desktop(), arguments)
     }
 
     /// Opens any program whose window shows WebKitGTK.
-    fn open_program(desktop: &'a VirtualDesktop, program: &Path, arguments: &[&str]) -> Self {
+    fn open_program(desktop: &'a dyn Desktop, program: &Path, arguments: &[&str]) -> Self {
         let runtime = Runtime::new().expect("threads can be started");
         let port = free_port();
-        let mut command = desktop.command("WebKitWebDriver");
+        let mut command = desktop.command_for("WebKitWebDriver".as_ref());
         command
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
@@ -189,14 +189,14 @@ impl<'a> Window<'a> {
 
     /// Asks the window to close, as the window manager's key and button do.
     pub fn press_close(&self) {
-        self.desktop.press("alt+F4");
+        self.desktop.press_close();
     }
 
     /// Waits until the program has ended by itself.
     pub fn wait_until_ended(&self) {
         let program = programs::chatbeam_desktop();
         wait::until("the program to end", || {
-            self.desktop.processes_of(&program).is_empty()
+            self.desktop.running(&program).is_empty()
         });
     }
 
@@ -221,12 +221,12 @@ impl<'a> Window<'a> {
 
 impl Drop for Window<'_> {
     fn drop(&mut self) {
-        for id in self.desktop.processes_of(&programs::chatbeam_desktop()) {
+        for id in self.desktop.running(&programs::chatbeam_desktop()) {
             processes::kill(id);
         }
         // Its web processes notice, and end by themselves.
         wait::try_for_some(Duration::from_secs(5), || {
-            let left = processes::with_environment(self.desktop.folder());
+            let left = processes::with_environment(self.desktop.home());
             let web = left.iter().any(|process| {
                 let program = process
                     .program
