@@ -10,11 +10,16 @@ use ammonia::{Builder, UrlRelative};
 use comrak::nodes::{ListDelimType, ListType, NodeList, NodeValue};
 use comrak::{Arena, Node};
 
-use super::{document, html, spreadsheet};
+use super::{document, html, spreadsheet, text};
+
+/// More of a page is not worth formatting; see `limits`.
+const LONGEST_SELECTION: usize = 1_000_000;
 
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut wall = Builder::empty();
     wall.tags(html::TAGS.iter().copied().collect())
+        // ammonia's own are `title` and `lang`.
+        .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),
             ("ol", HashSet::from(["start"])),
@@ -28,6 +33,11 @@ static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
                 "th",
                 HashMap::from([("align", HashSet::from(["left", "center", "right"]))]),
             ),
+        ]))
+        // The words of what is not text; an answer has none of these, a part of a page may.
+        .clean_content_tags(HashSet::from([
+            "button", "noscript", "script", "select", "style", "svg", "template", "textarea",
+            "title",
         ]))
         .url_schemes(html::SCHEMES.iter().copied().collect())
         .url_relative(UrlRelative::Deny)
@@ -54,6 +64,39 @@ pub(super) fn write_node(node: Node<'_>) -> String {
 /// Text that is too much to be formatted.
 pub(super) fn write_as_text(text: &str) -> String {
     WALL.clean(&html::write_as_text(text)).to_string()
+}
+
+/// A part of a page that the person selected. It was safe there, but what a window holds is not taken on trust here.
+pub(super) fn clean_selection(html: &str) -> Option<String> {
+    if html.len() > LONGEST_SELECTION {
+        return None;
+    }
+    let clean = WALL.clean(&with_ticks(html)).to_string();
+    // Control characters can come back as entities: `&#27;`.
+    let clean = text::without_controls(&clean);
+    let clean = spreadsheet::guard_cells(clean.trim());
+    (!clean.is_empty()).then_some(clean)
+}
+
+/// Writes the boxes of a list of tasks as characters, which is all that other applications can show of them. What comes
+/// out is still to be cleaned.
+fn with_ticks(html: &str) -> String {
+    let mut written = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, input)) = rest.split_once("<input ") {
+        written.push_str(before);
+        let (attributes, after) = input.split_once('>').unwrap_or((input, ""));
+        if attributes.contains("checkbox") {
+            written.push_str(if attributes.contains("checked=") {
+                "☑ "
+            } else {
+                "☐ "
+            });
+        }
+        rest = after;
+    }
+    written.push_str(rest);
+    written
 }
 
 /// Replaces what other applications can't show by what they can.

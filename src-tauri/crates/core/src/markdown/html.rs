@@ -66,6 +66,8 @@ pub(super) const SCHEMES: &[&str] = &["http", "https", "mailto"];
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut wall = Builder::empty();
     wall.tags(TAGS.iter().copied().chain(["input", "section"]).collect())
+        // ammonia's own are `title` and `lang`.
+        .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "id", "aria-label"])),
             ("code", HashSet::from(["class"])),

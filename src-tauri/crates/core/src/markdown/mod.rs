@@ -4,7 +4,9 @@
 //! too deeply nested to be worth it is shown as the text that it is. Nothing here fails or panics, whatever the input.
 
 mod clipboard;
+mod code;
 mod document;
+mod fill;
 mod html;
 mod limits;
 mod links;
@@ -18,9 +20,10 @@ mod text;
 use comrak::Arena;
 use comrak::nodes::NodeValue;
 
+pub use self::fill::{Filled, Value, Values, fill, placeholders};
 pub use self::links::may_be_opened;
 pub use self::tables::Table;
-pub use self::text::without_controls;
+pub use self::text::{on_one_line, without_controls};
 
 /// An answer as safe HTML for the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +87,19 @@ pub fn to_terminal(markdown: &str, columns: usize) -> String {
         Some(root) => terminal::write(root, columns),
         None => text.trim_end().to_owned(),
     }
+}
+
+/// The blocks of code alone, an empty line between them, without a newline at the end; `None` when there is none.
+pub fn code(markdown: &str) -> Option<String> {
+    let text = without_controls(markdown);
+    let arena = Arena::new();
+    code::write(document::read(&arena, &text)?)
+}
+
+/// A part of a page that shows answers, made fit for other applications like [`to_clipboard_html`]. `None` when it is
+/// too much, or when nothing is left of it.
+pub fn selection_to_clipboard_html(html: &str) -> Option<String> {
+    clipboard::clean_selection(html)
 }
 
 /// The answer's tables, in order.

@@ -27,14 +27,19 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// What some program takes for the end of a line (Unicode, section 5.8), and the tab.
+const LINE_ENDS: [char; 8] = [
+    '\t', '\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
 fn is_unwanted(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
         || matches!(character, '\u{202d}' | '\u{202e}')
 }
 
-/// Text on one line: tabs and line ends are spaces.
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split(['\n', '\t'])
+/// Text on one line: tabs and line ends, those of Unicode too, are single spaces.
+pub fn on_one_line(text: &str) -> String {
+    text.split(LINE_ENDS)
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -1,6 +1,7 @@
 //! Answers come from outside: what they may do to the window, the clipboard and a terminal.
 
 mod clipboard;
+mod fill;
 mod limits;
 mod markup;
 mod plain_text;

@@ -1,6 +1,8 @@
 //! Whatever an answer holds, nothing in it runs, loads or lies in wait.
 
-use chatbeam_core::markdown::{tables, to_clipboard_html, to_html, to_plain_text};
+use chatbeam_core::markdown::{
+    Value, fill, selection_to_clipboard_html, tables, to_clipboard_html, to_html, to_plain_text,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -213,6 +215,12 @@ fn check(markdown: &str) {
     assert!(!has_controls(&text), "{text:?}");
     assert!(!text.ends_with('\n'), "{text:?}");
 
+    if let Some(selection) = selection_to_clipboard_html(markdown) {
+        check_clipboard(&selection);
+        assert!(!has_controls(&selection), "{selection:?}");
+    }
+    check_filled(markdown);
+
     let tables = tables(markdown);
     assert_eq!(window.tables as usize, tables.len());
     for table in tables {
@@ -222,6 +230,33 @@ fn check(markdown: &str) {
         for cell in tsv.split(['\t', '\n']) {
             assert!(!cell.trim_start().starts_with(['=', '@']), "{tsv:?}");
         }
+    }
+}
+
+/// Templates with the text at every kind of place, and the text as a template.
+fn check_filled(text: &str) {
+    let values = [
+        ("question", Value::Text(text.to_owned())),
+        ("answer", Value::Markdown(text.to_owned())),
+        ("sources", Value::List(vec![text.to_owned()])),
+    ];
+    for template in [
+        "# {question}\n\n**{question}** a {answer} b\n{answer}\n\n- {answer}\n\n{sources}",
+        "> {answer}\n\n| {question} | {answer} |\n|-|-|\n\n`{answer}`\n\n```\n{question}\n```\n\n[{question}](x)",
+        text,
+    ] {
+        let filled = fill(template, &values);
+        check_clipboard(&filled.html);
+        check_window(&filled.preview);
+        for form in [
+            &filled.html,
+            &filled.preview,
+            &filled.plain,
+            &filled.markdown,
+        ] {
+            assert!(!has_controls(form), "{form:?}");
+        }
+        assert!(!filled.plain.ends_with('\n'), "{:?}", filled.plain);
     }
 }
 
