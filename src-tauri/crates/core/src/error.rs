@@ -15,7 +15,7 @@ pub enum Code {
     InvalidKey,
     /// The name is empty or too long.
     InvalidName,
-    /// Another assistant has that name.
+    /// Another assistant, or another template, has that name.
     NameTaken,
     /// There is no text to ask.
     EmptyQuestion,
@@ -23,6 +23,8 @@ pub enum Code {
     QuestionTooLong,
     /// The link is not one that may be opened.
     LinkRefused,
+    /// The template, or the file of templates, can't be used.
+    InvalidTemplate,
 
     // What is not there.
     /// No assistant has that id or name.
@@ -31,6 +33,10 @@ pub enum Code {
     NoSuchConversation,
     /// No question, answer or attempt has that id.
     NoSuchMessage,
+    /// No template has that id.
+    NoSuchTemplate,
+    /// The answer has no such part: no code, or no such table.
+    NoSuchPart,
     /// The assistant's folder can't be read.
     FolderMissing,
     /// The assistant can't be changed in this way.

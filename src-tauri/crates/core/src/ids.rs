@@ -73,3 +73,7 @@ id!(
     /// An attempt's id.
     AttemptId, NoSuchMessage, "attempt"
 );
+id!(
+    /// A template's id.
+    TemplateId, NoSuchTemplate, "template"
+);

@@ -58,6 +58,24 @@ impl Messages<'_> {
         Ok(found)
     }
 
+    /// The newest answers of all conversations, the newest first.
+    pub fn newest_answers(&self, most: u32) -> Result<Vec<MessageRow>, Error> {
+        let mut statement = self.0.prepare_cached(&newest("IS NOT NULL"))?;
+        let rows = statement
+            .query_map([most], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The newest questions of all conversations, the newest first.
+    pub fn newest_questions(&self, most: u32) -> Result<Vec<MessageRow>, Error> {
+        let mut statement = self.0.prepare_cached(&newest("IS NULL"))?;
+        let rows = statement
+            .query_map([most], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Stores a question, or the answer to one.
     pub fn insert(
         &self,
@@ -74,6 +92,12 @@ impl Messages<'_> {
     }
 }
 
+/// Questions and answers come in turns, so walking back from the end finds the newest soon. The `+` keeps SQLite from
+/// the index of answers, which would have it read and sort all of them.
+fn newest(answers: &str) -> String {
+    format!("{COLUMNS} WHERE +answers {answers} ORDER BY rowid DESC LIMIT ?1")
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
     Ok(MessageRow {
         id: row.get(0)?,
@@ -82,4 +106,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         text: row.get(3)?,
         created_at: row.get(4)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::history::History;
+
+    use super::*;
+
+    #[test]
+    fn the_newest_are_found_without_reading_and_sorting_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
+        for answers in ["IS NULL", "IS NOT NULL"] {
+            let plan: String = history
+                .read(|connection| {
+                    let explain = format!("EXPLAIN QUERY PLAN {}", newest(answers));
+                    Ok(connection.query_row(&explain, [10], |row| row.get("detail"))?)
+                })
+                .unwrap();
+            assert_eq!(plan, "SCAN messages", "one step, along the rowids");
+        }
+    }
 }

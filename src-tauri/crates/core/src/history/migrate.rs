@@ -11,7 +11,10 @@ use crate::error::{Code, Error};
 use crate::time;
 
 /// The steps, in order; the database's `user_version` counts those that were taken.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_history.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_history.sql"),
+    include_str!("migrations/0002_templates.sql"),
+];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.
 pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {

@@ -5,6 +5,7 @@
 
 mod assistants;
 mod attempts;
+mod calendar;
 mod conversations;
 mod drafts;
 mod messages;
@@ -13,6 +14,7 @@ mod owner;
 mod search;
 mod settings;
 mod sources;
+mod templates;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +25,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
+pub use calendar::{Day, local_day};
 pub use conversations::{ConversationRow, Conversations};
 pub use drafts::{DraftPlace, Drafts};
 pub use messages::{MessageRow, Messages};
@@ -30,6 +33,7 @@ pub use owner::Owner;
 pub use search::{Found, Search};
 pub use settings::Settings;
 pub use sources::Sources;
+pub use templates::{TemplateRow, TemplateText, Templates};
 
 use crate::error::Error;
 
