@@ -1,6 +1,6 @@
 //! Conversations, made ready for drawing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -186,31 +186,83 @@ impl Stored {
     }
 }
 
-/// An answer's Markdown, as the service wrote it.
-pub fn answer_markdown(history: &History, answer: MessageId) -> Result<String, Error> {
-    let row = history.read(|connection| Messages(connection).get(answer))?;
-    Ok(row.text)
-}
+/// How many answers can be copied again without opening their conversation.
+const RECENT_ANSWERS: u32 = 10;
 
-/// One of an answer's tables, counted from 0.
-pub fn answer_table(
-    history: &History,
-    answer: MessageId,
-    index: usize,
-) -> Result<markdown::Table, Error> {
-    let text = answer_markdown(history, answer)?;
-    markdown::tables(&text)
-        .into_iter()
-        .nth(index)
-        .ok_or_else(|| Error::new(Code::NoSuchMessage, "This answer has no such table."))
-}
+/// How many questions can be recalled, and how many are looked through for as many different ones.
+const RECALLED: usize = 50;
+const LOOKED_THROUGH: u32 = 500;
+
+/// The longest first line of a question and beginning of an answer in a list, in characters.
+const LONGEST_LINE: usize = 120;
+const LONGEST_EXCERPT: usize = 240;
+
+/// How much of an answer's Markdown is read for its beginning, in bytes.
+const BEGINNING: usize = 4_000;
 
 /// The newest answers, to be copied again without asking again.
-pub fn recent_answers(_history: &History) -> Result<Vec<view::RecentAnswer>, Error> {
-    Ok(Vec::new())
+pub fn recent_answers(history: &History) -> Result<Vec<view::RecentAnswer>, Error> {
+    let found = history.read(|connection| {
+        let messages = Messages(connection);
+        messages
+            .newest_answers(RECENT_ANSWERS)?
+            .into_iter()
+            .map(|answer| {
+                let conversation = Conversations(connection).get(answer.conversation)?;
+                let assistant = Assistants(connection).get(conversation.assistant)?;
+                let question = match answer.answers {
+                    Some(question) => messages.get(question)?.text,
+                    None => String::new(),
+                };
+                Ok((answer, question, assistant))
+            })
+            .collect::<Result<Vec<_>, Error>>()
+    })?;
+    Ok(found
+        .into_iter()
+        .map(|(answer, question, assistant)| view::RecentAnswer {
+            answer: answer.id.to_string(),
+            conversation: answer.conversation.to_string(),
+            question: first_line(&question),
+            excerpt: excerpt(&answer.text),
+            assistant: shown_name(&assistant).to_owned(),
+            answered_at: answer.created_at,
+        })
+        .collect())
 }
 
 /// The newest questions, each once, to be recalled with the arrow keys.
-pub fn recent_questions(_history: &History) -> Result<Vec<String>, Error> {
-    Ok(Vec::new())
+pub fn recent_questions(history: &History) -> Result<Vec<String>, Error> {
+    let newest =
+        history.read(|connection| Messages(connection).newest_questions(LOOKED_THROUGH))?;
+    let mut seen = HashSet::new();
+    Ok(newest
+        .into_iter()
+        .map(|question| question.text)
+        .filter(|text| seen.insert(text.trim().to_owned()))
+        .take(RECALLED)
+        .collect())
+}
+
+fn first_line(question: &str) -> String {
+    let clean = markdown::without_controls(question);
+    let line = clean.lines().map(str::trim).find(|line| !line.is_empty());
+    cut(
+        &markdown::on_one_line(line.unwrap_or_default()),
+        LONGEST_LINE,
+    )
+}
+
+/// The answer's beginning as words on one line.
+fn excerpt(answer: &str) -> String {
+    let beginning = &answer[..answer.floor_char_boundary(BEGINNING)];
+    let words = markdown::on_one_line(&markdown::to_plain_text(beginning));
+    cut(&words, LONGEST_EXCERPT)
+}
+
+fn cut(line: &str, longest: usize) -> String {
+    match line.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
 }
