@@ -1,9 +1,20 @@
 //! What is put on the clipboard of an answer: in the form that was asked for, or filled into a template.
+//!
+//! Plain text may be pasted into a terminal, so it has no control characters and no newline at the end.
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::history::{History, Messages};
-use crate::markdown;
+use crate::ids::MessageId;
+use crate::markdown::{self, Filled, Value};
+use crate::templates;
 use crate::view::{self, CopyFormat, CopyPart};
+
+/// The question as it stands above an answer.
+const QUESTION: &str = "**{question}**";
+const QUESTION_AND_ANSWER: &str = "**{question}**\n\n{answer}";
+
+/// The longest selection, in bytes. No page that a person reads holds as much.
+const LONGEST_SELECTION: usize = 8 << 20;
 
 /// Text for other applications.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,45 +25,117 @@ pub struct Copied {
     pub plain: String,
 }
 
+impl Copied {
+    /// Plain text alone.
+    fn plain(text: &str) -> Self {
+        Self {
+            html: None,
+            plain: clean(text),
+        }
+    }
+}
+
 /// What is copied of an answer.
 pub fn of_answer(history: &History, copy: &view::Copy) -> Result<Copied, Error> {
     let answer = copy.answer.parse()?;
-    let text = history.read(|connection| Ok(Messages(connection).get(answer)?.text))?;
     match &copy.part {
-        CopyPart::Table { index } => {
-            let table = crate::reading::answer_table(history, answer, *index)?;
-            Ok(Copied {
-                html: Some(table.to_html().to_owned()),
-                plain: table.to_tsv(),
-            })
+        CopyPart::Answer => Ok(formatted(&text_of(history, answer)?, copy.format)),
+        CopyPart::QuestionAndAnswer => question_and_answer(history, answer, copy.format),
+        CopyPart::Code => {
+            let code = markdown::code(&text_of(history, answer)?)
+                .ok_or_else(|| Error::new(Code::NoSuchPart, "This answer has no code to copy."))?;
+            Ok(Copied::plain(&code))
         }
-        // The other parts follow.
-        _ => Ok(formatted(&text, copy.format)),
+        CopyPart::Table { index } => table(&text_of(history, answer)?, *index),
+        CopyPart::Template { id } => {
+            let filled = templates::filled(history, id.parse()?, answer)?;
+            Ok(of_filled(filled, copy.format))
+        }
     }
+}
+
+fn text_of(history: &History, message: MessageId) -> Result<String, Error> {
+    history.read(|connection| Ok(Messages(connection).get(message)?.text))
 }
 
 fn formatted(text: &str, format: CopyFormat) -> Copied {
     match format {
         CopyFormat::Rich => Copied {
-            html: Some(markdown::to_clipboard_html(text)),
-            plain: markdown::to_plain_text(text),
+            html: Some(markdown::to_clipboard_html(text).trim_end().to_owned()),
+            plain: clean(&markdown::to_plain_text(text)),
         },
-        CopyFormat::Plain => Copied {
-            html: None,
-            plain: markdown::to_plain_text(text),
-        },
-        CopyFormat::Markdown => Copied {
-            html: None,
-            plain: text.to_owned(),
-        },
+        CopyFormat::Plain => Copied::plain(&markdown::to_plain_text(text)),
+        CopyFormat::Markdown => Copied::plain(text),
     }
+}
+
+fn question_and_answer(
+    history: &History,
+    answer: MessageId,
+    format: CopyFormat,
+) -> Result<Copied, Error> {
+    let (question, answer) = history.read(|connection| {
+        let messages = Messages(connection);
+        let answer = messages.get(answer)?;
+        let question = match answer.answers {
+            Some(question) => messages.get(question)?.text,
+            None => String::new(),
+        };
+        Ok((question, answer.text))
+    })?;
+    let question = ("question", Value::Text(question));
+    if format == CopyFormat::Markdown {
+        // The answer stays as the service wrote it.
+        let question = markdown::fill(QUESTION, &[question]).markdown;
+        return Ok(Copied::plain(&format!("{question}\n\n{answer}")));
+    }
+    let values = [question, ("answer", Value::Markdown(answer))];
+    Ok(of_filled(
+        markdown::fill(QUESTION_AND_ANSWER, &values),
+        format,
+    ))
+}
+
+fn of_filled(filled: Filled, format: CopyFormat) -> Copied {
+    match format {
+        CopyFormat::Rich => Copied {
+            html: Some(filled.html),
+            plain: clean(&filled.plain),
+        },
+        CopyFormat::Plain => Copied::plain(&filled.plain),
+        CopyFormat::Markdown => Copied::plain(&filled.markdown),
+    }
+}
+
+fn table(text: &str, index: usize) -> Result<Copied, Error> {
+    let table = markdown::tables(text)
+        .into_iter()
+        .nth(index)
+        .ok_or_else(|| Error::new(Code::NoSuchPart, "This answer has no such table."))?;
+    Ok(Copied {
+        html: Some(table.to_html().to_owned()),
+        plain: clean(&table.to_tsv()),
+    })
 }
 
 /// What is copied of a part of the page that the person selected. The markup comes from the page, where it was safe; it
 /// is made fit for other applications here.
-pub fn of_selection(_html: &str, plain: &str) -> Copied {
+pub fn of_selection(html: &str, plain: &str) -> Copied {
+    let plain = &plain[..plain.floor_char_boundary(LONGEST_SELECTION)];
     Copied {
-        html: None,
-        plain: markdown::without_controls(plain).trim_end().to_owned(),
+        html: markdown::selection_to_clipboard_html(html),
+        plain: clean(plain),
     }
+}
+
+/// What may be put into a terminal: one line, because a shell runs each line as it comes, and no tab, which completes
+/// what stands before it.
+pub fn for_terminal(plain: &str) -> String {
+    // In this order, because some control characters end a line.
+    let line = markdown::on_one_line(plain);
+    markdown::without_controls(&line).trim().to_owned()
+}
+
+fn clean(text: &str) -> String {
+    markdown::without_controls(text).trim_end().to_owned()
 }
