@@ -42,14 +42,14 @@ impl LocalAssistants for NoLocals {
 }
 
 /// One process on a data folder, with a hosted assistant at the server.
-struct Process {
-    asking: Asking,
-    history: History,
-    assistant: AssistantId,
+pub(super) struct Process {
+    pub(super) asking: Asking,
+    pub(super) history: History,
+    pub(super) assistant: AssistantId,
 }
 
 impl Process {
-    async fn start(folder: &Path, server: &FaultServer) -> Self {
+    pub(super) async fn start(folder: &Path, server: &FaultServer) -> Self {
         let data = DataFolder::open(Some(folder.to_owned())).unwrap();
         let history = History::open(&data.history(), &data.backups()).unwrap();
         let keychain = Keychain::start(Duration::from_secs(5));
@@ -94,7 +94,7 @@ impl Process {
         self.asking.ask(&question).unwrap()
     }
 
-    fn exchanges(&self, conversation: ConversationId) -> Vec<Exchange> {
+    pub(super) fn exchanges(&self, conversation: ConversationId) -> Vec<Exchange> {
         reading::conversation(&self.history, &self.asking, conversation)
             .unwrap()
             .exchanges

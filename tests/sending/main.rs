@@ -3,5 +3,6 @@
 //! The invariant: the server never sees more requests than the person agreed to, and no question is ever lost.
 
 mod asking;
+mod context;
 mod crashes;
 mod failures;
