@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::history::{DraftPlace, Drafts, History};
+use crate::markdown;
 
 /// Saves what was typed.
 pub fn save(history: &History, place: DraftPlace, text: &str) -> Result<(), Error> {
@@ -13,14 +14,21 @@ pub fn at(history: &History, place: DraftPlace) -> Result<String, Error> {
     history.read(|connection| Drafts(connection).get(place))
 }
 
+/// The longest draft that text from outside is added to, in bytes: the longest that can be asked.
+const LONGEST: usize = 100_000;
+
 /// Puts text from outside (a second start, the command line, a link) behind what stands there already, and returns the
-/// whole draft.
+/// whole draft. Control characters go, and what would make the draft too long to be asked is cut off.
 pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, Error> {
+    let text = markdown::without_controls(text);
     let text = text.trim();
     history.write(|transaction| {
         let drafts = Drafts(transaction);
         let draft = drafts.get(place)?;
-        let joined = joined(&draft, text);
+        let mut joined = joined(&draft, text);
+        // What the person typed is never cut.
+        let longest = LONGEST.max(draft.len());
+        joined.truncate(joined.floor_char_boundary(longest));
         drafts.save(place, &joined)?;
         Ok(joined)
     })
@@ -44,5 +52,25 @@ fn joined(draft: &str, text: &str) -> String {
         text.to_owned()
     } else {
         format!("{}\n\n{text}", draft.trim_end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_outside_never_makes_a_draft_too_long_and_never_cuts_what_was_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
+        let place = DraftPlace::Quick;
+        assert_eq!(add(&history, place, " a\u{1b}[2J\u{0} ").unwrap(), "a[2J");
+        let whole = add(&history, place, &"ä".repeat(LONGEST)).unwrap();
+        assert!(whole.starts_with("a[2J\n\nä") && whole.len() <= LONGEST);
+
+        let typed = "ö".repeat(LONGEST);
+        save(&history, place, &typed).unwrap();
+        assert_eq!(add(&history, place, "more").unwrap(), typed);
+        assert_eq!(at(&history, place).unwrap(), typed);
     }
 }
