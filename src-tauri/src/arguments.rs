@@ -25,12 +25,53 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// What this start asks for: the same as another process can ask of a running program.
     pub(crate) fn wanted(&self) -> Message {
-        match self.text.as_deref().map(Argument::read) {
-            Some(Argument::Quick(text)) => Message::Quick { text },
-            Some(Argument::Text(text)) if self.quick => Message::Quick { text: Some(text) },
-            Some(Argument::Text(text)) => Message::Show { text: Some(text) },
-            None if self.quick => Message::Quick { text: None },
+        match self.text.as_deref() {
+            // `chatbeam quick TEXT` starts the program so, and its text is a text whatever it looks like.
+            text if self.quick => Message::Quick {
+                text: text.map(str::to_owned),
+            },
+            Some(text) => match Argument::read(text) {
+                Argument::Quick(text) => Message::Quick { text },
+                Argument::Text(text) => Message::Show { text: Some(text) },
+            },
             None => Message::Show { text: None },
         }
+    }
+}
+
+/// What the system asks for that opens a link with the running program, as macOS does; `None` where it is none of ours.
+#[cfg(target_os = "macos")]
+pub(crate) fn linked(link: &str) -> Option<Message> {
+    match Argument::read(link) {
+        Argument::Quick(text) => Some(Message::Quick { text }),
+        Argument::Text(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(arguments: &[&str]) -> Message {
+        let program = ["chatbeam-desktop"];
+        Arguments::try_parse_from(program.iter().chain(arguments))
+            .unwrap()
+            .wanted()
+    }
+
+    #[test]
+    fn a_link_is_followed_unless_it_is_the_text_of_a_quick_question() {
+        let link = "chatbeam://ask?text=x";
+        let quick = |text: &str| Message::Quick {
+            text: Some(text.to_owned()),
+        };
+        assert_eq!(wanted(&[link]), quick("x"));
+        assert_eq!(wanted(&["--quick", "--", link]), quick(link));
+        assert_eq!(wanted(&["--quick", "--", "--help"]), quick("--help"));
+        assert_eq!(wanted(&["--quick"]), Message::Quick { text: None });
+        assert_eq!(wanted(&["chatbeam://x"]), Message::Quick { text: None });
+        assert_eq!(wanted(&[]), Message::Show { text: None });
+        let text = Some("x".to_owned());
+        assert_eq!(wanted(&["x"]), Message::Show { text });
     }
 }

@@ -33,9 +33,10 @@ pub enum Command {
     },
     /// Serve a folder of documents over the Chatbeam API, on this computer only
     Serve(Serve),
-    /// Show the window, with a text filled in; nothing is sent
+    /// Show the quick question's bar, with a text filled in; nothing is sent
     Quick {
-        /// The text to fill in
+        /// The text to fill in, whatever it looks like; after `--` also one that is an option of this program
+        #[arg(allow_hyphen_values = true)]
         text: Option<String>,
     },
 }
@@ -161,6 +162,11 @@ mod tests {
             "chatbeam serve --folder /tmp/notes --port 4711 --credits 3 --key-stdin",
             "chatbeam quick",
             "chatbeam quick Hello",
+            "chatbeam quick -5",
+            "chatbeam quick --no-such-option",
+            "chatbeam quick -- --version",
+            "chatbeam quick chatbeam://ask?text=x",
+            "chatbeam quick --data-dir /tmp/d Hello",
         ] {
             assert!(parses(line), "{line}");
         }
@@ -180,6 +186,7 @@ mod tests {
             "chatbeam assistant add --folder /tmp/notes",
             "chatbeam serve --port 70000",
             "chatbeam history search x",
+            "chatbeam quick Hello there",
         ] {
             assert!(!parses(line), "{line}");
         }

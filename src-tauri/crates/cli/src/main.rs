@@ -53,7 +53,9 @@ fn run(arguments: Arguments) -> Exit {
 async fn carry_out(arguments: Arguments) -> Exit {
     let folder = data_folder::named(arguments.data_dir);
     let named = folder.is_some();
-    let (data, _log) = match open(folder) {
+    // Somebody has pressed a key and waits for the bar: nothing comes before that which can be left out.
+    let logged = !matches!(arguments.command, Command::Quick { .. });
+    let (data, _log) = match open(folder, logged) {
         Ok((data, log)) => (Ok(data), log),
         Err(failure) => (Err(failure), None),
     };
@@ -71,9 +73,9 @@ async fn carry_out(arguments: Arguments) -> Exit {
     }
 }
 
-fn open(named: Option<PathBuf>) -> Result<(DataFolder, Option<Log>), Failure> {
+fn open(named: Option<PathBuf>, logged: bool) -> Result<(DataFolder, Option<Log>), Failure> {
     let data = DataFolder::open(named)?;
     // A log that can't be written is no reason not to answer.
-    let log = logging::start(&data, "chatbeam").ok();
-    Ok((data, log))
+    let log = logged.then(|| logging::start(&data, "chatbeam").ok());
+    Ok((data, log.flatten()))
 }

@@ -21,16 +21,38 @@ async fn run(home: &Home, arguments: &[&str]) -> Ended {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn quick_gives_the_window_the_text() {
+async fn quick_gives_the_bar_the_text_whatever_it_looks_like() {
     let home = Home::new();
     let mut window = window(&home).await;
 
-    run(&home, &["quick", "What is a credit?"])
-        .await
-        .must_end_with(0);
+    for (arguments, text) in [
+        (&["quick"][..], None),
+        (&["quick", "What is a credit?"], Some("What is a credit?")),
+        (&["quick", "-5 degrees?"], Some("-5 degrees?")),
+        (&["quick", "--send"], Some("--send")),
+        (&["quick", "--", "--version"], Some("--version")),
+        (
+            &["quick", "chatbeam://ask?text=x"],
+            Some("chatbeam://ask?text=x"),
+        ),
+    ] {
+        run(&home, arguments).await.must_end_with(0);
+        let text = text.map(str::to_owned);
+        assert_eq!(window.next().await, Some(Message::Quick { text }));
+    }
+}
 
-    let text = Some("What is a credit?".to_owned());
-    assert_eq!(window.next().await, Some(Message::Show { text }));
+#[tokio::test(flavor = "multi_thread")]
+async fn quick_reaches_the_window_where_nothing_can_be_written() {
+    let home = Home::new();
+    let mut window = window(&home).await;
+    // A file stands where the log's folder would be.
+    std::fs::write(home.data().join("logs"), "").expect("the data folder can be written");
+
+    run(&home, &["quick", "x"]).await.must_end_with(0);
+
+    let text = Some("x".to_owned());
+    assert_eq!(window.next().await, Some(Message::Quick { text }));
 }
 
 #[tokio::test(flavor = "multi_thread")]

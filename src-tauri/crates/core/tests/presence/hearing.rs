@@ -13,6 +13,10 @@ async fn messages_come_whole_and_in_order() {
         Message::Show { text: None },
         show("two\nlines \u{0}"),
         show(&long),
+        Message::Quick { text: None },
+        Message::Quick {
+            text: Some("chatbeam://ask?text=x".to_owned()),
+        },
         Message::Changed(Change::Assistants),
         Message::Changed(Change::Conversation {
             id: "0190".to_owned(),
