@@ -129,10 +129,20 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .build(context())?
         // Unlike `run` it comes back, so that the log is written to its end.
         .run_return(move |tauri, event| {
-            if let RunEvent::Exit = event {
+            if let RunEvent::Exit = &event {
                 // On X11 and Wayland the clipboard lives in this process until it is handed over.
                 tauri.state::<Clipboard>().hand_over();
                 tauri::async_runtime::block_on(closing.close());
+            }
+            // Elsewhere a link is an argument of a start.
+            #[cfg(target_os = "macos")]
+            if let RunEvent::Opened { urls } = &event {
+                for wanted in urls
+                    .iter()
+                    .filter_map(|url| arguments::linked(url.as_str()))
+                {
+                    events::show(tauri, &closing, wanted);
+                }
             }
         });
     drop(log);
