@@ -42,8 +42,15 @@ pub fn filled(history: &History, template: TemplateId, answer: MessageId) -> Res
     Ok(markdown::fill(&body, &values))
 }
 
-/// The template filled in with the newest answer, or with a sample where there is none.
+/// The template filled in with the newest answer, or with a sample where there is none. One that nothing was typed into
+/// yet looks like nothing.
 pub fn preview(history: &History, body: &str) -> Result<TemplatePreview, Error> {
+    if body.trim().is_empty() {
+        return Ok(TemplatePreview {
+            html: String::new(),
+            plain: String::new(),
+        });
+    }
     let body = super::rules::body(body)?;
     let values =
         history.read(

@@ -112,6 +112,7 @@ fn the_order_is_the_persons() {
 fn a_preview_shows_the_newest_answer_or_a_sample() {
     let told = Told::new();
     let preview = |body| templates::preview(&told.history, body).unwrap();
+    assert_eq!(preview(" \n").html, "");
     assert!(
         preview("{answer}")
             .html
