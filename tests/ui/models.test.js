@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { Assistants } from "../../ui/js/models/assistants.js";
 import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
 import { nextSteps } from "../../ui/js/models/next_steps.js";
-import { Preferences } from "../../ui/js/models/preferences.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
 import { asks, commandOf, written } from "../../ui/js/models/shortcuts.js";
 import { assistant, backendWith, exchange } from "./support.js";
@@ -136,20 +135,6 @@ test("the arrow keys stop at both ends of a list", () => {
   assert.equal(nextIndex("Home", 2, 3), 0);
   assert.equal(nextIndex("a", 0, 3), null);
   assert.equal(nextIndex("ArrowDown", -1, 0), null);
-});
-
-test("text grows and shrinks in steps, and not beyond them", async () => {
-  const backend = backendWith({ setPreferences: ({ preferences }) => preferences });
-  const preferences = new Preferences(backend);
-  preferences.show({ theme: "dark", zoom: 1 });
-  await preferences.grow();
-  assert.equal(preferences.zoom, 1.1);
-  preferences.show({ theme: "dark", zoom: 2 });
-  await preferences.grow();
-  assert.equal(preferences.zoom, 2);
-  assert.ok(!preferences.canGrow);
-  await preferences.resetZoom();
-  assert.deepEqual(backend.calls.at(-1), ["setPreferences", { preferences: { theme: "dark", zoom: 1 } }]);
 });
 
 test("a name that is taken gets a number, whatever its capitals", () => {

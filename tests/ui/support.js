@@ -1,7 +1,9 @@
 /** @import { Assistant } from "../../ui/js/types/Assistant.ts" */
 /** @import { Backend } from "../../ui/js/backend.js" */
 /** @import { Conversation } from "../../ui/js/types/Conversation.ts" */
+/** @import { Answer } from "../../ui/js/types/Answer.ts" */
 /** @import { Exchange } from "../../ui/js/types/Exchange.ts" */
+/** @import { Preferences } from "../../ui/js/types/Preferences.ts" */
 
 // The window runs with a frozen Object.prototype, so the tests do too.
 Object.freeze(Object.prototype);
@@ -107,6 +109,39 @@ export function exchange(differing = {}) {
     attempts: 1,
     credits: { spent: 1, maybe: 0 },
     answer: null,
+    ...differing,
+  };
+}
+
+/**
+ * @param {Partial<Answer>} [differing]
+ * @returns {Answer}
+ */
+export function answer(differing = {}) {
+  return {
+    id: "m1",
+    html: "<p>Three.</p>",
+    tables: 0,
+    code: false,
+    answeredAt: 0,
+    duration: 1800,
+    sources: [],
+    ...differing,
+  };
+}
+
+/**
+ * @param {Partial<Preferences>} [differing]
+ * @returns {Preferences}
+ */
+export function preferences(differing = {}) {
+  return {
+    theme: "system",
+    zoom: 1,
+    quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
+    copy: { format: "rich", invert: "shift" },
+    startInTray: false,
+    closeToTray: true,
     ...differing,
   };
 }

@@ -333,6 +333,15 @@ export function pinQuick(parameters) {
   return call("pin_quick", parameters);
 }
 
+/** Moves the bar with the pointer, until its button is let go. @returns {Promise<void>} */
+export async function dragQuick() {
+  try {
+    await window.__TAURI__.window.getCurrentWindow().startDragging();
+  } catch (error) {
+    throw asFailed(error);
+  }
+}
+
 /**
  * Hides the bar and goes on in the chat window.
  *

@@ -5,7 +5,7 @@
  */
 
 import * as backend from "./backend.js";
-import { onChange } from "./events.js";
+import { onChange, onOpen, onShortcut } from "./events.js";
 import { listenToKeys } from "./keyboard.js";
 import { onAction } from "./lib/actions.js";
 import { SecondHand } from "./lib/second_hand.js";
@@ -15,11 +15,16 @@ import { Assistants } from "./models/assistants.js";
 import { Chat } from "./models/chat.js";
 import { Composer } from "./models/composer.js";
 import { ConversationList } from "./models/conversation_list.js";
+import { GlobalShortcut } from "./models/global_shortcut.js";
 import { Preferences } from "./models/preferences.js";
+import { Target } from "./models/target.js";
+import { Templates } from "./models/templates.js";
 import { Thread } from "./models/thread.js";
 import { text } from "./strings/en.js";
 import { applyTo } from "./views/appearance.js";
 import { ComposerView } from "./views/composer.js";
+import { CopyActions } from "./views/copy_actions.js";
+import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
 import { ConversationListView } from "./views/conversation_list.js";
 import { makeClosable, show } from "./views/dialog.js";
@@ -36,6 +41,7 @@ import { StatusView } from "./views/status.js";
 import { ThreadView } from "./views/thread.js";
 import { ThreadActions } from "./views/thread_actions.js";
 
+/** @import { Change } from "./types/Change.ts" */
 /** @import { Problem } from "./types/Problem.ts" */
 /** @import { Start } from "./types/Start.ts" */
 
@@ -48,19 +54,40 @@ const list = new ConversationList(backend);
 const thread = new Thread(backend, newId);
 const composer = new Composer(backend, newId);
 const chat = new Chat(backend, { assistants, list, thread, composer });
+const target = new Target(backend);
+const templates = new Templates(backend);
+const shortcut = new GlobalShortcut(backend);
+/** What opens a conversation, once the window is built. @type {(conversation: string) => void} */
+let openConversation = () => {};
 
 fillTexts(document.body);
 preferences.subscribe(() => applyTo(preferences));
 // Changes are heard before anything is read, so that none falls between the two.
-await onChange((change) => void status.watch(chat.apply(change)));
+await onChange((change) => void status.watch(hear(change)));
+await onOpen((conversation) => openConversation(conversation));
+await onShortcut(() => shortcut.arrive());
 const start = await status.watch(backend.start());
 if (start) open(start);
+// What is not needed to read the window, such as the quick question's bar, is made once this stands on the screen.
+requestAnimationFrame(() => requestAnimationFrame(() => void status.watch(backend.painted())));
+
+/** @param {Change} change */
+async function hear(change) {
+  const everything = change.kind === "everything";
+  await Promise.all([
+    chat.apply(change),
+    everything || change.kind === "preferences" ? preferences.refresh() : null,
+    everything || change.kind === "templates" ? templates.refresh() : null,
+    everything || change.kind === "target" ? target.refresh() : null,
+  ]);
+}
 
 /** @param {Start} start */
 function open(start) {
   preferences.show(start.preferences);
   assistants.show(start.assistants, start.chosen);
   list.show(start.conversations);
+  target.show(start.target);
   writeKeys(start.platform);
 
   const notices = byId("notices", HTMLElement);
@@ -69,21 +96,26 @@ function open(start) {
   const chatWindow = byId("window", HTMLElement);
   const firstStart = byId("first-start", HTMLElement);
   const enter = buildWindow(start);
-  /** @param {Problem | null} notice */
-  const showWindow = (notice) => {
-    if (notice !== null) showNotices(notices, [notice]);
+  /** @param {string | null} conversation null is "New question" */
+  const showWindow = (conversation) => {
     firstStart.hidden = true;
     chatWindow.hidden = false;
-    enter();
+    enter(conversation);
   };
-  if (assistants.chosen !== null) return showWindow(null);
-  new FirstStartView(firstStart, { assistants, backend, done: showWindow });
+  openConversation = showWindow;
+  void status.watch(templates.refresh());
+  if (assistants.chosen !== null || start.open !== null) return showWindow(start.open);
+  const done = (/** @type {Problem | null} */ notice) => {
+    if (notice !== null) showNotices(notices, [notice]);
+    showWindow(null);
+  };
+  new FirstStartView(firstStart, { assistants, backend, shortcut, status, platform: start.platform, done });
   firstStart.hidden = false;
 }
 
 /**
  * @param {Start} start
- * @returns {() => void} shows "New question", ready to type
+ * @returns {(conversation: string | null) => void} shows a conversation or "New question", ready to type
  */
 function buildWindow(start) {
   const sidebar = byId("sidebar", HTMLElement);
@@ -93,7 +125,7 @@ function buildWindow(start) {
   makeClosable(shortcuts);
 
   const menu = new MenuView(byId("menu", HTMLElement));
-  const settings = new SettingsView({ backend, assistants, preferences, status }, start);
+  const settings = new SettingsView({ backend, assistants, preferences, shortcut, templates, status }, start);
   const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, status, (id) => settings.enterKey(id));
   const drawer = new Drawer(sidebar, part(conversation, "sidebar-button"), conversation);
 
@@ -104,7 +136,8 @@ function buildWindow(start) {
     else composerView.focus();
   };
   chat.subscribe(focusConversation);
-  const newQuestion = () => void status.watch(chat.open(null));
+  const openIn = (/** @type {string | null} */ id) => void status.watch(chat.open(id));
+  const newQuestion = () => openIn(null);
   const openSettings = () => settings.open();
 
   new SidebarView(sidebar, chat, menu, {
@@ -112,13 +145,15 @@ function buildWindow(start) {
     settings: openSettings,
     switchTo: (id) => void status.watch(chat.switchTo(id)),
   });
-  const listView = new ConversationListView(part(sidebar, "list"), chat, (id) => void status.watch(chat.open(id)));
+  const listView = new ConversationListView(part(sidebar, "list"), chat, openIn);
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
   onAction(document.body, { openSidebar: () => drawer.open(), closeSidebar: () => drawer.close() });
 
   new ConversationHead(conversation, chat);
-  new ThreadView(threadElement, chat, new SecondHand(), status);
-  const actions = new ThreadActions(threadElement, { chat, backend, menu, status, settings });
+  new ThreadView(threadElement, chat, new SecondHand(), status, { target });
+  const copying = new CopyActions({ backend, preferences, templates, status });
+  const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
+  copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
   for (const model of [thread, assistants]) {
     model.subscribe(() => empty.update(thread.id === null ? chat.assistant : null));
@@ -140,6 +175,7 @@ function buildWindow(start) {
       settings: openSettings,
       shortcuts: () => show(shortcuts),
       copyAnswer: () => actions.copyNewest(),
+      quit: () => void status.watch(backend.quit()),
       grow: () => void zoom(() => preferences.grow()),
       shrink: () => void zoom(() => preferences.shrink()),
       resetZoom: () => void zoom(() => preferences.resetZoom()),
@@ -154,5 +190,5 @@ function buildWindow(start) {
   addEventListener("pagehide", () => void composer.saveNow());
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
-  return newQuestion;
+  return openIn;
 }

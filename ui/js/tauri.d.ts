@@ -4,6 +4,9 @@ interface Window {
     readonly core: {
       invoke<T>(command: string, parameters?: Record<string, unknown>): Promise<T>;
     };
+    readonly window: {
+      getCurrentWindow(): { startDragging(): Promise<void> };
+    };
     readonly event: {
       listen<T>(name: string, listener: (event: { payload: T }) => void): Promise<() => void>;
     };

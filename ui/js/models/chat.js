@@ -1,3 +1,4 @@
+import { CurrentRead } from "../lib/current_read.js";
 import { Model } from "../lib/model.js";
 
 /** @import { Assistants } from "./assistants.js" */
@@ -14,12 +15,7 @@ import { Model } from "../lib/model.js";
  */
 export class Chat extends Model {
   #turn = 0;
-  /**
-   * Conversations that changed since they were last read.
-   *
-   * @type {Set<string>}
-   */
-  #outdated = new Set();
+  #reads;
   #backend;
 
   /**
@@ -29,6 +25,7 @@ export class Chat extends Model {
   constructor(backend, { assistants, list, thread, composer }) {
     super();
     this.#backend = backend;
+    this.#reads = new CurrentRead(backend);
     /** @readonly */
     this.assistants = assistants;
     /** @readonly */
@@ -54,7 +51,7 @@ export class Chat extends Model {
   async open(id) {
     const turn = ++this.#turn;
     await this.composer.saveNow();
-    const conversation = id === null ? null : await this.#read(id);
+    const conversation = id === null ? null : await this.#reads.read(id);
     const draft = conversation?.draft ?? (await this.#backend.draft());
     if (turn !== this.#turn) return;
     this.thread.show(conversation);
@@ -78,7 +75,7 @@ export class Chat extends Model {
     if (asked === null || this.composer.conversation !== asked.conversation) return;
     if (from === null) {
       const turn = ++this.#turn;
-      const conversation = await this.#read(asked.conversation);
+      const conversation = await this.#reads.read(asked.conversation);
       if (turn !== this.#turn) return;
       this.thread.show(conversation, asked.exchange);
       this.changed();
@@ -107,7 +104,7 @@ export class Chat extends Model {
       case "new_question":
         return this.#showNewQuestion();
       case "conversation":
-        this.#outdated.add(change.id);
+        this.#reads.outdate(change.id);
         // The assistants too, since credits may have been spent.
         await Promise.all([
           this.list.refresh(),
@@ -115,20 +112,6 @@ export class Chat extends Model {
           change.id === this.thread.id ? this.thread.refresh() : null,
         ]);
     }
-  }
-
-  /**
-   * Reads a conversation that is not in front yet, and again if it changed meanwhile: nobody else would notice.
-   *
-   * @param {string} id
-   */
-  async #read(id) {
-    let conversation;
-    do {
-      this.#outdated.delete(id);
-      conversation = await this.#backend.openConversation({ id });
-    } while (this.#outdated.has(id));
-    return conversation;
   }
 
   /** Something outside the window was put into the draft of "New question". */

@@ -122,16 +122,17 @@ export class Composer extends Model {
    * Asks what is written. A second call while the first is under way does nothing, and so does an empty question.
    *
    * @param {string} assistant who is asked, where this begins a conversation
+   * @param {string | null} [context] text from outside that the question is about
    * @returns {Promise<Asked | null>}
    */
-  async ask(assistant) {
+  async ask(assistant, context = null) {
     const text = this.text;
     if (this.#asking || text.trim() === "") return null;
     this.#asking = true;
     try {
       // A draft that is saved after the question was committed would bring the question back as a draft.
       await this.saveNow();
-      const press = this.#pressFor(text, assistant);
+      const press = this.#pressFor({ conversation: this.conversation, assistant, text, context });
       const asked = await this.#backend.ask(press);
       this.#press = null;
       this.#clear(press, asked);
@@ -145,16 +146,15 @@ export class Composer extends Model {
   }
 
   /**
-   * @param {string} text
-   * @param {string} assistant
+   * @param {Omit<Press, "clientId">} wanted
    * @returns {Press}
    */
-  #pressFor(text, assistant) {
-    const { conversation } = this;
+  #pressFor(wanted) {
     const last = this.#press;
-    if (last?.text === text && last.conversation === conversation && last.assistant === assistant) return last;
-    this.#press = { conversation, assistant, text, clientId: this.#newId() };
-    return this.#press;
+    const same =
+      last !== null && /** @type {(keyof typeof wanted)[]} */ (Object.keys(wanted)).every((key) => last[key] === wanted[key]);
+    if (!same) this.#press = { ...wanted, clientId: this.#newId() };
+    return /** @type {Press} */ (this.#press);
   }
 
   /**
@@ -187,4 +187,11 @@ export class Composer extends Model {
   }
 }
 
-/** @typedef {{ conversation: string | null, assistant: string, text: string, clientId: string }} Press */
+/**
+ * @typedef {object} Press
+ * @property {string | null} conversation
+ * @property {string} assistant
+ * @property {string} text
+ * @property {string | null} context
+ * @property {string} clientId
+ */

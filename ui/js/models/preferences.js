@@ -7,11 +7,27 @@ import { Model } from "../lib/model.js";
 /** The sizes that Ctrl and + or - step through. */
 const ZOOMS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
-/** How the window looks: theme and size. */
+/**
+ * As a fresh installation has them; they stand only until the stored ones are read.
+ *
+ * @type {Values}
+ */
+const INITIAL = {
+  theme: "system",
+  zoom: 1,
+  quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
+  copy: { format: "rich", invert: "shift" },
+  startInTray: false,
+  closeToTray: true,
+};
+
+/** How the windows look and behave. */
 export class Preferences extends Model {
-  /** @type {Theme} */
-  theme = "system";
-  zoom = 1;
+  #values = INITIAL;
+  /** How many changes of ours are on their way to the disk. */
+  #saving = 0;
+  /** Counts our changes, so that an older reading does not undo a newer one. */
+  #turn = 0;
   #backend;
 
   /** @param {Backend} backend */
@@ -21,10 +37,40 @@ export class Preferences extends Model {
   }
 
   /** @param {Values} values */
-  show({ theme, zoom }) {
-    this.theme = theme;
-    this.zoom = zoom;
+  show(values) {
+    this.#values = values;
     this.changed();
+  }
+
+  /** Reads them again: another window may have changed them. */
+  async refresh() {
+    const turn = this.#turn;
+    const values = await this.#backend.preferences();
+    if (turn === this.#turn && this.#saving === 0) this.show(values);
+  }
+
+  get theme() {
+    return this.#values.theme;
+  }
+
+  get zoom() {
+    return this.#values.zoom;
+  }
+
+  get quick() {
+    return this.#values.quick;
+  }
+
+  get copy() {
+    return this.#values.copy;
+  }
+
+  get startInTray() {
+    return this.#values.startInTray;
+  }
+
+  get closeToTray() {
+    return this.#values.closeToTray;
   }
 
   get canGrow() {
@@ -37,7 +83,7 @@ export class Preferences extends Model {
 
   /** @param {Theme} theme */
   async setTheme(theme) {
-    await this.#set({ theme, zoom: this.zoom });
+    await this.#set({ theme });
   }
 
   async grow() {
@@ -52,18 +98,45 @@ export class Preferences extends Model {
     await this.#setZoom(1);
   }
 
+  /** @param {Partial<Values["quick"]>} quick what is to be different about the quick question */
+  async setQuick(quick) {
+    await this.#set({ quick: { ...this.quick, ...quick } });
+  }
+
+  /** @param {Partial<Values["quick"]["context"]>} context what is to be different about "Ask about what I copied" */
+  async setContext(context) {
+    await this.setQuick({ context: { ...this.quick.context, ...context } });
+  }
+
+  /** @param {Partial<Values["copy"]>} copy what is to be different about copying */
+  async setCopy(copy) {
+    await this.#set({ copy: { ...this.copy, ...copy } });
+  }
+
+  /** @param {Partial<Pick<Values, "startInTray" | "closeToTray">>} tray what is to be different about the tray */
+  async setTray(tray) {
+    await this.#set(tray);
+  }
+
   /** @param {number | undefined} zoom undefined where there is no further step */
   async #setZoom(zoom) {
-    if (zoom !== undefined) await this.#set({ theme: this.theme, zoom });
+    if (zoom !== undefined) await this.#set({ zoom });
   }
 
   /**
-   * Shows the change at once, since a key is often pressed several times, then what was stored.
+   * Shows the change at once, since a key is often pressed several times, then stores it.
    *
-   * @param {Values} preferences
+   * @param {Partial<Values>} different
    */
-  async #set(preferences) {
+  async #set(different) {
+    const preferences = { ...this.#values, ...different };
+    this.#turn += 1;
+    this.#saving += 1;
     this.show(preferences);
-    await this.#backend.setPreferences({ preferences });
+    try {
+      await this.#backend.setPreferences({ preferences });
+    } finally {
+      this.#saving -= 1;
+    }
   }
 }

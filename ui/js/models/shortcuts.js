@@ -3,7 +3,7 @@
 /**
  * What a key press asks for.
  *
- * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | Zoom} Command
+ * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | "quit" | Zoom} Command
  * @typedef {"grow" | "shrink" | "resetZoom"} Zoom
  */
 
@@ -45,6 +45,8 @@ export function commandOf(press, platform) {
       return "search";
     case ",":
       return "settings";
+    case "q":
+      return "quit";
     default:
       return null;
   }

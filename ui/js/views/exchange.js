@@ -15,20 +15,25 @@ import { setOpensMenu } from "./menu.js";
  * @property {string} name of who is asked
  * @property {number | null} cost of asking, in credits; null where the assistant was removed
  * @property {boolean} behind whether the question before it still waits
+ * @property {string | null} target the application that its answer would be pasted into
  */
 
 /** A question and what became of it. */
 export class ExchangeView {
   /** @readonly */
   element = fromTemplate("exchange-template");
-  #answer = new AnswerView(part(this.element, "answer"));
+  #answer;
   #failure = new FailureView(part(this.element, "failure"));
   /** @type {number | null} */
   #waitingSince = null;
   #drawn = "";
 
-  /** @param {string} id */
-  constructor(id) {
+  /**
+   * @param {string} id
+   * @param {(root: HTMLElement) => { update(shown: ShownExchange): void }} [answerIn]
+   */
+  constructor(id, answerIn = (root) => new AnswerView(root)) {
+    this.#answer = answerIn(part(this.element, "answer"));
     this.element.dataset.exchange = id;
   }
 

@@ -4,11 +4,15 @@ import { asFailed } from "../lib/failed.js";
 import { part } from "../lib/template.js";
 import { HostedForm } from "./hosted_form.js";
 import { addPickedFolder } from "./pick_folder.js";
+import { ShortcutField } from "./shortcut_field.js";
 
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { GlobalShortcut } from "../models/global_shortcut.js" */
+/** @import { Platform } from "../types/Platform.ts" */
 /** @import { Problem } from "../types/Problem.ts" */
+/** @import { StatusView } from "./status.js" */
 
 /** The two equal doors of the first start. */
 export class FirstStartView {
@@ -22,14 +26,22 @@ export class FirstStartView {
    * @param {object} parts
    * @param {Assistants} parts.assistants
    * @param {Backend} parts.backend
+   * @param {GlobalShortcut} parts.shortcut
+   * @param {StatusView} parts.status
+   * @param {Platform} parts.platform
    * @param {(notice: Problem | null) => void} parts.done with what has to be said, such as that there is no keychain
    */
-  constructor(root, { assistants, backend, done }) {
+  constructor(root, { assistants, backend, shortcut, status, platform, done }) {
     this.#root = root;
     this.#assistants = assistants;
     this.#backend = backend;
-    this.#done = done;
-    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => done(notice && keyNotice(notice)), null).element);
+    this.#done = (/** @type {Problem | null} */ notice) => {
+      void status.watch(shortcut.stop());
+      done(notice);
+    };
+    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => this.#done(notice && keyNotice(notice)), null).element);
+    part(root, "shortcut").append(new ShortcutField(shortcut, status, platform).element);
+    void status.watch(shortcut.refresh());
     onAction(root, {
       pickFolder: () => this.#enter(addPickedFolder(this.#backend, this.#assistants)),
       useGuide: () => this.#enter(this.#chooseGuide()),

@@ -2,29 +2,50 @@ import { byId, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 import { AppearanceView } from "./appearance.js";
 import { AssistantSettings } from "./assistant_settings.js";
+import { CopySettings } from "./copy_settings.js";
 import { makeClosable, show } from "./dialog.js";
+import { QuickSettings } from "./quick_settings.js";
+import { TemplateSettings } from "./template_settings.js";
+import { TraySettings } from "./tray_settings.js";
 
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { GlobalShortcut } from "../models/global_shortcut.js" */
+/** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
+/** @import { Templates } from "../models/templates.js" */
 
-/** The settings: appearance, assistants and their keys, and where the data lies. */
+/** The settings: how it looks, who answers, the quick question, copying, and where the data lies. */
 export class SettingsView {
   #dialog = byId("settings", HTMLDialogElement);
   #assistants;
+  #shortcut;
+  #status;
 
   /**
    * @param {object} parts
    * @param {Backend} parts.backend
    * @param {Assistants} parts.assistants
    * @param {Preferences} parts.preferences
+   * @param {GlobalShortcut} parts.shortcut
+   * @param {Templates} parts.templates
    * @param {StatusView} parts.status
-   * @param {{ dataFolder: string, version: string }} about
+   * @param {{ dataFolder: string, version: string, platform: Platform, tray: boolean }} about
    */
-  constructor({ backend, assistants, preferences, status }, { dataFolder, version }) {
+  constructor(
+    { backend, assistants, preferences, shortcut, templates, status },
+    { dataFolder, version, platform, tray },
+  ) {
+    this.#shortcut = shortcut;
+    this.#status = status;
     makeClosable(this.#dialog);
+    this.#dialog.addEventListener("close", () => void status.watch(shortcut.stop()));
     new AppearanceView(this.#dialog, preferences, status);
+    new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
+    new CopySettings(this.#dialog, { preferences, status, platform });
+    new TemplateSettings(this.#dialog, { templates, status });
+    new TraySettings(this.#dialog, { preferences, status, tray });
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     part(this.#dialog, "data-folder").textContent = dataFolder;
     part(this.#dialog, "version").textContent = text.settings.version(version);
@@ -32,6 +53,7 @@ export class SettingsView {
 
   open() {
     show(this.#dialog);
+    void this.#status.watch(this.#shortcut.refresh());
   }
 
   /** @param {string} assistant whose key is wanted */

@@ -7,12 +7,14 @@ const PER_CHARACTER = 60;
 /** Short messages, for eyes and ears: the window's one live region. */
 export class StatusView {
   #output;
+  #home;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /** @param {HTMLOutputElement} output */
   constructor(output) {
     this.#output = output;
+    this.#home = output.parentElement ?? document.body;
   }
 
   /**
@@ -23,7 +25,7 @@ export class StatusView {
    */
   say(message, tone = "done") {
     // Outside an open dialog everything is inert, for screen readers too.
-    const place = document.querySelector("dialog[open]") ?? document.body;
+    const place = document.querySelector("dialog[open]") ?? this.#home;
     if (this.#output.parentElement !== place) place.append(this.#output);
     clearTimeout(this.#timer);
     this.#output.dataset.tone = tone;

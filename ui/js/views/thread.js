@@ -4,10 +4,28 @@ import { part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 import { ExchangeView } from "./exchange.js";
 
-/** @import { Chat } from "../models/chat.js" */
+/** @import { Assistant } from "../types/Assistant.ts" */
+/** @import { Assistants } from "../models/assistants.js" */
+/** @import { Target } from "../models/target.js" */
+/** @import { Thread } from "../models/thread.js" */
 /** @import { SecondHand } from "../lib/second_hand.js" */
 /** @import { ShownExchange } from "./exchange.js" */
 /** @import { StatusView } from "./status.js" */
+
+/**
+ * What is drawn: the chat window's conversation, or the bar's.
+ *
+ * @typedef {{ readonly thread: Thread, readonly assistants: Assistants, readonly assistant: Assistant | null }} Shown
+ */
+
+/**
+ * How a window draws its conversation.
+ *
+ * @typedef {object} Manner
+ * @property {(id: string) => ExchangeView} [create]
+ * @property {string} [answered] what somebody who does not see the window is told when an answer comes
+ * @property {Target} [target] where an answer would be pasted
+ */
 
 /** The questions and answers of the open conversation. */
 export class ThreadView {
@@ -15,6 +33,8 @@ export class ThreadView {
   #chat;
   #secondHand;
   #status;
+  #answered;
+  #target;
   #place;
   /** @type {KeyedList<ShownExchange, ExchangeView>} */
   #exchanges;
@@ -29,19 +49,23 @@ export class ThreadView {
 
   /**
    * @param {HTMLElement} root scrolls
-   * @param {Chat} chat
+   * @param {Shown} chat
    * @param {SecondHand} secondHand
    * @param {StatusView} status
+   * @param {Manner} [manner]
    */
-  constructor(root, chat, secondHand, status) {
+  constructor(root, chat, secondHand, status, { create, answered = text.thread.answered, target } = {}) {
     this.#root = root;
     this.#chat = chat;
     this.#secondHand = secondHand;
     this.#status = status;
+    this.#answered = answered;
+    this.#target = target;
     this.#place = new ScrollPlace(root);
-    this.#exchanges = new KeyedList(part(root, "exchanges"), (id) => new ExchangeView(id));
+    this.#exchanges = new KeyedList(part(root, "exchanges"), create ?? ((id) => new ExchangeView(id)));
     chat.thread.subscribe(() => this.#draw());
     chat.assistants.subscribe(() => this.#draw());
+    target?.subscribe(() => this.#draw());
     this.#draw();
   }
 
@@ -71,9 +95,10 @@ export class ThreadView {
     const { conversation } = this.#chat.thread;
     if (conversation === null) return [];
     const cost = this.#chat.assistant?.cost ?? null;
+    const target = this.#target?.name ?? null;
     let behind = false;
     return conversation.exchanges.map((exchange) => {
-      const shown = { exchange, name: conversation.assistantName, cost, behind };
+      const shown = { exchange, name: conversation.assistantName, cost, behind, target };
       behind ||= exchange.attempt.state === "sending";
       return shown;
     });
@@ -94,7 +119,7 @@ export class ThreadView {
       const known = before.get(attempt.id);
       if (known === attempt.state) continue;
       news ??= "";
-      if (known === "sending") news = attempt.failure?.message ?? text.thread.answered;
+      if (known === "sending") news = attempt.failure?.message ?? this.#answered;
     }
     return news;
   }

@@ -2,18 +2,35 @@ import { onAction } from "../lib/actions.js";
 import { text } from "../strings/en.js";
 
 /** @import { Answer } from "../types/Answer.ts" */
+/** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Backend } from "../backend.js" */
-/** @import { CopyFormat } from "../types/CopyFormat.ts" */
-/** @import { Chat } from "../models/chat.js" */
+/** @import { CopyActions } from "./copy_actions.js" */
 /** @import { Exchange } from "../types/Exchange.ts" */
-/** @import { MenuItem, MenuView } from "./menu.js" */
+/** @import { MenuItem } from "./menu.js" */
+/** @import { Thread } from "../models/thread.js" */
 /** @import { StepName } from "../models/next_steps.js" */
 /** @import { StatusView } from "./status.js" */
+
+/**
+ * The conversation that the buttons act on: the chat window's, or the bar's.
+ *
+ * @typedef {object} Conversing
+ * @property {Thread} thread
+ * @property {Assistant | null} assistant
+ * @property {(exchange: Exchange) => Promise<void>} continueInNew
+ */
+
+/**
+ * What offers a choice: the chat window's menu, or the bar's list.
+ *
+ * @typedef {{ fill(button: HTMLElement, items: readonly MenuItem[], note?: string): void }} Choices
+ */
 
 /** What the buttons and links in the thread do. */
 export class ThreadActions {
   #chat;
   #backend;
+  #copying;
   #menu;
   #status;
   #settings;
@@ -21,22 +38,26 @@ export class ThreadActions {
   /**
    * @param {HTMLElement} root of the thread
    * @param {object} parts
-   * @param {Chat} parts.chat
+   * @param {Conversing} parts.chat
    * @param {Backend} parts.backend
-   * @param {MenuView} parts.menu
+   * @param {CopyActions} parts.copying
+   * @param {Choices} parts.menu
    * @param {StatusView} parts.status
    * @param {{ open(): void, enterKey(assistant: string): void }} parts.settings
    */
-  constructor(root, { chat, backend, menu, status, settings }) {
+  constructor(root, { chat, backend, copying, menu, status, settings }) {
     this.#chat = chat;
     this.#backend = backend;
+    this.#copying = copying;
     this.#menu = menu;
     this.#status = status;
     this.#settings = settings;
     onAction(root, {
-      copy: (button) => this.#withAnswer(button, (answer) => this.#copy(answer, "rich")),
+      copy: (button, event) => this.#withAnswer(button, (answer) => copying.copy(answer, keysOf(event))),
       copyTable: (button) => this.#withAnswer(button, (answer) => this.#copyTables(button, answer)),
-      more: (button) => this.#withAnswer(button, (answer) => menu.fill(button, this.#moreOf(answer))),
+      paste: (button, event) => this.#withAnswer(button, (answer) => void copying.paste(answer, keysOf(event))),
+      more: (button) =>
+        this.#withAnswer(button, (answer) => menu.fill(button, copying.waysOf(answer, { tables: false }))),
       reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.reAsk(exchange))),
       stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
       step: (button) =>
@@ -55,27 +76,8 @@ export class ThreadActions {
   /** Copies the newest answer of the open conversation. */
   copyNewest() {
     const answer = this.#chat.thread.newestAnswered?.answer;
-    if (answer) this.#copy(answer, "rich");
+    if (answer) this.#copying.copy(answer, {});
     else this.#status.say(text.status.nothingToCopy, "problem");
-  }
-
-  /**
-   * @param {Answer} answer
-   * @param {CopyFormat} format
-   */
-  #copy({ id }, format) {
-    this.#do(this.#backend.copyAnswer({ answer: id, format }), text.status.copied);
-  }
-
-  /**
-   * @param {Answer} answer
-   * @returns {MenuItem[]}
-   */
-  #moreOf(answer) {
-    return [
-      { label: text.thread.copyMarkdown, run: () => this.#copy(answer, "markdown") },
-      { label: text.thread.copyPlain, run: () => this.#copy(answer, "plain") },
-    ];
   }
 
   /**
@@ -84,10 +86,10 @@ export class ThreadActions {
    * @param {HTMLElement} button
    * @param {Answer} answer
    */
-  #copyTables(button, { id, tables }) {
-    const copies = Array.from({ length: tables }, (_, index) => ({
-      label: text.thread.copyTableNumber(index + 1),
-      run: () => this.#do(this.#backend.copyTable({ answer: id, index }), text.status.copiedTable),
+  #copyTables(button, answer) {
+    const copies = Array.from({ length: answer.tables }, (_, index) => ({
+      label: text.copy.tableNumber(index + 1),
+      run: () => this.#copying.copyTable(answer, index),
     }));
     if (copies.length > 1) this.#menu.fill(button, copies);
     else copies[0]?.run();
@@ -167,6 +169,15 @@ export class ThreadActions {
       if (answer !== null) use(answer);
     });
   }
+}
+
+/**
+ * The keys that were held when something was pressed.
+ *
+ * @param {Event} event
+ */
+function keysOf(event) {
+  return event instanceof MouseEvent ? event : {};
 }
 
 /**

@@ -1,0 +1,272 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Assistants } from "../../ui/js/models/assistants.js";
+import { Composer } from "../../ui/js/models/composer.js";
+import { beginsAnew } from "../../ui/js/models/freshness.js";
+import { Preferences } from "../../ui/js/models/preferences.js";
+import { Quick } from "../../ui/js/models/quick.js";
+import { Quoted } from "../../ui/js/models/quoted.js";
+import { Recall } from "../../ui/js/models/recall.js";
+import { Templates } from "../../ui/js/models/templates.js";
+import { Thread } from "../../ui/js/models/thread.js";
+import {
+  answer,
+  assistant,
+  backendWith,
+  conversation,
+  countingIds,
+  exchange,
+  later,
+  preferences as values,
+  settled,
+} from "./support.js";
+
+const MINUTE = 60_000;
+
+const answered = exchange({ answer: answer({ answeredAt: 0 }) });
+const waiting = exchange({ attempt: { id: "a2", state: "sending", sentAt: 0, failure: null } });
+
+test("a new conversation begins some minutes after the last answer, at every showing, or never", () => {
+  const after = (/** @type {number | null} */ freshAfter, /** @type {number} */ now) =>
+    beginsAnew(answered, { freshAfter, now, seen: true });
+  assert.ok(!after(10, 10 * MINUTE - 1));
+  assert.ok(after(10, 10 * MINUTE));
+  assert.ok(after(0, 0));
+  assert.ok(!after(null, 1e12));
+  assert.ok(!beginsAnew(null, { freshAfter: 0, now: 0, seen: true }));
+});
+
+test("what waits, and what was not seen yet, is never put away", () => {
+  assert.ok(!beginsAnew(waiting, { freshAfter: 0, now: 1e12, seen: true }));
+  assert.ok(!beginsAnew(answered, { freshAfter: 0, now: 1e12, seen: false }));
+});
+
+/** @param {Parameters<typeof backendWith>[0]} commands */
+function quickWith(commands = {}) {
+  const backend = backendWith({
+    saveDraft: () => {},
+    openConversation: ({ id }) => conversation({ id, exchanges: [answered] }),
+    ask: () => ({ conversation: "c1", exchange: "e1" }),
+    listAssistants: () => [assistant()],
+    listTemplates: () => [],
+    chooseAssistant: () => {},
+    openInChat: () => {},
+    ...commands,
+  });
+  const assistants = new Assistants(backend);
+  assistants.show([assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })], "acme");
+  const preferences = new Preferences(backend);
+  const models = {
+    assistants,
+    preferences,
+    composer: new Composer(backend, countingIds()),
+    quoted: new Quoted(backend, preferences),
+    templates: new Templates(backend),
+    thread: new Thread(backend, countingIds()),
+  };
+  const asks = () => backend.calls.filter(([command]) => command === "ask").map(([, sent]) => sent);
+  return { backend, quick: new Quick(backend, models), asks, ...models };
+}
+
+const summons = { draft: null, target: null };
+
+test("a follow-up continues the conversation until it begins anew, and what is typed stays", async () => {
+  const { quick, composer, asks } = quickWith();
+  quick.summoned(summons, 0);
+  composer.type("One?");
+  await quick.ask();
+  composer.type("Two?");
+  await quick.ask();
+  quick.hidden();
+  composer.type("Three?");
+  quick.summoned(summons, 10 * MINUTE);
+  assert.equal(quick.newest, null);
+  await quick.ask();
+  assert.deepEqual(
+    asks().map(({ conversation, text }) => [conversation, text]),
+    [
+      [null, "One?"],
+      ["c1", "Two?"],
+      [null, "Three?"],
+    ],
+  );
+});
+
+test("an answer that came while the bar was hidden is there at the next showing, whenever that is", async () => {
+  let exchanges = [waiting];
+  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
+  quick.summoned(summons, 0);
+  composer.type("One?");
+  await quick.ask();
+  quick.hidden();
+  exchanges = [answered];
+  await quick.apply({ kind: "conversation", id: "c1" });
+  quick.summoned(summons, 1e12);
+  assert.equal(quick.answer?.id, "m1");
+  quick.hidden();
+  quick.summoned(summons, 1e12);
+  assert.equal(quick.answer, null);
+});
+
+test("being summoned while it is shown puts nothing away", async () => {
+  const { quick, composer, preferences } = quickWith();
+  preferences.show(values({ quick: { hideOnBlur: true, freshAfter: 0, context: { on: false, source: "clipboard" } } }));
+  quick.summoned(summons, 0);
+  composer.type("One?");
+  await quick.ask();
+  quick.summoned({ draft: null, target: "Writer" }, 1);
+  assert.equal(quick.answer?.id, "m1");
+  assert.equal(quick.target, "Writer");
+});
+
+test("there is nothing to copy or paste from the moment a follow-up is asked until its answer is there", async () => {
+  const asking = later();
+  let asked = 0;
+  const { quick, composer } = quickWith({
+    ask: () => ((asked += 1) === 1 ? { conversation: "c1", exchange: "e1" } : asking.promise),
+  });
+  composer.type("One?");
+  await quick.ask();
+  assert.equal(quick.answer?.id, "m1");
+  composer.type("Two?");
+  const pressed = quick.ask();
+  await settled();
+  assert.equal(quick.answer, null);
+  asking.resolve({ conversation: "c1", exchange: "e1" });
+  await pressed;
+});
+
+test("text from outside is shown and asks nothing", async () => {
+  const { quick, composer, asks } = quickWith();
+  composer.show(null, "");
+  quick.summoned({ draft: "from outside", target: null }, 0);
+  await settled();
+  assert.equal(composer.text, "from outside");
+  assert.deepEqual(asks(), []);
+});
+
+test("choosing another assistant begins a conversation with it, the same one does not", async () => {
+  const { quick, composer, asks } = quickWith();
+  composer.type("One?");
+  await quick.ask();
+  await quick.choose("acme");
+  assert.equal(quick.thread.id, "c1");
+  await quick.choose("docs");
+  composer.type("Two?");
+  await quick.ask();
+  assert.deepEqual(
+    asks().map(({ conversation, assistant }) => [conversation, assistant]),
+    [
+      [null, "acme"],
+      [null, "docs"],
+    ],
+  );
+});
+
+test("a conversation that was begun anew while a question was being stored stays empty", async () => {
+  const reading = later();
+  const { quick, composer } = quickWith({ openConversation: () => reading.promise });
+  composer.type("One?");
+  const pressed = quick.ask();
+  await settled();
+  quick.begin();
+  reading.resolve(conversation({ exchanges: [answered] }));
+  await pressed;
+  assert.equal(quick.newest, null);
+  assert.equal(composer.conversation, null);
+});
+
+test("until somebody was chosen or added, the guide answers", () => {
+  const { quick, assistants } = quickWith();
+  assistants.show([assistant({ id: "guide", builtIn: true })], null);
+  assert.equal(quick.assistant?.id, "guide");
+});
+
+test("what is typed moves to the chat window with the bar's draft, and a conversation leaves it here", async () => {
+  const { quick, composer } = quickWith();
+  composer.type("half a thought");
+  await quick.openInChat();
+  assert.equal(composer.text, "");
+  composer.type("One?");
+  await quick.ask();
+  composer.type("half a follow-up");
+  await quick.openInChat();
+  assert.equal(composer.text, "half a follow-up");
+});
+
+const copied = { text: "Error 42", source: "clipboard", characters: 8, limit: 4000 };
+
+/** @param {Parameters<typeof backendWith>[0]} commands */
+function quotingWith(commands) {
+  const parts = quickWith(commands);
+  parts.preferences.show(
+    values({ quick: { hideOnBlur: true, freshAfter: 10, context: { on: true, source: "clipboard" } } }),
+  );
+  return parts;
+}
+
+test("copied text goes with the question that it was shown under, and not with the next one", async () => {
+  const { quick, quoted, composer, asks } = quotingWith({ readContext: () => copied });
+  await quoted.read();
+  composer.type("What is this?");
+  await quick.ask();
+  composer.type("And now?");
+  await quick.ask();
+  assert.deepEqual(
+    asks().map(({ context }) => context),
+    ["Error 42", null],
+  );
+});
+
+test("copied text is not read where it was not asked for, and not sent before it is shown", async () => {
+  const reading = later();
+  const { quick, quoted, composer, asks } = quotingWith({ readContext: () => reading.promise });
+  const read = quoted.read();
+  composer.type("What is this?");
+  await quick.ask();
+  reading.resolve(copied);
+  await read;
+  assert.equal(asks()[0].context, null);
+  assert.equal(quoted.context, null);
+
+  const off = quickWith();
+  await off.quoted.read();
+  assert.deepEqual(off.backend.calls, []);
+});
+
+test("removed text stays away, even if it is still being read", async () => {
+  const reading = later();
+  const { quoted } = quotingWith({ readContext: () => reading.promise });
+  const read = quoted.read();
+  quoted.remove();
+  reading.resolve(copied);
+  await read;
+  assert.equal(quoted.context, null);
+});
+
+test("the arrow keys recall earlier questions while the field is empty or holds a recalled one", async () => {
+  const recall = new Recall(backendWith({ recentQuestions: () => ["Two?", "One?"] }));
+  let text = "";
+  const step = async (/** @type {"older" | "newer"} */ way) => (text = (await recall.step(way, () => text)) ?? text);
+  assert.equal(await step("newer"), "");
+  assert.equal(await step("older"), "Two?");
+  assert.equal(await step("older"), "One?");
+  assert.equal(await step("older"), "One?");
+  assert.equal(await step("newer"), "Two?");
+  assert.equal(await step("newer"), "");
+  text = "typed";
+  assert.equal(await step("older"), "typed");
+  text = "";
+  assert.equal(await step("older"), "Two?");
+});
+
+test("what is typed while the questions are read stays", async () => {
+  const reading = later();
+  const recall = new Recall(backendWith({ recentQuestions: () => reading.promise }));
+  let text = "";
+  const stepping = recall.step("older", () => text);
+  text = "typed";
+  reading.resolve(["Two?"]);
+  assert.equal(await stepping, null);
+});

@@ -1,0 +1,32 @@
+/** @import { Backend } from "../backend.js" */
+
+/** Reads conversations that are not in front yet, and again where they change meanwhile: nobody else would notice. */
+export class CurrentRead {
+  /**
+   * Conversations that changed since they were last read.
+   *
+   * @type {Set<string>}
+   */
+  #outdated = new Set();
+  #backend;
+
+  /** @param {Backend} backend */
+  constructor(backend) {
+    this.#backend = backend;
+  }
+
+  /** @param {string} id of a conversation that has changed */
+  outdate(id) {
+    this.#outdated.add(id);
+  }
+
+  /** @param {string} id */
+  async read(id) {
+    let conversation;
+    do {
+      this.#outdated.delete(id);
+      conversation = await this.#backend.openConversation({ id });
+    } while (this.#outdated.has(id));
+    return conversation;
+  }
+}

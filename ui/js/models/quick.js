@@ -1,0 +1,208 @@
+import { CurrentRead } from "../lib/current_read.js";
+import { Model } from "../lib/model.js";
+import { beginsAnew } from "./freshness.js";
+
+/** @import { Assistants } from "./assistants.js" */
+/** @import { Composer } from "./composer.js" */
+/** @import { Preferences } from "./preferences.js" */
+/** @import { Quoted } from "./quoted.js" */
+/** @import { Templates } from "./templates.js" */
+/** @import { Thread } from "./thread.js" */
+/** @import { Backend } from "../backend.js" */
+/** @import { Change } from "../types/Change.ts" */
+/** @import { Exchange } from "../types/Exchange.ts" */
+/** @import { Summons } from "../types/Summons.ts" */
+
+/**
+ * The models that the bar moves together.
+ *
+ * @typedef {object} QuickModels
+ * @property {Assistants} assistants
+ * @property {Composer} composer
+ * @property {Preferences} preferences
+ * @property {Quoted} quoted
+ * @property {Templates} templates
+ * @property {Thread} thread
+ */
+
+/** The quick question: which conversation it continues, when it begins anew, and what can be done with the answer. */
+export class Quick extends Model {
+  /**
+   * The application that an answer would be pasted into, by name.
+   *
+   * @type {string | null}
+   */
+  target = null;
+  pinned = false;
+  #shown = false;
+  /** The newest exchange as it was when the person could last see it. */
+  #seen = "";
+  #asking = false;
+  #turn = 0;
+  #reads;
+  #backend;
+
+  /**
+   * @param {Backend} backend
+   * @param {QuickModels} models
+   */
+  constructor(backend, { assistants, composer, preferences, quoted, templates, thread }) {
+    super();
+    this.#backend = backend;
+    this.#reads = new CurrentRead(backend);
+    /** @readonly */
+    this.assistants = assistants;
+    /** @readonly */
+    this.composer = composer;
+    /** @readonly */
+    this.preferences = preferences;
+    /** @readonly */
+    this.quoted = quoted;
+    /** @readonly */
+    this.templates = templates;
+    /** @readonly */
+    this.thread = thread;
+    thread.subscribe(() => this.#look());
+  }
+
+  /** Who answers what is being written; null where the conversation's assistant was removed. */
+  get assistant() {
+    const { conversation } = this.thread;
+    if (conversation === null) return this.assistants.chosen ?? this.assistants.guide;
+    return conversation.canAsk ? this.assistants.withId(conversation.assistant) : null;
+  }
+
+  /** The newest exchange of the conversation so far. */
+  get newest() {
+    return this.thread.conversation?.exchanges.at(-1) ?? null;
+  }
+
+  /** The answer that is copied and pasted: that of the newest question, once it is there. */
+  get answer() {
+    return this.#asking ? null : (this.newest?.answer ?? null);
+  }
+
+  /**
+   * The bar is being shown.
+   *
+   * @param {Summons} summons
+   * @param {number} now
+   */
+  summoned({ draft, target }, now) {
+    const { freshAfter } = this.preferences.quick;
+    if (!this.#shown && beginsAnew(this.newest, { freshAfter, now, seen: this.#seen === this.#sight })) this.begin();
+    this.#shown = true;
+    this.#look();
+    if (draft !== null) this.composer.takeUp(draft);
+    this.target = target;
+    this.changed();
+  }
+
+  /** The bar has gone; whatever is under way goes on. */
+  hidden() {
+    this.#shown = false;
+  }
+
+  /** Begins a new conversation. What is typed stays. */
+  begin() {
+    this.#turn += 1;
+    this.thread.show(null);
+    this.composer.show(null, this.composer.text);
+    this.changed();
+  }
+
+  /** @param {string} id who answers from now on, in a new conversation */
+  async choose(id) {
+    if (id === this.assistant?.id) return;
+    await this.assistants.choose(id);
+    this.begin();
+  }
+
+  /** Asks what is written, with the text from outside that is shown. */
+  async ask() {
+    const { assistant, composer, quoted } = this;
+    if (assistant === null || this.#asking) return;
+    const turn = ++this.#turn;
+    this.#asking = true;
+    try {
+      const asked = await composer.ask(assistant.id, quoted.context?.text ?? null);
+      if (asked === null) return;
+      quoted.remove();
+      await this.#goOn(asked.conversation, asked.exchange, turn);
+    } finally {
+      this.#asking = false;
+      this.changed();
+    }
+  }
+
+  /** @param {Exchange} exchange whose conversation the service has forgotten */
+  async continueInNew(exchange) {
+    const turn = ++this.#turn;
+    const conversation = await this.thread.continueInNew(exchange);
+    this.composer.show(conversation, this.composer.text);
+    await this.#goOn(conversation, undefined, turn);
+  }
+
+  /** @param {boolean} pinned whether the bar stays when it loses the focus */
+  async pin(pinned) {
+    await this.#backend.pinQuick({ pinned });
+    this.pinned = pinned;
+    this.changed();
+  }
+
+  /** Goes on in the chat window: with the conversation, else with what is typed. */
+  async openInChat() {
+    await this.composer.saveNow();
+    const conversation = this.thread.id;
+    await this.#backend.openInChat({ conversation });
+    // What was typed has moved along.
+    if (conversation === null) this.composer.show(null, "");
+  }
+
+  /**
+   * Reads again what has changed.
+   *
+   * @param {Change} change
+   */
+  async apply(change) {
+    const { assistants, preferences, templates, thread } = this;
+    switch (change.kind) {
+      case "assistants":
+        return assistants.refresh();
+      case "preferences":
+        return preferences.refresh();
+      case "templates":
+        return templates.refresh();
+      case "everything":
+        await Promise.all([assistants, preferences, templates, thread].map((model) => model.refresh()));
+        return;
+      case "conversation":
+        this.#reads.outdate(change.id);
+        if (change.id === thread.id) await thread.refresh();
+    }
+  }
+
+  /**
+   * Shows the conversation that was asked in, unless another one has begun meanwhile.
+   *
+   * @param {string} id
+   * @param {string | undefined} sent
+   * @param {number} turn
+   */
+  async #goOn(id, sent, turn) {
+    const conversation = await this.#reads.read(id);
+    if (turn !== this.#turn) return;
+    this.thread.show(conversation, sent);
+    this.changed();
+  }
+
+  /** The newest exchange, as far as a person notices that it changed. */
+  get #sight() {
+    const { newest } = this;
+    return newest === null ? "" : `${newest.id} ${newest.attempt.id} ${newest.attempt.state}`;
+  }
+
+  #look() {
+    if (this.#shown) this.#seen = this.#sight;
+  }
+}

@@ -1,0 +1,59 @@
+import { Model } from "../lib/model.js";
+import { NewestRead } from "../lib/newest_read.js";
+
+/** @import { Backend } from "../backend.js" */
+/** @import { Context } from "../types/Context.ts" */
+/** @import { Preferences } from "./preferences.js" */
+
+/** "Ask about what I copied": the text from outside that is shown below the question, and goes with it. */
+export class Quoted extends Model {
+  /**
+   * What is shown, and so what is sent with the next question.
+   *
+   * @type {Context | null}
+   */
+  context = null;
+  #reads = new NewestRead();
+  #preferences;
+  #backend;
+
+  /**
+   * @param {Backend} backend
+   * @param {Preferences} preferences
+   */
+  constructor(backend, preferences) {
+    super();
+    this.#backend = backend;
+    this.#preferences = preferences;
+  }
+
+  get on() {
+    return this.#preferences.quick.context.on;
+  }
+
+  /** Reads what is there now, where the person wants it. Nothing of it leaves before Enter. */
+  async read() {
+    const { on, source } = this.#preferences.quick.context;
+    const reading = on ? this.#backend.readContext({ source }) : Promise.resolve(null);
+    await this.#reads.run(reading, (context) => this.#show(context));
+  }
+
+  /** Turns it on or off, for the next showings too. */
+  async toggle() {
+    await this.#preferences.setContext({ on: !this.on });
+    await this.read();
+  }
+
+  /** Takes away what is shown, until the next showing. */
+  remove() {
+    // What is still being read must not come after all.
+    void this.#reads.run(Promise.resolve(null), (context) => this.#show(context));
+    this.#show(null);
+  }
+
+  /** @param {Context | null} context */
+  #show(context) {
+    this.context = context;
+    this.changed();
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Puts the quick question's bar together.
+ *
+ * @module
+ */
+
+import * as backend from "./backend.js";
+import { onChange, onSummons } from "./events.js";
+import { onAction } from "./lib/actions.js";
+import { asFailed } from "./lib/failed.js";
+import { SecondHand } from "./lib/second_hand.js";
+import { byId, part } from "./lib/template.js";
+import { fillTexts } from "./lib/texts.js";
+import { Assistants } from "./models/assistants.js";
+import { Composer } from "./models/composer.js";
+import { Preferences } from "./models/preferences.js";
+import { Quick } from "./models/quick.js";
+import { Quoted } from "./models/quoted.js";
+import { Recall } from "./models/recall.js";
+import { Templates } from "./models/templates.js";
+import { Thread } from "./models/thread.js";
+import { text } from "./strings/en.js";
+import { AnswerText } from "./views/answer_text.js";
+import { applyTo } from "./views/appearance.js";
+import { CopyActions } from "./views/copy_actions.js";
+import { copySelections } from "./views/copy_selection.js";
+import { ExchangeView } from "./views/exchange.js";
+import { writeKeys } from "./views/keys.js";
+import { announceAnswers } from "./views/quick/announcer.js";
+import { QuickActions } from "./views/quick/actions.js";
+import { QuickField } from "./views/quick/field.js";
+import { QuickFoot } from "./views/quick/foot.js";
+import { QuickHead } from "./views/quick/head.js";
+import { listenToQuickKeys } from "./views/quick/keys.js";
+import { QuickList } from "./views/quick/list.js";
+import { QuickNote } from "./views/quick/note.js";
+import { QuotedView } from "./views/quick/quoted.js";
+import { reportHeight } from "./views/quick/size.js";
+import { StatusView } from "./views/status.js";
+import { ThreadActions } from "./views/thread_actions.js";
+import { ThreadView } from "./views/thread.js";
+
+/** @import { QuickStart } from "./types/QuickStart.ts" */
+/** @import { Summons } from "./types/Summons.ts" */
+
+const newId = () => crypto.randomUUID();
+const card = byId("card", HTMLElement);
+const body = byId("thread", HTMLElement);
+const status = new StatusView(byId("status", HTMLOutputElement));
+
+const assistants = new Assistants(backend);
+const preferences = new Preferences(backend);
+const templates = new Templates(backend);
+const thread = new Thread(backend, newId);
+const composer = new Composer(backend, newId);
+const quoted = new Quoted(backend, preferences);
+const quick = new Quick(backend, { assistants, composer, preferences, quoted, templates, thread });
+
+fillTexts(document.body);
+preferences.subscribe(() => applyTo(preferences));
+
+/** @type {(value?: unknown) => void} */
+let isBuilt = () => {};
+/** Resolves once the bar is built, so that what is announced before waits for it. */
+const built = new Promise((resolve) => (isBuilt = resolve));
+// Announcements are heard before anything is read, so that none falls between the two.
+await onChange(async (change) => {
+  await built;
+  await status.watch(quick.apply(change));
+});
+await onSummons(async (summons) => {
+  await built;
+  beSummoned(summons);
+});
+const start = await status.watch(backend.startQuick());
+if (start) open(start);
+
+/** @param {QuickStart} start */
+function open(start) {
+  preferences.show(start.preferences);
+  showStart(start);
+  composer.show(null, start.draft);
+  writeKeys(start.platform);
+  build(start);
+  void status.watch(templates.refresh());
+  if (start.summons !== null) beSummoned(start.summons);
+  isBuilt();
+}
+
+/** @param {QuickStart} start */
+function showStart(start) {
+  document.documentElement.toggleAttribute("data-translucent", start.translucent);
+  assistants.show(start.assistants, start.chosen);
+}
+
+/** @type {QuickField} */
+let field;
+
+/** @param {QuickStart} start */
+function build({ platform }) {
+  const list = new QuickList(byId("list", HTMLElement), () => {
+    body.hidden = list.isOpen;
+    foot.draw();
+    if (!list.isOpen) field.focus();
+  });
+  field = new QuickField(part(card, "field", HTMLTextAreaElement), { quick, recall: new Recall(backend), status, body });
+  const foot = new QuickFoot(part(card, "foot"), quick, list);
+  const head = new QuickHead(part(card, "head"), { backend, quick, list, status });
+  new QuickNote(part(card, "note"), quick);
+  new QuotedView(card, quick, status);
+
+  new ThreadView(body, quick, new SecondHand(), status, {
+    create: (id) => new ExchangeView(id, quickAnswer),
+    answered: "",
+  });
+  announceAnswers(quick, status, body);
+  const copying = new CopyActions({ backend, preferences, templates, status });
+  const openInChat = () => void status.watch(quick.openInChat());
+  new ThreadActions(body, {
+    chat: quick,
+    backend,
+    copying,
+    menu: list,
+    status,
+    settings: { open: openInChat, enterKey: openInChat },
+  });
+
+  const actions = new QuickActions({ backend, copying, field, head, list, quick, status });
+  onAction(card, actions.byName);
+  listenToQuickKeys(platform, actions);
+  copySelections(backend, status, text.status.copiedSelection);
+  reportHeight(card, (height) => void backend.resizeQuick({ height }));
+  addEventListener("pagehide", () => void composer.saveNow());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return;
+    quick.hidden();
+    void composer.saveNow();
+  });
+}
+
+/** @param {Summons} summons */
+function beSummoned(summons) {
+  quick.summoned(summons, Date.now());
+  field.focus();
+  void status.watch(quoted.read());
+  // The chat window may have chosen another assistant meanwhile.
+  void backend.startQuick().then(showStart, (error) => status.say(asFailed(error).message, "problem"));
+}
+
+/** @param {HTMLElement} root an answer in the bar has nothing but its text; the foot has the buttons */
+function quickAnswer(root) {
+  const answer = new AnswerText(root);
+  return {
+    /** @param {import("./views/exchange.js").ShownExchange} shown */
+    update({ exchange }) {
+      root.hidden = exchange.answer === null;
+      if (exchange.answer !== null) answer.update(exchange.answer);
+    },
+  };
+}

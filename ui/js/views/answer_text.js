@@ -1,0 +1,64 @@
+import { showSafeHtml } from "../lib/safe_html.js";
+import { fromTemplate, part } from "../lib/template.js";
+import { text } from "../strings/en.js";
+
+/** @import { Answer } from "../types/Answer.ts" */
+/** @import { Source } from "../types/Source.ts" */
+
+/** What an answer says, with the passages that it cites. */
+export class AnswerText {
+  #root;
+  /** @type {string | null} */
+  #html = null;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** @param {Answer} answer */
+  update({ html, sources }) {
+    this.#drawText(html);
+    const list = part(this.#root, "sources");
+    list.hidden = sources.length === 0;
+    list.replaceChildren(...sources.map(sourceElement));
+  }
+
+  /** @param {string} html */
+  #drawText(html) {
+    if (html === this.#html) return;
+    this.#html = html;
+    const prose = part(this.#root, "prose");
+    showSafeHtml(prose, html);
+    for (const table of prose.querySelectorAll("table")) putInScroller(table);
+  }
+}
+
+/**
+ * A wide table scrolls by itself; the window never does.
+ *
+ * @param {HTMLTableElement} table
+ */
+function putInScroller(table) {
+  const scroller = document.createElement("div");
+  scroller.className = "table-scroller";
+  scroller.tabIndex = 0;
+  table.replaceWith(scroller);
+  scroller.append(table);
+}
+
+/**
+ * @param {Source} source
+ * @param {number} index
+ */
+function sourceElement({ file, heading, page }, index) {
+  const element = fromTemplate("source-template");
+  const button = /** @type {HTMLElement} */ (element.firstElementChild);
+  button.dataset.index = String(index);
+  const place = [heading, page === null ? null : text.thread.page(page)].filter((words) => words !== null).join(" · ");
+  button.title = [text.thread.openSource(file), place].filter(Boolean).join("\n");
+  part(element, "number").textContent = String(index + 1);
+  part(element, "file").textContent = file;
+  part(element, "place").textContent = place;
+  return element;
+}

@@ -1,0 +1,160 @@
+import { clock, day } from "../../lib/format.js";
+import { periodOf } from "../../models/days.js";
+import { text } from "../../strings/en.js";
+import { isSomethingSelected } from "../copy_selection.js";
+
+/** @import { Action } from "../../lib/actions.js" */
+/** @import { Backend } from "../../backend.js" */
+/** @import { CopyActions, Held } from "../copy_actions.js" */
+/** @import { Quick } from "../../models/quick.js" */
+/** @import { QuickField } from "./field.js" */
+/** @import { QuickHead } from "./head.js" */
+/** @import { ListItem, QuickList } from "./list.js" */
+/** @import { RecentAnswer } from "../../types/RecentAnswer.ts" */
+/** @import { StatusView } from "../status.js" */
+
+/** What the bar's keys and buttons do. */
+export class QuickActions {
+  #backend;
+  #copying;
+  #field;
+  #head;
+  #list;
+  #quick;
+  #status;
+
+  /**
+   * @param {object} parts
+   * @param {Backend} parts.backend
+   * @param {CopyActions} parts.copying
+   * @param {QuickField} parts.field
+   * @param {QuickHead} parts.head
+   * @param {QuickList} parts.list
+   * @param {Quick} parts.quick
+   * @param {StatusView} parts.status
+   */
+  constructor({ backend, copying, field, head, list, quick, status }) {
+    this.#backend = backend;
+    this.#copying = copying;
+    this.#field = field;
+    this.#head = head;
+    this.#list = list;
+    this.#quick = quick;
+    this.#status = status;
+  }
+
+  /**
+   * The same for the buttons, by the names in the page.
+   *
+   * @returns {Record<string, Action>}
+   */
+  get byName() {
+    return {
+      copyAnswer: (_, event) => this.copy(/** @type {MouseEvent} */ (event)),
+      pasteAnswer: (_, event) => this.paste(/** @type {MouseEvent} */ (event)),
+      ways: () => this.ways(),
+      recent: () => this.recent(),
+      openInChat: () => this.openInChat(),
+      hide: () => this.escape(),
+      back: () => this.escape(),
+    };
+  }
+
+  /**
+   * Copies the answer, or what the list's focus is on.
+   *
+   * @param {Held} held
+   */
+  copy(held) {
+    const { answer } = this.#quick;
+    if (this.#list.isOpen) this.#list.run();
+    else if (answer !== null) this.#copying.copy(answer, held);
+    else this.#status.say(text.status.nothingToCopy, "problem");
+  }
+
+  /**
+   * Ctrl+C: what is selected is left to the browser.
+   *
+   * @param {Held} held
+   * @returns {boolean} whether the press is used up
+   */
+  copyKey(held) {
+    if (!this.#list.isOpen && isSomethingSelected()) return false;
+    this.copy(held);
+    return true;
+  }
+
+  /**
+   * Pastes the answer. Before there is one it does nothing, and it never asks.
+   *
+   * @param {Held} held
+   */
+  paste(held) {
+    const { answer } = this.#quick;
+    if (this.#list.isOpen) this.#list.paste();
+    else if (answer !== null) void this.#copying.paste(answer, held);
+  }
+
+  /** Lists the other ways to copy the answer. */
+  ways() {
+    const { answer } = this.#quick;
+    if (answer === null) this.#status.say(text.status.nothingToCopy, "problem");
+    else this.#list.open(text.quick.ways, this.#copying.waysOf(answer, { tables: true }));
+  }
+
+  /** Lists the last answers, to be copied or pasted without asking again. */
+  async recent() {
+    const answers = await this.#status.watch(this.#backend.recentAnswers());
+    if (answers === undefined) return;
+    const now = Date.now();
+    this.#list.open(
+      text.quick.recent,
+      answers.map((answer) => this.#recentItem(answer, now)),
+      text.quick.noRecent,
+    );
+  }
+
+  /**
+   * @param {RecentAnswer} answer
+   * @param {number} now
+   * @returns {ListItem}
+   */
+  #recentItem({ answer, question, excerpt, answeredAt }, now) {
+    const time = periodOf(answeredAt, now) === "today" ? clock(answeredAt) : day(answeredAt, now);
+    return {
+      label: question,
+      detail: `${time} · ${excerpt}`,
+      run: () => this.#copying.copy({ id: answer }, {}),
+      paste: () => void this.#copying.paste({ id: answer }, {}),
+    };
+  }
+
+  openInChat() {
+    this.#list.close();
+    void this.#status.watch(this.#quick.openInChat());
+  }
+
+  begin() {
+    this.#list.close();
+    this.#quick.begin();
+    this.#status.say(text.quick.newConversation, "spoken");
+    this.#field.focus();
+  }
+
+  /** @param {number} index from 0 */
+  choose(index) {
+    this.#list.close();
+    this.#head.chooseNumber(index);
+  }
+
+  /** @param {"grow" | "shrink" | "resetZoom"} how */
+  zoom(how) {
+    void this.#status.watch(this.#quick.preferences[how]());
+  }
+
+  /** Goes back from the list, else hides the bar. Nothing is cancelled. */
+  escape() {
+    if (this.#list.isOpen) this.#list.close();
+    else void this.#status.watch(this.#backend.hideQuick());
+  }
+}
