@@ -29,6 +29,7 @@ use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
+use crate::paste::Pasting;
 use crate::portal::HiddenBus;
 use crate::preferences::Preferences;
 use crate::windows::chat::ToOpen;
@@ -155,7 +156,9 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     tauri.manage(Preferences::open(tauri, &app.data.preferences())?);
     tauri.manage(ToOpen::default());
     tauri.manage(Quick::default());
+    tauri.manage(Pasting::default());
     tauri.manage(app.clone());
+    target::watch(tauri);
     events::forward(tauri, &app);
     shortcut::start(tauri);
     if matches!(wanted, Message::Show { text: None }) && tray::starts_alone(tauri) {

@@ -143,6 +143,25 @@ fn show(tauri: &AppHandle, window: &WebviewWindow, summons: Summons) -> tauri::R
     window.set_focus()
 }
 
+/// Shows the bar as it was hidden, so that the person reads what it says.
+pub(crate) fn show_again(tauri: &AppHandle) {
+    let handle = tauri.clone();
+    let shown = tauri.run_on_main_thread(move || {
+        let Some(window) = handle.get_webview_window(LABEL) else {
+            return;
+        };
+        let shown = bar::put(&window, &handle.state::<Preferences>())
+            .and_then(|()| window.show())
+            .and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(?error, "the quick question could not be shown");
+        }
+    });
+    if let Err(error) = shown {
+        tracing::warn!(?error, "the quick question could not be shown");
+    }
+}
+
 /// Hides the bar. Whatever is under way goes on.
 pub(crate) fn hide(tauri: &AppHandle) {
     let Some(window) = tauri.get_webview_window(LABEL) else {

@@ -1,0 +1,17 @@
+//! Systems on which nothing is pasted: the person presses the keys.
+
+use chatbeam_core::copying::Copied;
+use chatbeam_core::error::Error;
+use chatbeam_core::view::Pasted;
+use tauri::{AppHandle, WebviewWindow};
+
+use crate::target::Keys;
+
+/// Copies, and says so.
+pub(super) async fn paste(
+    tauri: &AppHandle,
+    _: &WebviewWindow,
+    copied: Copied,
+) -> Result<Pasted, Error> {
+    super::copy(tauri, copied, Keys::Paste).await
+}

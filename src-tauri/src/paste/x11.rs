@@ -1,0 +1,138 @@
+//! Pasting on X11: ours on the clipboard for a moment, the focus where it came from, and the keys that paste.
+
+use std::sync::Arc;
+
+use chatbeam_core::copying::{self, Copied};
+use chatbeam_core::error::Error;
+use chatbeam_core::view::Pasted;
+use tauri::{AppHandle, WebviewWindow};
+use x11rb::errors::ReplyError;
+
+use super::focus;
+use super::keyboard::Keyboard;
+use crate::clipboard::{Loan, Selection};
+use crate::target::{self, Display, Keys, Target};
+use crate::windows::quick;
+
+/// Why nothing could be pasted. It is written to the log.
+#[derive(Debug)]
+#[expect(dead_code, reason = "the causes are read in the log only")]
+enum Impossible {
+    /// The display lets nobody press keys, or there is no key for it.
+    NoKeys,
+    /// The application did not get the focus.
+    NoFocus,
+    /// The application has not asked for it.
+    Unread,
+    /// The clipboard could not be borrowed.
+    Clipboard(Error),
+    /// The display has gone, or does not answer.
+    Display(ReplyError),
+}
+
+impl From<ReplyError> for Impossible {
+    fn from(error: ReplyError) -> Self {
+        Self::Display(error)
+    }
+}
+
+/// Pastes, or copies where that is impossible.
+pub(super) async fn paste(
+    tauri: &AppHandle,
+    from: &WebviewWindow,
+    copied: Copied,
+) -> Result<Pasted, Error> {
+    let Some((display, target)) = target::current(tauri) else {
+        return super::copy(tauri, copied, Keys::Paste).await;
+    };
+    let copied = fit_for(target.keys, copied);
+    let is_bar = from.label() == quick::LABEL;
+    match attempt(tauri, is_bar, &display, &target, copied.clone()).await {
+        Ok(()) => Ok(Pasted::Pasted),
+        Err(why) => {
+            tracing::info!(?why, "nothing could be pasted, so it is copied");
+            let copied = super::copy(tauri, copied, target.keys).await?;
+            if is_bar {
+                // It says what to do now.
+                quick::show_again(tauri);
+            }
+            Ok(copied)
+        }
+    }
+}
+
+/// A terminal gets plain text on one line: a line that ends is a command that runs.
+fn fit_for(keys: Keys, copied: Copied) -> Copied {
+    if keys.are_for_a_terminal() {
+        Copied {
+            html: None,
+            plain: copying::for_terminal(&copied.plain),
+        }
+    } else {
+        copied
+    }
+}
+
+async fn attempt(
+    tauri: &AppHandle,
+    is_bar: bool,
+    display: &Arc<Display>,
+    target: &Target,
+    copied: Copied,
+) -> Result<(), Impossible> {
+    let keyboard = Keyboard::of(display)?.ok_or(Impossible::NoKeys)?;
+    // An Enter that is still held would repeat in the other application, where Ctrl+Enter may send a message.
+    keyboard.wait_for_release(Keyboard::is_no_modifier).await?;
+    let mut loan = Loan::take(tauri, selections(target.keys), copied)
+        .await
+        .map_err(Impossible::Clipboard)?;
+    let pasted = press(tauri, is_bar, display, target, &keyboard, &mut loan).await;
+    if pasted.is_ok()
+        && let Err(error) = loan.give_back(tauri).await
+    {
+        tracing::warn!(?error, "the clipboard could not be given back");
+    }
+    pasted
+}
+
+async fn press(
+    tauri: &AppHandle,
+    is_bar: bool,
+    display: &Arc<Display>,
+    target: &Target,
+    keyboard: &Keyboard<'_>,
+    loan: &mut Loan,
+) -> Result<(), Impossible> {
+    if is_bar {
+        quick::hide(tauri);
+    }
+    if !focus::give(display, target.window).await? {
+        return Err(Impossible::NoFocus);
+    }
+    keyboard.wait_for_release(|_, _| true).await?;
+    // The person may have gone elsewhere meanwhile.
+    if !focus::has(display, target.window)? {
+        return Err(Impossible::NoFocus);
+    }
+    loan.begin();
+    if !keyboard.press(target.keys)? {
+        return Err(Impossible::NoKeys);
+    }
+    let application = display.process_of(target.window);
+    let is_read = loan.wait_until_read(|window| {
+        display.is_of_one_program(window, target.window)
+            || (application.is_some() && display.process_of(window) == application)
+    });
+    if is_read.await {
+        Ok(())
+    } else {
+        Err(Impossible::Unread)
+    }
+}
+
+fn selections(keys: Keys) -> &'static [Selection] {
+    match keys {
+        Keys::Paste | Keys::TerminalPaste => &[Selection::Clipboard],
+        Keys::ShiftInsert => &[Selection::Clipboard, Selection::Primary],
+    }
+}
