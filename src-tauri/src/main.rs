@@ -112,6 +112,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .manage(Clipboard::new())
         .invoke_handler(commands::handler())
+        .on_window_event(tray::look)
         .setup(move |tauri| {
             // GTK has started; the keychain needs the bus.
             if let Some(bus) = hidden_bus {
@@ -161,6 +162,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     target::watch(tauri);
     events::forward(tauri, &app);
     shortcut::start(tauri);
+    tray::start(tauri, &app);
     if matches!(wanted, Message::Show { text: None }) && tray::starts_alone(tauri) {
         quick::create(tauri)?;
     } else {

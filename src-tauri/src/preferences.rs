@@ -1,5 +1,6 @@
 //! The preferences of the windows. What the command line must honour too lies in the history's settings.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,6 +17,8 @@ const LOOK: &str = "look";
 const ASSISTANT: &str = "assistant";
 const PLACE: &str = "place";
 const OFFSETS: &str = "quick_places";
+const SHORTCUT: &str = "shortcut";
+const SAID: &str = "said";
 
 /// The preferences, read once and written at each change.
 pub(crate) struct Preferences {
@@ -89,6 +92,29 @@ impl Preferences {
         if offsets.insert(display, offset) != Some(offset) {
             self.set(OFFSETS, &offsets);
         }
+    }
+
+    /// The global shortcut's keys: `None` before the person chose any, `Some(None)` where they want no shortcut.
+    #[expect(
+        clippy::option_option,
+        reason = "nothing chosen and none wanted are two things"
+    )]
+    pub(crate) fn shortcut(&self) -> Option<Option<String>> {
+        self.get(SHORTCUT)
+    }
+
+    pub(crate) fn set_shortcut(&self, keys: Option<&str>) {
+        self.set(SHORTCUT, &keys);
+    }
+
+    /// Whether something that is said once has not been said yet. From now on it has.
+    pub(crate) fn say_once(&self, what: &str) -> bool {
+        let mut said: BTreeSet<String> = self.get(SAID).unwrap_or_default();
+        let new = said.insert(what.to_owned());
+        if new {
+            self.set(SAID, &said);
+        }
+        new
     }
 
     fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {

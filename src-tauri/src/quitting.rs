@@ -1,18 +1,79 @@
 //! Ending the program without losing an answer that may have been paid for.
 
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
 use chatbeam_app::App;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::{
     DialogExt, MessageDialogButtons, MessageDialogKind, MessageDialogResult,
 };
 
+use crate::windows::quick;
+
 const WAIT: &str = "Wait, then quit";
 const NOW: &str = "Quit now";
 
-/// Ends the program. While a question is under way, the person is asked first.
+/// The person is being asked; a second dialog would only be in the way.
+static ASKING: AtomicBool = AtomicBool::new(false);
+
+/// The chat window was closed while the bar stood there: the program ends with the bar.
+static WITH_BAR: AtomicBool = AtomicBool::new(false);
+
+/// How much goes on behind a hidden bar that has to be finished first.
+static HELD: AtomicUsize = AtomicUsize::new(0);
+
+/// While it lives, hiding the bar does not end the program.
+pub(crate) struct Hold(AppHandle);
+
+/// Has the program stay until something is finished that hides the bar at its beginning.
+pub(crate) fn hold(tauri: &AppHandle) -> Hold {
+    HELD.fetch_add(1, Ordering::SeqCst);
+    Hold(tauri.clone())
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        HELD.fetch_sub(1, Ordering::SeqCst);
+        if !quick::is_visible(&self.0) {
+            bar_is_hidden(&self.0);
+        }
+    }
+}
+
+/// The chat window was closed. The program ends, with the bar if that stands there: somebody pinned it to go on with it.
+pub(crate) fn chat_is_closed(tauri: &AppHandle, window: &WebviewWindow) {
+    if !quick::is_visible(tauri) {
+        when_all_over(tauri);
+        return;
+    }
+    WITH_BAR.store(true, Ordering::SeqCst);
+    if let Err(error) = window.hide() {
+        tracing::warn!(?error, "the window could not be hidden");
+    }
+}
+
+/// The chat window is there again, so the program goes on whatever becomes of the bar.
+pub(crate) fn chat_is_shown() {
+    WITH_BAR.store(false, Ordering::SeqCst);
+}
+
+/// The bar was hidden.
+pub(crate) fn bar_is_hidden(tauri: &AppHandle) {
+    if WITH_BAR.load(Ordering::SeqCst) && HELD.load(Ordering::SeqCst) == 0 {
+        when_all_over(tauri);
+    }
+}
+
+/// Ends the program. While a question is under way that may cost a credit, the person is asked first; one that is free
+/// is only waited for.
 pub(crate) fn ask_first(tauri: &AppHandle) {
-    if tauri.state::<App>().asking.is_idle() {
-        tauri.exit(0);
+    let paid = tauri.state::<App>().asking.is_paid_under_way();
+    // Where that can't be read, asking once too often loses nothing.
+    if matches!(paid, Ok(false)) {
+        when_all_over(tauri);
+        return;
+    }
+    if ASKING.swap(true, Ordering::SeqCst) {
         return;
     }
     let handle = tauri.clone();
@@ -29,12 +90,15 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
             NOW.to_owned(),
             "Don’t quit".to_owned(),
         ))
-        .show_with_result(move |answer| match answer {
-            MessageDialogResult::Yes => when_all_over(&handle),
-            MessageDialogResult::Custom(pressed) if pressed == WAIT => when_all_over(&handle),
-            MessageDialogResult::No => handle.exit(0),
-            MessageDialogResult::Custom(pressed) if pressed == NOW => handle.exit(0),
-            _ => {}
+        .show_with_result(move |answer| {
+            ASKING.store(false, Ordering::SeqCst);
+            match answer {
+                MessageDialogResult::Yes => when_all_over(&handle),
+                MessageDialogResult::Custom(pressed) if pressed == WAIT => when_all_over(&handle),
+                MessageDialogResult::No => handle.exit(0),
+                MessageDialogResult::Custom(pressed) if pressed == NOW => handle.exit(0),
+                _ => {}
+            }
         });
 }
 

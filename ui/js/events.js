@@ -38,6 +38,16 @@ export function onOpen(listener) {
 }
 
 /**
+ * Calls `listener` whenever the chat window is to show the settings.
+ *
+ * @param {() => void} listener
+ * @returns {Promise<() => void>}
+ */
+export function onOpenSettings(listener) {
+  return window.__TAURI__.event.listen("open_settings", () => listener());
+}
+
+/**
  * Calls `listener` whenever the global shortcut is pressed while it is watched.
  *
  * @param {() => void} listener

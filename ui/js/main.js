@@ -5,7 +5,7 @@
  */
 
 import * as backend from "./backend.js";
-import { onChange, onOpen, onShortcut } from "./events.js";
+import { onChange, onOpen, onOpenSettings, onShortcut } from "./events.js";
 import { listenToKeys } from "./keyboard.js";
 import { onAction } from "./lib/actions.js";
 import { SecondHand } from "./lib/second_hand.js";
@@ -186,9 +186,13 @@ function buildWindow(start) {
       focusConversation();
     },
   );
+  void onOpenSettings(openSettings);
   // A window that is hidden or closed may not come back; what was typed must not wait for the clock.
   addEventListener("pagehide", () => void composer.saveNow());
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
-  return openIn;
+  return (id) => {
+    openIn(id);
+    if (start.settings) openSettings();
+  };
 }

@@ -7,7 +7,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 
 use super::{Reply, problem};
 use crate::clipboard::Clipboard;
-use crate::{paste, target};
+use crate::{paste, quitting, target};
 
 #[tauri::command]
 pub(super) async fn copy_answer(
@@ -40,6 +40,8 @@ pub(super) async fn paste_answer(
     copy: Copy,
 ) -> Reply<Pasted> {
     let copied = copying::of_answer(&app.history, &copy).map_err(problem)?;
+    // Pasting hides the bar and goes on.
+    let _hold = quitting::hold(&tauri);
     paste::paste(&tauri, &window, copied).await.map_err(problem)
 }
 

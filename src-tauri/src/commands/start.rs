@@ -25,8 +25,13 @@ pub(super) async fn start(
         conversations: reading::conversations(&app.history, &app.asking, "").map_err(problem)?,
         preferences: preferences.look(),
         data_folder: app.data.path().display().to_string(),
-        notices: preferences.take_notice().into_iter().collect(),
+        notices: preferences
+            .take_notice()
+            .into_iter()
+            .chain(tray::notice(&tauri))
+            .collect(),
         open: to_open.take(),
+        settings: to_open.take_settings(),
         target: target::name(&tauri),
         tray: tray::is_there(&tauri),
         platform: PLATFORM,

@@ -1,5 +1,6 @@
 //! The chat window.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
@@ -15,18 +16,35 @@ pub(crate) const LABEL: &str = "main";
 /// The event that tells the chat window which conversation to open.
 const OPEN: &str = "open";
 
-/// The conversation that the chat window is to open once its page is ready.
+/// The event that tells the chat window to show the settings.
+const OPEN_SETTINGS: &str = "open_settings";
+
+/// What the chat window is to open once its page is ready.
 #[derive(Default)]
-pub(crate) struct ToOpen(Mutex<Option<String>>);
+pub(crate) struct ToOpen {
+    conversation: Mutex<Option<String>>,
+    settings: AtomicBool,
+}
 
 impl ToOpen {
-    /// What is to be opened; asked once, it is forgotten.
+    /// The conversation that is to be opened; asked once, it is forgotten.
     pub(crate) fn take(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.conversation
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    /// Whether the settings are to be opened; asked once, it is forgotten.
+    pub(crate) fn take_settings(&self) -> bool {
+        self.settings.swap(false, Ordering::SeqCst)
     }
 
     fn set(&self, conversation: &str) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(conversation.to_owned());
+        *self
+            .conversation
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(conversation.to_owned());
     }
 }
 
@@ -53,6 +71,7 @@ pub(crate) fn open(tauri: &AppHandle) -> tauri::Result<()> {
 
 /// Brings the chat window to the front; opens it if the program started without it.
 pub(crate) fn show(tauri: &AppHandle) {
+    quitting::chat_is_shown();
     let shown = match tauri.get_webview_window(LABEL) {
         Some(window) => window
             .show()
@@ -65,12 +84,32 @@ pub(crate) fn show(tauri: &AppHandle) {
     }
 }
 
+/// Whether the chat window stands on the screen.
+pub(crate) fn is_visible(tauri: &AppHandle) -> bool {
+    tauri
+        .get_webview_window(LABEL)
+        .is_some_and(|window| window.is_visible().unwrap_or(false))
+}
+
 /// Brings the chat window to the front with that conversation.
 pub(crate) fn show_conversation(tauri: &AppHandle, conversation: &str) {
     if tauri.get_webview_window(LABEL).is_none() {
         tauri.state::<ToOpen>().set(conversation);
     } else if let Err(error) = tauri.emit_to(LABEL, OPEN, conversation) {
         tracing::warn!(?error, "the window could not be told what to open");
+    }
+    show(tauri);
+}
+
+/// Brings the chat window to the front with the settings.
+pub(crate) fn show_settings(tauri: &AppHandle) {
+    if tauri.get_webview_window(LABEL).is_none() {
+        tauri
+            .state::<ToOpen>()
+            .settings
+            .store(true, Ordering::SeqCst);
+    } else if let Err(error) = tauri.emit_to(LABEL, OPEN_SETTINGS, ()) {
+        tracing::warn!(?error, "the window could not be told to show the settings");
     }
     show(tauri);
 }
@@ -84,7 +123,7 @@ fn close(tauri: &AppHandle) {
     if tray::takes_the_window(tauri) {
         tray::hide_into(tauri, &window);
     } else {
-        quitting::when_all_over(tauri);
+        quitting::chat_is_closed(tauri, &window);
     }
 }
 

@@ -9,7 +9,7 @@ use tauri::{AppHandle, Emitter, LogicalSize, Manager, WebviewWindow, WindowEvent
 use super::bar::{self, Bar};
 use super::builder;
 use crate::preferences::Preferences;
-use crate::{display, target};
+use crate::{display, quitting, target};
 
 /// The bar's label, as in `capabilities/quick.json`.
 pub(crate) const LABEL: &str = "quick";
@@ -171,6 +171,14 @@ pub(crate) fn hide(tauri: &AppHandle) {
     if let Err(error) = window.hide() {
         tracing::warn!(?error, "the quick question could not be hidden");
     }
+    quitting::bar_is_hidden(tauri);
+}
+
+/// Whether the bar stands on the screen.
+pub(crate) fn is_visible(tauri: &AppHandle) -> bool {
+    tauri
+        .get_webview_window(LABEL)
+        .is_some_and(|window| window.is_visible().unwrap_or(false))
 }
 
 /// Makes the bar as high as its card.

@@ -38,6 +38,10 @@ notices: Array<Problem>,
  */
 open: string | null, 
 /**
+ * Whether the window was opened to show the settings.
+ */
+settings: boolean, 
+/**
  * The application that an answer would be pasted into, by name.
  */
 target: string | null, 

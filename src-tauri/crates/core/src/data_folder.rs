@@ -25,6 +25,7 @@ pub struct DataFolder {
     root: PathBuf,
     logs: PathBuf,
     cache: PathBuf,
+    named: bool,
 }
 
 /// The folder that was named: as an argument, or else in the environment. An empty variable names none.
@@ -43,6 +44,7 @@ impl DataFolder {
                     logs: root.join("logs"),
                     cache: root.join("cache"),
                     root,
+                    named: true,
                 }
             }
             None => platform().ok_or_else(|| {
@@ -65,6 +67,11 @@ impl DataFolder {
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether somebody named it: then other programs have to be told its name too.
+    pub fn is_named(&self) -> bool {
+        self.named
     }
 
     /// The database.
@@ -127,7 +134,12 @@ fn platform() -> Option<DataFolder> {
             .join("logs")
     };
     let cache = dirs::cache_dir()?.join(IDENTIFIER);
-    Some(DataFolder { root, logs, cache })
+    Some(DataFolder {
+        root,
+        logs,
+        cache,
+        named: false,
+    })
 }
 
 /// Creates a folder that only this person may enter.

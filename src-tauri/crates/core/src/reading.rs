@@ -66,6 +66,16 @@ fn summary(
     }
 }
 
+/// What a conversation's newest question is doing.
+pub fn status(
+    history: &History,
+    asking: &Asking,
+    id: ConversationId,
+) -> Result<ConversationStatus, Error> {
+    let row = history.read(|connection| Conversations(connection).get(id))?;
+    Ok(summary(row, asking, None).status)
+}
+
 /// A conversation, whole.
 pub fn conversation(
     history: &History,

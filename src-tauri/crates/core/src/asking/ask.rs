@@ -241,6 +241,19 @@ impl Asking {
         self.under_way.is_empty()
     }
 
+    /// Whether something of this process is under way that may cost a credit.
+    pub fn is_paid_under_way(&self) -> Result<bool, Error> {
+        let under_way = self.under_way.ids();
+        self.parts.history.read(|connection| {
+            for attempt in under_way {
+                if Attempts(connection).get(attempt)?.cost > 0 {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
     fn commit(
         &self,
         client_id: &str,

@@ -102,6 +102,10 @@ impl UnderWay {
         self.attempts.borrow().is_empty()
     }
 
+    pub(super) fn ids(&self) -> Vec<AttemptId> {
+        self.attempts.borrow().keys().copied().collect()
+    }
+
     /// Waits until an attempt is over.
     pub(super) async fn over(&self, attempt: AttemptId) {
         self.until(|attempts| !attempts.contains_key(&attempt))

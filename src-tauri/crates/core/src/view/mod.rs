@@ -324,6 +324,8 @@ pub struct Start {
     pub notices: Vec<Problem>,
     /// The conversation to open, if the window was opened to show it.
     pub open: Option<String>,
+    /// Whether the window was opened to show the settings.
+    pub settings: bool,
     /// The application that an answer would be pasted into, by name.
     pub target: Option<String>,
     /// Whether there is a tray that closing hides to.

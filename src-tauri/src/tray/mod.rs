@@ -1,0 +1,91 @@
+//! The tray: an icon that shows how the newest question stands, and a menu.
+
+mod host;
+mod icon;
+mod library;
+mod menu;
+mod news;
+mod picture;
+
+use chatbeam_app::App;
+use chatbeam_core::error::Code;
+use chatbeam_core::view::Problem;
+use tauri::{AppHandle, Manager, WebviewWindow, Window, WindowEvent};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+use self::icon::Tray;
+use crate::preferences::Preferences;
+use crate::shortcut;
+
+/// Puts the icon into the tray and keeps it up to date. Where there is no tray yet, it appears once there is one.
+pub(crate) fn start(tauri: &AppHandle, app: &App) {
+    tauri.manage(Tray::default());
+    if let Err(missing) = library::is_there() {
+        tracing::warn!(?missing, "there is no library for tray icons");
+        return;
+    }
+    icon::start(tauri, app);
+}
+
+/// Whether the program starts without the chat window: the person wants it, and there is a tray to find it in.
+pub(crate) fn starts_alone(tauri: &AppHandle) -> bool {
+    tauri.state::<Preferences>().look().start_in_tray && can_be_there()
+}
+
+/// Whether there is a tray that shows our icon.
+pub(crate) fn is_there(tauri: &AppHandle) -> bool {
+    tauri.state::<Tray>().has_icon() && host::is_there()
+}
+
+/// Whether closing the chat window leaves the program in the tray: there is one, and the person wants it.
+pub(crate) fn takes_the_window(tauri: &AppHandle) -> bool {
+    tauri.state::<Preferences>().look().close_to_tray && is_there(tauri)
+}
+
+/// Hides the chat window; the first time, the person is told where it went.
+pub(crate) fn hide_into(tauri: &AppHandle, window: &WebviewWindow) {
+    if let Err(error) = window.hide() {
+        tracing::warn!(?error, "the window could not be hidden");
+        return;
+    }
+    shortcut::watch(tauri, false);
+    if tauri.state::<Preferences>().say_once("hidden_in_tray") {
+        tauri
+            .dialog()
+            .message(
+                "Chatbeam goes on in the tray, so that it is at hand. Its icon’s menu opens the window again and quits \
+                 the program. In the settings you can have closing the window quit it.",
+            )
+            .title("Chatbeam is in the tray")
+            .kind(MessageDialogKind::Info)
+            .show(|_| {});
+    }
+}
+
+/// Why there is no tray, and what can be done: once.
+pub(crate) fn notice(tauri: &AppHandle) -> Option<Problem> {
+    let message = match library::is_there() {
+        Err(message) => message,
+        Ok(()) if is_there(tauri) => return None,
+        Ok(()) => host::MISSING,
+    };
+    if !tauri.state::<Preferences>().say_once("no_tray") {
+        return None;
+    }
+    Some(Problem {
+        code: Code::NoTray,
+        message: format!("{message} Until then, closing this window quits Chatbeam."),
+    })
+}
+
+/// A window that got the focus shows what came meanwhile, so the icon need not tell it any more.
+pub(crate) fn look(window: &Window, event: &WindowEvent) {
+    if let (WindowEvent::Focused(true), Some(tray)) = (event, window.try_state::<Tray>()) {
+        tray.seen();
+    }
+}
+
+/// Whether an icon can be shown, before there is one.
+fn can_be_there() -> bool {
+    library::is_there().is_ok() && host::is_there()
+}
