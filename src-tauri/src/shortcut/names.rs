@@ -145,6 +145,6 @@ mod tests {
             assert_eq!(super::number(ours), Some(number), "{ours}");
         }
         assert_eq!(of("XF86AudioPlay").unwrap(), "XF86AudioPlay");
-        assert_eq!(super::number("XF86AudioPlay"), None);
+        assert_eq!(number("XF86AudioPlay"), None);
     }
 }

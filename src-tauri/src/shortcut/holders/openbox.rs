@@ -43,12 +43,12 @@ mod tests {
     fn a_binding_is_found_by_its_line_and_a_comment_is_none() {
         assert_eq!(lines("Ctrl+Alt+Space"), [8]);
         assert_eq!(lines("Super+E"), [5]);
-        assert_eq!(lines("Ctrl+Alt+K"), []);
+        assert_eq!(lines("Ctrl+Alt+K"), Vec::<usize>::new());
     }
 
     #[test]
     fn of_a_chain_the_first_keys_count() {
         assert_eq!(lines("Ctrl+X"), [9]);
-        assert_eq!(lines("Ctrl+S"), []);
+        assert_eq!(lines("Ctrl+S"), Vec::<usize>::new());
     }
 }
