@@ -11,6 +11,7 @@ mod keyboard;
 mod looks;
 mod odd_desktops;
 mod one_window;
+mod quick;
 mod settings;
 mod shared_data;
 mod walls;

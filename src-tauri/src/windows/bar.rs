@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tauri::{Monitor, PhysicalPosition, WebviewWindow};
+use tauri::{Monitor, WebviewWindow};
 
+use super::front;
 use crate::preferences::Preferences;
 
 /// The bar's measures, in logical pixels. From product.md: the card is 620 wide and grows up to 480.
@@ -41,6 +42,11 @@ impl Bar {
             Self::WIDTH + 2.0 * self.margin,
             card.clamp(Self::LEAST, Self::GREATEST) + 2.0 * self.margin,
         )
+    }
+
+    /// How far the card is from the window's edges.
+    pub(super) fn margin(self) -> f64 {
+        self.margin
     }
 }
 
@@ -125,40 +131,102 @@ fn corner(display: &Display, offset: Option<Offset>, width: f64, bar: Bar) -> (f
     )
 }
 
-/// Puts the bar on the display of the pointer. On Wayland the compositor decides.
-pub(super) fn put(window: &WebviewWindow, preferences: &Preferences) -> tauri::Result<()> {
-    let displays: Vec<Display> = window
-        .available_monitors()?
-        .iter()
-        .map(Display::of)
-        .collect();
-    let pointer = window.cursor_position().unwrap_or_default();
-    let Some(display) = at(&displays, pointer.x, pointer.y) else {
-        return Ok(());
-    };
-    let bar = Bar::new(crate::display::is_translucent());
-    let offset = preferences.offsets().get(&display.name).copied();
-    let (left, top) = corner(display, offset, bar.window(0.0).0, bar);
-    window.set_position(PhysicalPosition::new(left, top))
+/// How far down a window goes that is to stand at `top`: so far that the card is on the display whole.
+fn lifted(display: &Display, top: f64, height: f64, bar: Bar) -> f64 {
+    let lowest = display.top + display.height - (height - bar.margin) * display.scale;
+    let highest = display.top - bar.margin * display.scale;
+    top.min(lowest.max(highest))
 }
 
-/// Remembers where the bar stands, for its display.
-pub(super) fn remember(window: &WebviewWindow, preferences: &Preferences) {
-    let Ok(position) = window.outer_position() else {
+/// Where the bar was put, in physical pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    left: f64,
+    /// Where its top belongs.
+    top: f64,
+    /// Where its top is while it is too high to stand there.
+    lifted: f64,
+}
+
+/// Where the bar of that height stands on the display of the pointer.
+pub(super) fn spot(
+    window: &WebviewWindow,
+    preferences: &Preferences,
+    bar: Bar,
+    height: f64,
+) -> tauri::Result<Option<Spot>> {
+    let displays = displays(window)?;
+    let pointer = window.cursor_position().unwrap_or_default();
+    let display = at(&displays, pointer.x, pointer.y);
+    Ok(display.map(|display| {
+        let offset = preferences.offsets().get(&display.name).copied();
+        let (left, top) = corner(display, offset, bar.window(0.0).0, bar);
+        Spot {
+            left,
+            top,
+            lifted: lifted(display, top, height, bar),
+        }
+    }))
+}
+
+/// Where the bar stands when it gets another height.
+pub(super) fn spot_at_height(
+    window: &WebviewWindow,
+    put: Spot,
+    bar: Bar,
+    height: f64,
+) -> tauri::Result<Option<Spot>> {
+    let now = moved(window, put).unwrap_or(put);
+    let displays = displays(window)?;
+    let display = at(&displays, now.left + bar.margin, now.top + bar.margin);
+    Ok(display.map(|display| Spot {
+        lifted: lifted(display, now.top, height, bar),
+        ..now
+    }))
+}
+
+/// Puts the bar there. On Wayland the compositor decides.
+pub(super) fn put(window: &WebviewWindow, spot: Spot) -> tauri::Result<()> {
+    front::move_to(window, (spot.left, spot.lifted))
+}
+
+/// Remembers where the bar stands, for its display, if it was moved since it was put there.
+pub(super) fn remember(window: &WebviewWindow, preferences: &Preferences, put: Spot, bar: Bar) {
+    let Some(now) = moved(window, put) else {
         return;
     };
-    let (x, y) = (f64::from(position.x), f64::from(position.y));
-    let Ok(Some(monitor)) = window.current_monitor() else {
+    let displays = displays(window).unwrap_or_default();
+    let Some(display) = at(&displays, now.left + bar.margin, now.top + bar.margin) else {
         return;
     };
-    let display = Display::of(&monitor);
     preferences.set_offset(
         display.name.clone(),
         Offset {
-            right: (x - display.left) / display.scale,
-            down: (y - display.top) / display.scale,
+            right: (now.left - display.left) / display.scale,
+            down: (now.top - display.top) / display.scale,
         },
     );
+}
+
+/// Where the bar is, if somebody moved it from where it was put.
+fn moved(window: &WebviewWindow, put: Spot) -> Option<Spot> {
+    let position = window.outer_position().ok()?;
+    let (left, top) = (f64::from(position.x), f64::from(position.y));
+    // A window manager may round.
+    let is_moved = (left - put.left).abs() > 2.0 || (top - put.lifted).abs() > 2.0;
+    is_moved.then_some(Spot {
+        left,
+        top,
+        lifted: top,
+    })
+}
+
+fn displays(window: &WebviewWindow) -> tauri::Result<Vec<Display>> {
+    Ok(window
+        .available_monitors()?
+        .iter()
+        .map(Display::of)
+        .collect())
 }
 
 #[cfg(test)]
@@ -241,6 +309,19 @@ mod tests {
         let (width, _) = bar.window(0.0);
         let narrow = display("narrow", 0.0, 600.0, 400.0, 1.0);
         assert_eq!(whole(corner(&narrow, None, width, bar)).0, -40);
+    }
+
+    #[test]
+    fn a_bar_that_grows_below_the_display_is_lifted_and_its_card_never_above_the_upper_edge() {
+        let bar = Bar::new(true);
+        let plain = display("plain", 0.0, 1280.0, 800.0, 1.0);
+        let dense = display("dense", 0.0, 2560.0, 1600.0, 2.0);
+        let low = display("low", 0.0, 1280.0, 300.0, 1.0);
+        let close = |one: f64, other: f64| (one - other).abs() < f64::EPSILON;
+        assert!(close(lifted(&plain, 136.0, 560.0, bar), 136.0));
+        assert!(close(lifted(&plain, 600.0, 560.0, bar), 280.0));
+        assert!(close(lifted(&dense, 1200.0, 560.0, bar), 560.0));
+        assert!(close(lifted(&low, 100.0, 560.0, bar), -40.0));
     }
 
     #[test]

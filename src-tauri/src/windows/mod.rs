@@ -2,6 +2,7 @@
 
 mod bar;
 pub(crate) mod chat;
+mod front;
 mod place;
 pub(crate) mod quick;
 

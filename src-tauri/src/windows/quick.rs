@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use chatbeam_core::view::Summons;
-use tauri::{AppHandle, Emitter, LogicalSize, Manager, WebviewWindow, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
 
-use super::bar::{self, Bar};
-use super::builder;
+use super::bar::{self, Bar, Spot};
+use super::{builder, front};
 use crate::preferences::Preferences;
 use crate::{display, quitting, target};
 
@@ -16,6 +17,10 @@ pub(crate) const LABEL: &str = "quick";
 
 /// The event that tells the bar's page that it is being shown.
 const SUMMONED: &str = "summoned";
+
+/// How long the focus may be away before that counts. Pressing a global shortcut takes it away for as long as the keys
+/// are down (X11 sends a FocusOut for the grab), and the bar must not hide only to be shown again.
+const BLINK: Duration = Duration::from_millis(150);
 
 /// What the program remembers of the bar while it runs.
 #[derive(Default)]
@@ -28,16 +33,19 @@ pub(crate) struct Quick {
     early: Mutex<Option<Summons>>,
     /// Whether a compositor lets the window be translucent, as of its last showing.
     translucent: AtomicBool,
+    /// Where it was put; none before its first showing.
+    spot: Mutex<Option<Spot>>,
+    /// The height of its card, as its page asked for it last.
+    card: Mutex<Option<f64>>,
+    /// When it lost the focus, until it has it again.
+    blurred: Mutex<Option<Instant>>,
 }
 
 impl Quick {
     /// The page listens from now on. Returns the summons that it missed.
     pub(crate) fn is_ready(&self) -> Option<Summons> {
         self.ready.store(true, Ordering::SeqCst);
-        self.early
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
+        set(&self.early, None)
     }
 
     /// Whether the window can be translucent.
@@ -49,6 +57,32 @@ impl Quick {
     pub(crate) fn pin(&self, pinned: bool) {
         self.pinned.store(pinned, Ordering::SeqCst);
     }
+
+    fn bar(&self) -> Bar {
+        Bar::new(self.is_translucent())
+    }
+
+    /// The window's width and height.
+    fn size(&self) -> (f64, f64) {
+        self.bar()
+            .window(get(&self.card).unwrap_or(Bar::FIRST_HEIGHT))
+    }
+
+    /// Whether the focus went a moment ago, perhaps only to a shortcut's keys.
+    fn blinks(&self) -> bool {
+        get(&self.blurred).is_some_and(|since| since.elapsed() < BLINK)
+    }
+}
+
+fn get<T: Copy>(value: &Mutex<T>) -> T {
+    *value.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn set<T>(value: &Mutex<T>, new: T) -> T {
+    std::mem::replace(
+        &mut *value.lock().unwrap_or_else(PoisonError::into_inner),
+        new,
+    )
 }
 
 /// Makes the bar, hidden, unless it is there.
@@ -56,12 +90,11 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
     if let Some(window) = tauri.get_webview_window(LABEL) {
         return Ok(window);
     }
-    let translucent = display::is_translucent();
-    tauri
-        .state::<Quick>()
+    let quick = tauri.state::<Quick>();
+    quick
         .translucent
-        .store(translucent, Ordering::SeqCst);
-    let size = Bar::new(translucent).window(Bar::FIRST_HEIGHT);
+        .store(display::is_translucent(), Ordering::SeqCst);
+    let size = quick.size();
     let window = builder(tauri, LABEL, "quick.html")
         .title("Quick question")
         .inner_size(size.0, size.1)
@@ -74,9 +107,13 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
         .always_on_top(true)
         .skip_taskbar(true)
         .build()?;
+    front::resize(&window, size, quick.bar().margin())?;
     let handle = tauri.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::Focused(false) => lost_focus(&handle),
+        WindowEvent::Focused(true) => {
+            set(&handle.state::<Quick>().blurred, None);
+        }
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             hide(&handle);
@@ -88,90 +125,50 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
 
 /// Makes the bar, so that showing it takes no time.
 pub(crate) fn prepare(tauri: &AppHandle) {
-    let handle = tauri.clone();
-    let made = tauri.run_on_main_thread(move || {
-        if let Err(error) = create(&handle) {
-            tracing::warn!(?error, "the quick question could not be made");
-        }
-    });
-    if let Err(error) = made {
-        tracing::warn!(?error, "the quick question could not be made");
-    }
+    on_main_thread(tauri, "made", |tauri| create(tauri).map(drop));
 }
 
 /// Shows the bar, or hides it where it has the focus.
 pub(crate) fn toggle(tauri: &AppHandle) {
-    let has_focus = tauri
-        .get_webview_window(LABEL)
-        .is_some_and(|window| window.is_focused().unwrap_or(false));
-    if has_focus {
-        hide(tauri);
-    } else {
-        summon(tauri, None);
-    }
+    on_main_thread(tauri, "shown or hidden", |tauri| {
+        match tauri.get_webview_window(LABEL) {
+            Some(window)
+                if front::is_shown(&window)?
+                    && (front::has_focus(&window)? || tauri.state::<Quick>().blinks()) =>
+            {
+                hide_now(tauri, &window)
+            }
+            _ => summon_now(tauri, None),
+        }
+    });
 }
 
 /// Shows the bar with the focus. `draft` is its draft, if text from outside was put into it.
 pub(crate) fn summon(tauri: &AppHandle, draft: Option<String>) {
-    let handle = tauri.clone();
-    let shown = tauri.run_on_main_thread(move || {
-        target::note(&handle);
-        let summons = Summons {
-            draft,
-            target: target::name(&handle),
-        };
-        if let Err(error) = create(&handle).and_then(|window| show(&handle, &window, summons)) {
-            tracing::warn!(?error, "the quick question could not be shown");
-        }
-    });
-    if let Err(error) = shown {
-        tracing::warn!(?error, "the quick question could not be shown");
-    }
-}
-
-fn show(tauri: &AppHandle, window: &WebviewWindow, summons: Summons) -> tauri::Result<()> {
-    let quick = tauri.state::<Quick>();
-    if quick.ready.load(Ordering::SeqCst) {
-        tauri.emit_to(LABEL, SUMMONED, summons)?;
-    } else {
-        *quick.early.lock().unwrap_or_else(PoisonError::into_inner) = Some(summons);
-    }
-    if !window.is_visible()? {
-        bar::put(window, &tauri.state::<Preferences>())?;
-        window.show()?;
-    }
-    window.set_focus()
-}
-
-/// Shows the bar as it was hidden, so that the person reads what it says.
-pub(crate) fn show_again(tauri: &AppHandle) {
-    let handle = tauri.clone();
-    let shown = tauri.run_on_main_thread(move || {
-        let Some(window) = handle.get_webview_window(LABEL) else {
-            return;
-        };
-        let shown = bar::put(&window, &handle.state::<Preferences>())
-            .and_then(|()| window.show())
-            .and_then(|()| window.set_focus());
-        if let Err(error) = shown {
-            tracing::warn!(?error, "the quick question could not be shown");
-        }
-    });
-    if let Err(error) = shown {
-        tracing::warn!(?error, "the quick question could not be shown");
-    }
+    on_main_thread(tauri, "shown", |tauri| summon_now(tauri, draft));
 }
 
 /// Hides the bar. Whatever is under way goes on.
 pub(crate) fn hide(tauri: &AppHandle) {
-    let Some(window) = tauri.get_webview_window(LABEL) else {
-        return;
-    };
-    bar::remember(&window, &tauri.state::<Preferences>());
-    if let Err(error) = window.hide() {
-        tracing::warn!(?error, "the quick question could not be hidden");
-    }
-    quitting::bar_is_hidden(tauri);
+    on_main_thread(tauri, "hidden", |tauri| {
+        match tauri.get_webview_window(LABEL) {
+            Some(window) => hide_now(tauri, &window),
+            None => Ok(()),
+        }
+    });
+}
+
+/// Shows the bar as it was hidden, so that the person reads what it says.
+pub(crate) fn show_again(tauri: &AppHandle) {
+    on_main_thread(tauri, "shown again", |tauri| {
+        let Some(window) = tauri.get_webview_window(LABEL) else {
+            return Ok(());
+        };
+        if let Some(spot) = get(&tauri.state::<Quick>().spot) {
+            bar::put(&window, spot)?;
+        }
+        front::show(&window)
+    });
 }
 
 /// Whether the bar stands on the screen.
@@ -183,16 +180,112 @@ pub(crate) fn is_visible(tauri: &AppHandle) -> bool {
 
 /// Makes the bar as high as its card.
 pub(crate) fn resize(window: &WebviewWindow, card: f64) {
-    let translucent = window.state::<Quick>().is_translucent();
-    let (width, height) = Bar::new(translucent).window(card);
-    if let Err(error) = window.set_size(LogicalSize::new(width, height)) {
-        tracing::warn!(?error, "the quick question could not be resized");
+    let window = window.clone();
+    on_main_thread(&window.app_handle().clone(), "resized", move |tauri| {
+        set(&tauri.state::<Quick>().card, Some(card));
+        fit(tauri, &window)
+    });
+}
+
+fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
+    target::note(tauri);
+    let summons = Summons {
+        draft,
+        target: target::name(tauri),
+    };
+    let window = create(tauri)?;
+    let quick = tauri.state::<Quick>();
+    if !front::is_shown(&window)? {
+        let translucent = display::is_translucent();
+        if quick.translucent.swap(translucent, Ordering::SeqCst) != translucent {
+            // A compositor came or went: the page draws itself anew, with or without room for its shadow.
+            quick.ready.store(false, Ordering::SeqCst);
+            window.reload()?;
+            fit(tauri, &window)?;
+        }
+        let spot = bar::spot(
+            &window,
+            &tauri.state::<Preferences>(),
+            quick.bar(),
+            quick.size().1,
+        )?;
+        if let Some(spot) = spot {
+            set(&quick.spot, Some(spot));
+            bar::put(&window, spot)?;
+        }
+    }
+    if quick.ready.load(Ordering::SeqCst) {
+        tauri.emit_to(LABEL, SUMMONED, summons)?;
+    } else {
+        set(&quick.early, Some(summons));
+    }
+    set(&quick.blurred, None);
+    front::show(&window)
+}
+
+fn hide_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
+    if !front::is_shown(window)? {
+        return Ok(());
+    }
+    let quick = tauri.state::<Quick>();
+    if let Some(spot) = get(&quick.spot) {
+        bar::remember(window, &tauri.state::<Preferences>(), spot, quick.bar());
+    }
+    front::hide(window)?;
+    quitting::bar_is_hidden(tauri);
+    Ok(())
+}
+
+/// Gives the window its size, and lifts it where it would leave the display.
+fn fit(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
+    let quick = tauri.state::<Quick>();
+    let (bar, size) = (quick.bar(), quick.size());
+    front::resize(window, size, bar.margin())?;
+    let Some(put) = get(&quick.spot).filter(|_| front::is_shown(window).unwrap_or(false)) else {
+        return Ok(());
+    };
+    match bar::spot_at_height(window, put, bar, size.1)? {
+        Some(spot) if spot != put => {
+            set(&quick.spot, Some(spot));
+            bar::put(window, spot)
+        }
+        _ => Ok(()),
     }
 }
 
+/// Hides the bar, unless it is to stay or has the focus again in a moment.
 fn lost_focus(tauri: &AppHandle) {
-    let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
-    if !pinned && tauri.state::<Preferences>().look().quick.hide_on_blur {
-        hide(tauri);
+    let quick = tauri.state::<Quick>();
+    set(&quick.blurred, Some(Instant::now()));
+    let stays = quick.pinned.load(Ordering::SeqCst);
+    if stays || !tauri.state::<Preferences>().look().quick.hide_on_blur {
+        return;
+    }
+    let tauri = tauri.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(BLINK).await;
+        let still_away =
+            get(&tauri.state::<Quick>().blurred).is_some_and(|since| since.elapsed() >= BLINK);
+        let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
+        if still_away && !pinned {
+            hide(&tauri);
+        }
+    });
+}
+
+/// Has the main thread do something with the bar, each after the one before: only there are windows changed.
+fn on_main_thread(
+    tauri: &AppHandle,
+    what: &'static str,
+    act: impl FnOnce(&AppHandle) -> tauri::Result<()> + Send + 'static,
+) {
+    let handle = tauri.clone();
+    let done = tauri.run_on_main_thread(move || {
+        if let Err(error) = act(&handle) {
+            tracing::warn!(?error, "the quick question could not be {what}");
+        }
+    });
+    if let Err(error) = done {
+        tracing::warn!(?error, "the quick question could not be {what}");
     }
 }

@@ -3,6 +3,7 @@
 //! Only Linux has one that a test can start and throw away: an X server in memory, a session bus, a keyring and a
 //! window manager, all private to one test. There is a Wayland desktop too, for what differs there.
 
+pub mod bar;
 pub mod bus;
 pub mod chat;
 pub mod clipboard;

@@ -1,0 +1,87 @@
+//! GTK. Tauri puts such calls off until its loop comes round, and then gives the focus only to a window that was shown
+//! before; so these go to GTK itself.
+
+use gtk::cairo::{RectangleInt, Region};
+use gtk::gdk;
+use gtk::prelude::*;
+use tauri::WebviewWindow;
+
+/// Shows the window above all others, with the focus.
+pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
+    let window = window.gtk_window()?;
+    window.realize();
+    let now = server_time(&window);
+    window.show_all();
+    window.present_with_time(now);
+    Ok(())
+}
+
+/// The time by the X server's clock. A window manager gives the focus only to what is newer than the last key or click,
+/// and a global shortcut or another process leaves no such time with this program. Wayland has no such clock.
+fn server_time(window: &gtk::ApplicationWindow) -> u32 {
+    let surface = window
+        .window()
+        .and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
+    let Some(surface) = surface else {
+        return gdk::ffi::GDK_CURRENT_TIME.unsigned_abs();
+    };
+    let now = gdkx11::functions::x11_get_server_time(&surface);
+    surface.set_user_time(now);
+    now
+}
+
+/// Takes the window away.
+pub(in crate::windows) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
+    window.gtk_window()?.hide();
+    Ok(())
+}
+
+/// Whether the window is shown.
+pub(in crate::windows) fn is_shown(window: &WebviewWindow) -> tauri::Result<bool> {
+    Ok(window.gtk_window()?.is_visible())
+}
+
+/// Whether the window gets what is typed.
+pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<bool> {
+    Ok(window.gtk_window()?.is_active())
+}
+
+/// Puts the window's corner there, in physical pixels. On Wayland the compositor decides.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "places on a desktop, in whole pixels"
+)]
+pub(in crate::windows) fn move_to(
+    window: &WebviewWindow,
+    (left, top): (f64, f64),
+) -> tauri::Result<()> {
+    let window = window.gtk_window()?;
+    let scale = f64::from(window.scale_factor());
+    window.move_((left / scale).round() as i32, (top / scale).round() as i32);
+    Ok(())
+}
+
+/// Makes the window that large, in logical pixels, and lets clicks on its margin through to what lies behind.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "sizes of the bar, in whole pixels"
+)]
+pub(in crate::windows) fn resize(
+    window: &WebviewWindow,
+    (width, height): (f64, f64),
+    margin: f64,
+) -> tauri::Result<()> {
+    let window = window.gtk_window()?;
+    let whole = |length: f64| length.round() as i32;
+    // A window that a person can't resize is as large as it asks to be; until it was shown, it still can be resized.
+    window.set_size_request(whole(width), whole(height));
+    window.resize(whole(width), whole(height));
+    let card = RectangleInt::new(
+        whole(margin),
+        whole(margin),
+        whole(width - 2.0 * margin),
+        whole(height - 2.0 * margin),
+    );
+    window.input_shape_combine_region(Some(&Region::create_rectangle(&card)));
+    Ok(())
+}

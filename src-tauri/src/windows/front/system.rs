@@ -1,0 +1,41 @@
+//! Windows and macOS: Tauri's own functions.
+
+use tauri::{LogicalSize, PhysicalPosition, WebviewWindow};
+
+/// Shows the window above all others, with the focus.
+pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    window.set_focus()
+}
+
+/// Takes the window away.
+pub(in crate::windows) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
+    window.hide()
+}
+
+/// Whether the window is shown.
+pub(in crate::windows) fn is_shown(window: &WebviewWindow) -> tauri::Result<bool> {
+    window.is_visible()
+}
+
+/// Whether the window gets what is typed.
+pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<bool> {
+    window.is_focused()
+}
+
+/// Puts the window's corner there, in physical pixels.
+pub(in crate::windows) fn move_to(
+    window: &WebviewWindow,
+    (left, top): (f64, f64),
+) -> tauri::Result<()> {
+    window.set_position(PhysicalPosition::new(left, top))
+}
+
+/// Makes the window that large. Its margin, transparent here, takes clicks all the same.
+pub(in crate::windows) fn resize(
+    window: &WebviewWindow,
+    (width, height): (f64, f64),
+    _margin: f64,
+) -> tauri::Result<()> {
+    window.set_size(LogicalSize::new(width, height))
+}

@@ -1,0 +1,39 @@
+//! What a person does with the quick question's bar again and again.
+
+use super::virtual_desktop::VirtualDesktop;
+use super::window::{Element, Role, Window};
+use crate::running::Running;
+use crate::{programs, wait};
+
+/// The title of the bar's window. No person sees it, but window managers and screen readers do.
+pub const BAR: &str = "Quick question";
+
+/// Runs `chatbeam quick` with these arguments, to its end.
+pub fn summon(desktop: &VirtualDesktop, arguments: &[&str]) {
+    let mut command = desktop.command(programs::chatbeam());
+    command.arg("quick").args(arguments);
+    let mut quick = Running::start(command);
+    assert_eq!(quick.wait().code(), Some(0), "{:#?}", quick.output());
+}
+
+/// The X id of the bar, if it is shown.
+pub fn shown(desktop: &VirtualDesktop) -> Option<String> {
+    desktop.visible_windows(BAR).into_iter().next()
+}
+
+/// Waits until the bar is shown and gets what is typed, and returns its X id.
+pub fn wait_for_focus(desktop: &VirtualDesktop) -> String {
+    wait::for_some("the bar to have the focus", wait::LONG, || {
+        shown(desktop).filter(|bar| desktop.active_window().as_ref() == Some(bar))
+    })
+}
+
+/// Waits until the bar is hidden.
+pub fn wait_until_hidden(desktop: &VirtualDesktop) {
+    wait::until("the bar to be hidden", || shown(desktop).is_none());
+}
+
+/// The bar's field for the question.
+pub fn field<'a>(window: &'a Window<'_>) -> Element<'a> {
+    window.find(Role::Textbox, "Question")
+}
