@@ -3,11 +3,14 @@
 //! Only Linux has a desktop that a test can start and throw away; on other systems this program is empty.
 #![cfg(target_os = "linux")]
 
+mod bar_window;
 mod closing;
+mod displays;
 mod failures;
 mod first_walk;
 mod guide;
 mod keyboard;
+mod links;
 mod looks;
 mod odd_desktops;
 mod one_window;
@@ -15,3 +18,4 @@ mod quick;
 mod settings;
 mod shared_data;
 mod walls;
+mod wayland;

@@ -1,8 +1,9 @@
-//! The quick question's bar.
+//! The quick question's bar: how it comes and goes, and what is asked in it.
 
-use chatbeam_tests::linux::bar::{self, BAR};
-use chatbeam_tests::linux::chat::TITLE;
-use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::bar::{self, ask_here, field, shown, summon, wait_until_hidden};
+use chatbeam_tests::linux::chat::{TITLE, listed, open_and_connect};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Page, Window};
 use chatbeam_tests::running::Running;
 use chatbeam_tests::{programs, wait};
@@ -12,15 +13,197 @@ fn the_command_line_shows_the_bar_with_the_caret_in_it_and_the_text_filled_in() 
     let desktop = VirtualDesktop::start();
     let window = Window::open(&desktop);
     window.button("Use the user guide");
-    desktop.wait_for_window(TITLE, wait::LONG);
 
-    bar::summon(&desktop, &["Is there a trial?"]);
+    summon(&desktop, &["Is there a trial?"]);
 
     bar::wait_for_focus(&desktop);
     window.switch_to(Page::Bar);
-    let field = bar::field(&window);
-    field.wait_for_value("Is there a trial?");
-    field.wait_for_focus();
+    field(&window).wait_for_value("Is there a trial?");
+    field(&window).wait_for_focus();
     desktop.type_text(" And");
-    field.wait_for_value("Is there a trial? And");
+    field(&window).wait_for_value("Is there a trial? And");
+}
+
+#[test]
+fn what_was_typed_and_what_comes_from_outside_are_kept_for_the_next_time() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    summon(&desktop, &["Is there a trial?"]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    field(&window).wait_for_value("Is there a trial?");
+    desktop.press("Escape");
+    wait_until_hidden(&desktop);
+    window.kill();
+
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    field(&window).wait_for_value("Is there a trial?");
+    summon(&desktop, &["And for schools?"]);
+    wait::until("both texts to be in the field", || {
+        let value = field(&window).value();
+        value.contains("Is there a trial?") && value.contains("And for schools?")
+    });
+}
+
+#[test]
+fn hiding_the_bar_does_not_cancel_a_question() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(
+        "It lasts 14 days.".to_owned(),
+    )]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    ask_here(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+
+    desktop.press("Escape");
+    wait_until_hidden(&desktop);
+    server.release();
+
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.text("It lasts 14 days.");
+    window.switch_to(Page::Chat);
+    listed(&window, "Is there a trial?");
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn a_second_question_continues_the_conversation_and_ctrl_n_begins_another() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+
+    for (count, question) in ["Is there a trial?", "For whom?"].iter().enumerate() {
+        ask_here(&desktop, &window, question);
+        server.wait_for_requests(count + 1);
+        window.text("It lasts 14 days.");
+        wait::until("the field to be empty", || {
+            field(&window).value().is_empty()
+        });
+    }
+    desktop.press("ctrl+n");
+    window.wait_until_gone("It lasts 14 days.");
+    ask_here(&desktop, &window, "Who are you?");
+    server.wait_for_requests(3);
+
+    let continued: Vec<bool> = server
+        .requests()
+        .iter()
+        .map(|request| request.json()["conversation_id"].is_string())
+        .collect();
+    assert_eq!(continued, [false, true, false]);
+}
+
+#[test]
+fn the_arrow_keys_recall_earlier_questions() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    ask_here(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+    field(&window).wait_for_value("");
+
+    desktop.press("Up");
+    field(&window).wait_for_value("Is there a trial?");
+    desktop.press("Down");
+    field(&window).wait_for_value("");
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn ctrl_j_goes_on_in_the_chat_window() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let chat = desktop.wait_for_window(TITLE, wait::LONG);
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    ask_here(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+
+    desktop.press("ctrl+j");
+
+    wait_until_hidden(&desktop);
+    wait::until("the chat window to have the focus", || {
+        desktop.active_window().as_ref() == Some(&chat)
+    });
+    window.switch_to(Page::Chat);
+    window.text("It lasts 14 days.");
+}
+
+#[test]
+fn the_bar_hides_when_another_window_gets_the_focus_unless_it_is_pinned() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
+    let chat = desktop.wait_for_window(TITLE, wait::LONG);
+
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    desktop.activate_window(&chat);
+    wait_until_hidden(&desktop);
+
+    summon(&desktop, &[]);
+    let shown_bar = bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    window
+        .button("Stay when another window has the focus")
+        .click();
+    desktop.activate_window(&chat);
+    // A bar that is not pinned would be hidden by the time that a second one could have been summoned and hidden.
+    window.switch_to(Page::Chat);
+    window.text("Ask");
+    assert_eq!(shown(&desktop), Some(shown_bar));
+}
+
+#[test]
+fn many_summons_at_once_show_one_bar() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+
+    for _ in 0..3 {
+        let starts: Vec<Running> = (0..8)
+            .map(|_| {
+                let mut command = desktop.command(programs::chatbeam());
+                command.arg("quick");
+                Running::start(command)
+            })
+            .collect();
+        desktop.press("Escape");
+        for mut start in starts {
+            assert_eq!(start.wait().code(), Some(0), "{:#?}", start.output());
+        }
+        summon(&desktop, &[]);
+        bar::wait_for_focus(&desktop);
+        assert_eq!(desktop.visible_windows(bar::BAR).len(), 1);
+        desktop.press("Escape");
+        wait_until_hidden(&desktop);
+    }
+}
+
+#[test]
+fn without_a_running_program_the_command_line_opens_the_bar_alone() {
+    let desktop = VirtualDesktop::start();
+
+    summon(&desktop, &["Is there a trial?"]);
+
+    bar::wait_for_focus(&desktop);
+    assert_eq!(desktop.visible_windows(TITLE), Vec::<String>::new());
+    assert_eq!(desktop.processes_of(&programs::chatbeam_desktop()).len(), 1);
 }

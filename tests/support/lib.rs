@@ -11,6 +11,7 @@ pub mod command_line;
 pub mod fault_server;
 pub mod fixtures;
 pub mod history;
+pub mod oddities;
 pub mod programs;
 pub mod running;
 pub mod serve;

@@ -37,3 +37,11 @@ pub fn wait_until_hidden(desktop: &VirtualDesktop) {
 pub fn field<'a>(window: &'a Window<'_>) -> Element<'a> {
     window.find(Role::Textbox, "Question")
 }
+
+/// Types a question into the bar and asks it. The bar is what `window` drives, and has the focus.
+pub fn ask_here(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
+    field(window).wait_for_focus();
+    desktop.type_text(question);
+    field(window).wait_for_value(question);
+    desktop.press("Return");
+}

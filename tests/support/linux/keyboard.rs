@@ -84,6 +84,16 @@ impl VirtualDesktop {
         self.xdotool(&["windowminimize", "--sync", window]);
     }
 
+    /// Gives a window the focus, as a task bar does.
+    pub fn activate_window(&self, window: &str) {
+        self.xdotool(&["windowactivate", "--sync", window]);
+    }
+
+    /// Clicks where the pointer is.
+    pub fn click(&self) {
+        self.xdotool(&["click", "1"]);
+    }
+
     /// What a window shows on the screen now, as PNG. The window must not be covered.
     pub fn picture_of(&self, window: &str) -> Vec<u8> {
         let without_dates = ["-strip", "-define", "png:exclude-chunks=date,time"];

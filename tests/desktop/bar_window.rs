@@ -1,0 +1,103 @@
+//! How the quick question's bar looks to the window manager and on the screen.
+
+use chatbeam_tests::linux::bar::{self, summon};
+use chatbeam_tests::linux::chat::TITLE;
+use chatbeam_tests::linux::screen::Screen;
+use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
+use chatbeam_tests::linux::window::{Page, Window};
+use chatbeam_tests::wait;
+
+#[test]
+fn the_bar_has_no_frame_stands_above_all_windows_and_is_in_no_task_bar() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    summon(&desktop, &[]);
+    let bar = bar::wait_for_focus(&desktop);
+
+    let state = desktop.property_of(&bar, "_NET_WM_STATE");
+    for wanted in [
+        "_NET_WM_STATE_ABOVE",
+        "_NET_WM_STATE_SKIP_TASKBAR",
+        "_NET_WM_STATE_SKIP_PAGER",
+    ] {
+        assert!(state.contains(wanted), "{state}");
+    }
+    let frame = desktop.property_of(&bar, "_NET_FRAME_EXTENTS");
+    assert!(frame.contains("0, 0, 0, 0"), "{frame}");
+}
+
+#[test]
+fn without_a_compositor_the_card_fills_its_window() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    summon(&desktop, &[]);
+    let bar = bar::wait_for_focus(&desktop);
+
+    wait::until("the window to be as wide as the card", || {
+        desktop.area_of(&bar).is_some_and(|area| area.width == 620)
+    });
+    window.switch_to(Page::Bar);
+    wait::until("the card to fill the window", || {
+        let fills = "const card = document.querySelector('main').getBoundingClientRect();
+             return card.left === 0 && card.top === 0 && card.width === innerWidth
+               && Math.abs(card.height - innerHeight) < 2;";
+        window.evaluate(fills, &[]) == true
+    });
+}
+
+#[test]
+fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_there() {
+    let desktop = VirtualDesktop::start_with(&[Oddity::Compositor]);
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    let chat = desktop.wait_for_window(TITLE, wait::LONG);
+    let screen = Screen::of(&desktop);
+    let (behind, _) = {
+        summon(&desktop, &[]);
+        let bar = bar::wait_for_focus(&desktop);
+        let area = desktop.area_of(&bar).expect("the bar is shown");
+        assert_eq!(area.width, 620 + 2 * 40);
+        desktop.press("Escape");
+        bar::wait_until_hidden(&desktop);
+        ((area.left + 2, area.top + 2), area)
+    };
+    let (x, y) = (
+        i16::try_from(behind.0).expect("a place on the screen"),
+        i16::try_from(behind.1).expect("a place on the screen"),
+    );
+    let before = screen.colour_at(x, y).expect("a colour");
+
+    summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+
+    wait::until("the corner to be transparent", || {
+        screen.colour_at(x, y) == Some(before)
+    });
+    desktop.move_pointer(behind);
+    desktop.click();
+    wait::until("the click to reach the window behind", || {
+        desktop.active_window().as_ref() == Some(&chat)
+    });
+}
+
+#[test]
+fn the_window_grows_and_shrinks_with_its_card() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    summon(&desktop, &[]);
+    let bar = bar::wait_for_focus(&desktop);
+    let height = || desktop.area_of(&bar).map_or(0, |area| area.height);
+    wait::until("the bar to have its first height", || height() < 200);
+    let first = height();
+
+    summon(&desktop, &["one\ntwo\nthree\nfour\nfive"]);
+    wait::until("the window to grow", || height() > first + 20);
+
+    window.switch_to(Page::Bar);
+    desktop.press("ctrl+a");
+    desktop.press("Delete");
+    wait::until("the window to shrink again", || height() == first);
+}
