@@ -4,39 +4,50 @@
 //! person agreed to.
 
 mod behaviour;
+pub mod catalogue;
 mod request;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::io::Write;
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use behaviour::Ending;
+
 pub use behaviour::Behaviour;
 pub use request::Request;
 
 use crate::wait;
 
+/// Between two bytes that drip.
+const DRIP: Duration = Duration::from_millis(2);
+
 /// A running server. Dropping it cuts every connection.
-#[derive(Debug)]
 pub struct FaultServer {
     address: SocketAddr,
     shared: Arc<Shared>,
     accepting: Option<JoinHandle<()>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Shared {
     state: Mutex<State>,
     released: Condvar,
+    /// Decides by what is asked, where that is wanted; otherwise the script does.
+    choose: Option<Box<Chooser>>,
 }
+
+/// What to do with a request.
+type Chooser = dyn Fn(&Request) -> Behaviour + Send + Sync;
 
 #[derive(Debug, Default)]
 struct State {
     script: VecDeque<Behaviour>,
     connections: usize,
-    stalled: Vec<TcpStream>,
+    open: HashMap<SocketAddr, TcpStream>,
     requests: Vec<Request>,
     released: bool,
     stopping: bool,
@@ -45,21 +56,33 @@ struct State {
 impl FaultServer {
     /// Serves one behaviour after the other, one for each connection; the last one stays.
     pub fn start(script: impl IntoIterator<Item = Behaviour>) -> Self {
-        Self::listen(0, script)
+        Self::listen(0, script, None)
     }
 
-    /// The same, at an origin at which a server was before.
+    /// Decides anew for each request, by what is asked.
+    pub fn choosing(choose: impl Fn(&Request) -> Behaviour + Send + Sync + 'static) -> Self {
+        Self::listen(0, [], Some(Box::new(choose)))
+    }
+
+    /// Plays a script, at an origin at which a server was before.
     pub fn start_again_at(origin: &str, script: impl IntoIterator<Item = Behaviour>) -> Self {
         let port = origin.rsplit(':').next().and_then(|port| port.parse().ok());
-        Self::listen(port.expect("an origin with a port"), script)
+        Self::listen(port.expect("an origin with a port"), script, None)
     }
 
-    fn listen(port: u16, script: impl IntoIterator<Item = Behaviour>) -> Self {
+    fn listen(
+        port: u16,
+        script: impl IntoIterator<Item = Behaviour>,
+        choose: Option<Box<Chooser>>,
+    ) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).expect("a free port");
         let address = listener
             .local_addr()
             .expect("a bound socket has an address");
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(Shared {
+            choose,
+            ..Shared::default()
+        });
         shared.lock().script = script.into_iter().collect();
         let accepting = thread::spawn({
             let shared = Arc::clone(&shared);
@@ -99,6 +122,13 @@ impl FaultServer {
 
     /// The requests that came, whole, oldest first.
     pub fn requests(&self) -> Vec<Request> {
+        let mut requests = self.begun();
+        requests.retain(|request| request.whole);
+        requests
+    }
+
+    /// The requests of which anything came, oldest first: those that broke off are among them.
+    pub fn begun(&self) -> Vec<Request> {
         self.shared.lock().requests.clone()
     }
 
@@ -121,11 +151,19 @@ impl FaultServer {
     }
 }
 
+impl fmt::Debug for FaultServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FaultServer")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Drop for FaultServer {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.stopping = true;
-        for connection in &state.stalled {
+        for connection in state.open.values() {
             // It may be closed already.
             let _ = connection.shutdown(Shutdown::Both);
         }
@@ -155,52 +193,102 @@ impl Shared {
 }
 
 fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
-    for connection in listener.incoming() {
-        let Ok(connection) = connection else { continue };
+    while let Ok((connection, client)) = listener.accept() {
         let mut state = shared.lock();
         if state.stopping {
             return;
         }
         state.connections += 1;
-        let behaviour = match state.script.len() {
-            0 => Behaviour::CloseUnread,
-            1 => state.script[0].clone(),
-            _ => state.script.pop_front().unwrap_or(Behaviour::CloseUnread),
+        let scripted = match state.script.len() {
+            _ if shared.choose.is_some() => None,
+            0 => Some(Behaviour::CloseUnread),
+            1 => Some(state.script[0].clone()),
+            _ => state.script.pop_front(),
         };
+        // Kept, so that dropping the server cuts it.
+        if let Ok(kept) = connection.try_clone() {
+            state.open.insert(client, kept);
+        }
         drop(state);
         let shared = Arc::clone(shared);
-        thread::spawn(move || serve(connection, &behaviour, &shared));
+        thread::spawn(move || {
+            serve(connection, scripted.as_ref(), &shared);
+            shared.lock().open.remove(&client);
+        });
     }
 }
 
-/// Plays one behaviour on one connection. Errors are the other side's doing: it may leave whenever it likes.
-fn serve(mut connection: TcpStream, behaviour: &Behaviour, shared: &Shared) {
-    if matches!(behaviour, Behaviour::CloseUnread) {
-        let _ = connection.shutdown(Shutdown::Both);
+/// Plays what the script says on one connection, or what is chosen by each request that comes over it.
+fn serve(mut connection: TcpStream, scripted: Option<&Behaviour>, shared: &Shared) {
+    if let Some(behaviour) = scripted.filter(|behaviour| behaviour.leaves_unread()) {
+        end(&mut connection, behaviour.ending());
         return;
     }
-    let Ok(Some(request)) = request::read(&mut connection) else {
-        return;
-    };
-    shared.lock().requests.push(request.clone());
+    let mut reused = false;
+    while let Ok(Some(mut request)) = request::read(&mut connection) {
+        request.reused = reused;
+        shared.lock().requests.push(request.clone());
+        if !request.whole {
+            return;
+        }
+        let behaviour = match (scripted, &shared.choose) {
+            (Some(behaviour), _) => behaviour.clone(),
+            (None, Some(choose)) => choose(&request),
+            (None, None) => Behaviour::CloseAfterRequest,
+        };
+        if !play(&mut connection, &behaviour, &request, shared) {
+            return;
+        }
+        reused = true;
+    }
+}
+
+/// Plays one behaviour after its request, and says whether another request may come. Errors are the other side's doing:
+/// it may leave whenever it likes.
+fn play(
+    connection: &mut TcpStream,
+    behaviour: &Behaviour,
+    request: &Request,
+    shared: &Shared,
+) -> bool {
     if matches!(behaviour, Behaviour::AnswerWhenReleased(_)) && !shared.wait_for_release() {
-        return;
+        return false;
     }
-    let _ = connection.write_all(&behaviour.bytes(&request));
-    let _ = connection.flush();
-    match behaviour {
-        // Holds the connection until the other side leaves or the server is dropped.
-        Behaviour::Stall => {
-            if let Ok(kept) = connection.try_clone() {
-                shared.lock().stalled.push(kept);
-            }
-            let _ = std::io::copy(&mut connection, &mut std::io::sink());
+    let bytes = behaviour.bytes(request);
+    if matches!(behaviour, Behaviour::Drip(_)) {
+        drip(connection, bytes.into_iter(), shared);
+    } else {
+        let _ = connection.write_all(&bytes);
+    }
+    if matches!(behaviour, Behaviour::DripForEver) {
+        drip(connection, std::iter::repeat(b' '), shared);
+    }
+    end(connection, behaviour.ending());
+    behaviour.ending() == Ending::Next
+}
+
+/// Writes one byte after the other, until there are no more, the other side leaves or the server is dropped.
+fn drip(connection: &mut TcpStream, bytes: impl Iterator<Item = u8>, shared: &Shared) {
+    let _ = connection.set_nodelay(true);
+    for byte in bytes {
+        if connection.write_all(&[byte]).is_err() || shared.lock().stopping {
+            return;
         }
-        Behaviour::Reset | Behaviour::ResetAfterHeaders => {
+        thread::park_timeout(DRIP);
+    }
+}
+
+fn end(connection: &mut TcpStream, ending: Ending) {
+    match ending {
+        Ending::Next => {}
+        Ending::Hold => {
+            let _ = std::io::copy(connection, &mut std::io::sink());
+        }
+        Ending::Reset => {
             // With no time to linger, closing resets the connection instead of ending it in order.
-            let _ = socket2::SockRef::from(&connection).set_linger(Some(Duration::ZERO));
+            let _ = socket2::SockRef::from(&*connection).set_linger(Some(Duration::ZERO));
         }
-        _ => {
+        Ending::Close => {
             let _ = connection.shutdown(Shutdown::Both);
         }
     }

@@ -14,8 +14,12 @@ pub struct Request {
     pub path: String,
     /// The header fields, names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The body.
+    /// The body, or as much of it as came.
     pub body: Vec<u8>,
+    /// Whether all of it came.
+    pub whole: bool,
+    /// Whether an earlier request came over the same connection.
+    pub reused: bool,
 }
 
 impl Request {
@@ -39,25 +43,27 @@ impl Request {
     }
 }
 
-/// Reads one request. `None` when the other side left before it was whole.
+/// Reads one request. `None` when the other side left without a word; one that broke off is not whole.
 pub(super) fn read(connection: &mut TcpStream) -> io::Result<Option<Request>> {
     let mut reader = BufReader::new(connection);
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let mut start = line.split_whitespace();
-    let (Some(method), Some(path)) = (start.next(), start.next()) else {
+    let Some(method) = start.next() else {
         return Ok(None);
     };
     let mut request = Request {
         method: method.to_owned(),
-        path: path.to_owned(),
+        path: start.next().unwrap_or_default().to_owned(),
         headers: Vec::new(),
         body: Vec::new(),
+        whole: false,
+        reused: false,
     };
     loop {
         let mut line = String::new();
-        if reader.read_line(&mut line)? == 0 {
-            return Ok(None);
+        if reader.read_line(&mut line).unwrap_or(0) == 0 {
+            return Ok(Some(request));
         }
         let Some((name, value)) = line.trim_end().split_once(':') else {
             break;
@@ -69,9 +75,8 @@ pub(super) fn read(connection: &mut TcpStream) -> io::Result<Option<Request>> {
         .header("content-length")
         .and_then(|length| length.parse().ok())
         .unwrap_or(0);
-    request.body = vec![0; length];
-    Ok(reader
-        .read_exact(&mut request.body)
-        .is_ok()
-        .then_some(request))
+    // What came before an error came all the same.
+    let _ = reader.take(length).read_to_end(&mut request.body);
+    request.whole = request.body.len() as u64 == length;
+    Ok(Some(request))
 }

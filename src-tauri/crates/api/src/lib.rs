@@ -10,6 +10,8 @@ mod fields;
 mod key;
 mod options;
 mod origin;
+#[cfg(feature = "kill-points")]
+pub mod planted;
 mod receive;
 mod reject;
 mod reply;

@@ -14,7 +14,7 @@ const USER_AGENT: &str = concat!("Chatbeam-Desktop/", env!("CARGO_PKG_VERSION"))
     reason = "this is the one place that builds a client"
 )]
 pub(crate) fn builder(options: &ClientOptions) -> ClientBuilder {
-    reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(USER_AGENT)
         // hyper-util's pool resends a request, POST included, when the reused connection turns out to be dead. There is
         // no switch for that, so no connection is reused.
@@ -29,7 +29,10 @@ pub(crate) fn builder(options: &ClientOptions) -> ClientBuilder {
         // reqwest has no timeouts of its own.
         .connect_timeout(options.connect_timeout)
         .read_timeout(options.read_timeout)
-        .timeout(options.total_timeout)
+        .timeout(options.total_timeout);
+    #[cfg(feature = "kill-points")]
+    let builder = crate::planted::loosen(builder);
+    builder
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ impl Locals {
         )]
         let client = reqwest::Client::builder()
             .no_proxy()
+            // Plain HTTP on this computer needs no certificates, and a system without any must not stop the program.
+            .tls_certs_only([])
             .redirect(reqwest::redirect::Policy::none())
             .timeout(SOURCES_TIMEOUT)
             .build()

@@ -12,6 +12,7 @@ pub mod error;
 pub mod history;
 pub mod ids;
 pub mod keychain;
+pub mod kill_points;
 pub mod link;
 pub mod locals;
 pub mod markdown;

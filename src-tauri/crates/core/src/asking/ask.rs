@@ -17,6 +17,7 @@ use crate::history::{
 };
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::keychain::Keychain;
+use crate::kill_points::{self, Point};
 use crate::locals::LocalAssistants;
 use crate::view::{AttemptState, Change};
 
@@ -121,6 +122,8 @@ impl Asking {
     pub fn ask(&self, question: &Question) -> Result<Asked, Error> {
         let text = context::below(&question.text, question.context.as_deref());
         check(&text)?;
+        #[cfg(feature = "kill-points")]
+        self.clear_first_if_planted(question.draft)?;
         self.commit(&question.client_id, |transaction| {
             let conversation = match question.conversation {
                 Some(conversation) => conversation,
@@ -259,13 +262,17 @@ impl Asking {
         client_id: &str,
         work: impl FnOnce(&Transaction<'_>) -> Result<Asked, Error>,
     ) -> Result<Asked, Error> {
+        kill_points::reach(Point::BeforeCommit);
         let (asked, new) = self.parts.history.write(|transaction| {
             if let Some(earlier) = Attempts(transaction).with_client_id(client_id)? {
                 let conversation = Messages(transaction).get(earlier.question)?.conversation;
                 return Ok((asked(conversation, earlier.question, earlier.id), false));
             }
-            Ok((work(transaction)?, true))
+            let asked = work(transaction)?;
+            kill_points::reach(Point::AttemptWritten);
+            Ok((asked, true))
         })?;
+        kill_points::reach(Point::Committed);
         if new {
             self.take_on(asked.attempt, asked.conversation);
         }
@@ -321,6 +328,7 @@ fn new_attempt(
 ) -> Result<Asked, Error> {
     let cost = cost_in(transaction, conversation)?;
     let question = Messages(transaction).insert(conversation, None, text)?;
+    kill_points::reach(Point::QuestionWritten);
     let attempt = Attempts(transaction).insert(&NewAttempt {
         question,
         client_id,

@@ -9,6 +9,8 @@ mod attempt;
 pub mod context;
 mod explain;
 mod outcome;
+#[cfg(feature = "kill-points")]
+mod planted;
 mod ready;
 mod record;
 mod send;

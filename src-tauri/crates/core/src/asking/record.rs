@@ -11,6 +11,7 @@ use super::ready::Ready;
 use crate::error::{Code, Error};
 use crate::history::{Attempts, Conversations, Ending, Messages, Sources};
 use crate::ids::{AttemptId, ConversationId, MessageId};
+use crate::kill_points::{self, Point};
 use crate::locals::Endpoint;
 use crate::view::AttemptState;
 
@@ -78,6 +79,7 @@ impl Asking {
                 }
             }
         };
+        kill_points::reach(Point::Recorded);
         if let Some((answer, conversation_id)) =
             answer.zip(outcome.reply.and_then(|reply| reply.conversation_id))
             && ready.local
@@ -99,6 +101,7 @@ impl Asking {
     ) -> Result<Option<MessageId>, Error> {
         self.parts.history.write(|transaction| {
             Attempts(transaction).end(attempt, &outcome.ending)?;
+            kill_points::reach(Point::Recording);
             Conversations(transaction).touch(conversation)?;
             let Some(reply) = &outcome.reply else {
                 return Ok(None);

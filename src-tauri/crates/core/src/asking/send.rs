@@ -12,6 +12,7 @@ use super::record::Outcome;
 use crate::error::{Code, Error};
 use crate::history::Attempts;
 use crate::ids::{AttemptId, ConversationId};
+use crate::kill_points::{self, Point};
 use crate::locals::Endpoint;
 use crate::view::AttemptState;
 
@@ -40,13 +41,20 @@ impl Asking {
         let Some(cancel) = self.under_way.stopping(attempt) else {
             return false;
         };
+        kill_points::reach(Point::TakenOn);
         let prepared = tokio::select! {
             // Stopped in time costs nothing, however fast the preparation is.
             biased;
             () = cancel.notified() => Err(Error::new(Code::Cancelled, "You stopped waiting.")),
             prepared = self.prepare(attempt, conversation) => prepared,
         };
+        kill_points::reach(Point::Prepared);
         match prepared {
+            #[cfg(feature = "kill-points")]
+            Ok(ready) if kill_points::sends_first() => {
+                self.send_first(attempt, conversation, &ready, &cancel)
+                    .await
+            }
             Ok(ready) => match self.begin(attempt) {
                 Some(progress) => {
                     self.changed(conversation);
@@ -64,12 +72,14 @@ impl Asking {
     }
 
     /// `queued -> sending`, on disk before a socket is opened.
-    fn begin(&self, attempt: AttemptId) -> Option<Progress> {
+    pub(super) fn begin(&self, attempt: AttemptId) -> Option<Progress> {
         let owner = self.parts.owner.name();
         let claim = || {
-            self.parts
-                .history
-                .write(|transaction| Attempts(transaction).begin(attempt, owner))
+            self.parts.history.write(|transaction| {
+                let begun = Attempts(transaction).begin(attempt, owner)?;
+                kill_points::reach(Point::Beginning);
+                Ok(begun)
+            })
         };
         let begun = match claim() {
             // Whoever is at work in this conversation may have died.
@@ -77,9 +87,12 @@ impl Asking {
             begun => begun,
         };
         match begun {
-            Ok(true) => Progress::QUEUED
-                .on(Happening::Begun)
-                .map(|(progress, _)| progress),
+            Ok(true) => {
+                kill_points::reach(Point::Begun);
+                Progress::QUEUED
+                    .on(Happening::Begun)
+                    .map(|(progress, _)| progress)
+            }
             Ok(false) => None,
             Err(error) => {
                 // Not sent, and still queued: the person sees it waiting for a click.
@@ -90,7 +103,7 @@ impl Asking {
     }
 
     /// Sends, pauses and sends again as the state machine says, until it says that the attempt is over.
-    async fn send(&self, mut progress: Progress, ready: &Ready, cancel: &Notify) -> Outcome {
+    pub(super) async fn send(&self, mut progress: Progress, ready: &Ready, cancel: &Notify) -> Outcome {
         let (mut happening, mut outcome) = self.try_once(ready, cancel).await;
         loop {
             // The two below offer only what can happen here; should one be wrong, the careful end is `unknown`.
@@ -112,6 +125,7 @@ impl Asking {
     /// One request, or the person's wish not to wait for its answer.
     async fn try_once(&self, ready: &Ready, cancel: &Notify) -> (Happening, Outcome) {
         let Endpoint { origin, key } = &ready.endpoint;
+        kill_points::reach_soon(Point::OnTheWire);
         let result = tokio::select! {
             // An answer that came in the same moment was paid for.
             biased;
@@ -120,6 +134,7 @@ impl Asking {
                 return (Happening::Cancelled, Outcome::cancelled(AttemptState::Unknown));
             }
         };
+        kill_points::reach(Point::Answered);
         match result {
             Ok(reply) => (Happening::Answered, Outcome::answered(reply, key)),
             Err(error) => {
