@@ -4,6 +4,11 @@ use std::path::Path;
 
 use chatbeam_api::planted::Planted;
 
+use crate::plants;
+
+/// How many kills, faults and cuts there are, unless a number is given.
+const USUAL: [usize; 3] = [1000, 5000, 500];
+
 /// The arguments.
 #[derive(Debug, Clone)]
 pub struct Arguments {
@@ -24,37 +29,44 @@ pub struct Arguments {
 impl Arguments {
     /// Reads them; an error is the sentence to write.
     pub fn parse(given: &[String]) -> Result<Self, String> {
-        let mut arguments = Self {
-            kills: 0,
-            faults: 0,
-            cuts: 0,
-            seed: 1,
-            plant: None,
-            plants: false,
-        };
+        let mut numbers = [None; 3];
+        let (mut seed, mut plant, mut plants) = (1, None, false);
         let mut given = given.iter();
         while let Some(name) = given.next() {
             if name == "--plants" {
-                arguments.plants = true;
+                plants = true;
                 continue;
             }
-            let value = given.next().ok_or_else(|| format!("{name} needs a value"))?;
-            let number = || value.parse().map_err(|_| format!("{value} is not a number"));
+            let value = given.next().ok_or(format!("{name} needs a value."))?;
+            let number = || value.parse().map_err(|_| format!("{value} is no number."));
             match name.as_str() {
-                "--kills" => arguments.kills = number()?,
-                "--faults" => arguments.faults = number()?,
-                "--cuts" => arguments.cuts = number()?,
-                "--seed" => arguments.seed = number()? as u64,
-                "--plant" => {
-                    let known = Planted::ALL.map(Planted::name).join(", ");
-                    let planted = Planted::named(value);
-                    arguments.plant = Some(planted.ok_or(format!("{value} is none of: {known}"))?);
-                }
-                _ => return Err(format!("{name} is not known")),
+                "--kills" => numbers[0] = Some(number()?),
+                "--faults" => numbers[1] = Some(number()?),
+                "--cuts" => numbers[2] = Some(number()?),
+                "--seed" => seed = number()? as u64,
+                "--plant" => plant = Some(planted(value)?),
+                _ => return Err(format!("{name} is not known.")),
             }
         }
-        Ok(arguments)
+        let usual = plant.map_or(USUAL, plants::enough);
+        let [kills, faults, cuts] =
+            std::array::from_fn(|part| numbers[part].unwrap_or(usual[part]));
+        Ok(Self {
+            kills,
+            faults,
+            cuts,
+            seed,
+            plant,
+            plants,
+        })
     }
+}
+
+fn planted(name: &str) -> Result<Planted, String> {
+    Planted::named(name).ok_or_else(|| {
+        let names = Planted::ALL.map(Planted::name).join(", ");
+        format!("{name} is none of: {names}.")
+    })
 }
 
 /// Puts temporary folders into memory where the system has a place for that: the disk is not what is tested here.

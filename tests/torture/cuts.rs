@@ -127,7 +127,7 @@ impl Session {
         let missing = promised.iter().flatten().filter(|promised| !whole(promised));
         match missing.count() {
             0 => Ok(()),
-            count => Err(format!("the record misses something of {count} questions")),
+            count => Err(format!("the record misses something of {count} questions: {promised:?}")),
         }
     }
 

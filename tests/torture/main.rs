@@ -1,49 +1,48 @@
 //! Kills, fails and cuts Chatbeam over and over, and counts what may never happen: questions lost, credits spent twice,
 //! questions sent by a start, databases damaged. `cargo xtask torture` builds and starts it.
+//!
+//! `kills.rs` ends processes at labelled points of sending, `faults.rs` asks servers that fail in every way,
+//! `cuts.rs` takes the power away from a recorded disk. `books.rs` holds what the person agreed to, what the servers saw
+//! and what the history tells against each other; `plants.rs` shows that faults would be found.
 
 #![allow(clippy::print_stdout, reason = "this program reports to the terminal")]
 
+#[cfg(target_os = "linux")]
 mod arguments;
+#[cfg(target_os = "linux")]
 mod books;
+#[cfg(target_os = "linux")]
 mod composer;
+#[cfg(target_os = "linux")]
 mod cuts;
+#[cfg(target_os = "linux")]
 mod dice;
+#[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
 mod faults;
+#[cfg(target_os = "linux")]
 mod kills;
+#[cfg(target_os = "linux")]
+mod plants;
+#[cfg(target_os = "linux")]
 mod program;
+#[cfg(target_os = "linux")]
+mod run;
+#[cfg(target_os = "linux")]
 mod tally;
+#[cfg(target_os = "linux")]
 mod trace;
 
 use std::process::ExitCode;
 
-use crate::arguments::Arguments;
-
+#[cfg(target_os = "linux")]
 fn main() -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("The harness can't start: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    let given: Vec<String> = std::env::args().skip(1).collect();
-    if let Some((composer::ARGUMENT, rest)) = given.split_first().map(|(first, rest)| (first.as_str(), rest)) {
-        return composer::run(rest, &runtime);
-    }
-    let arguments = match Arguments::parse(&given) {
-        Ok(a) => a,
-        Err(e) => { eprintln!("{e}"); return ExitCode::from(2); }
-    };
-    arguments::memory();
-    if let Some(p) = arguments.plant { chatbeam_api::planted::plant(p); }
-    let t = std::time::Instant::now();
-    let k = kills::run(arguments.kills, arguments.seed, &runtime);
-    println!("{:?}", t.elapsed());
-    let f = faults::run(arguments.faults, arguments.seed, &runtime);
-    println!("{:?}", t.elapsed());
-    let c = cuts::run(arguments.cuts, arguments.seed, &runtime);
-    println!("{:?}", t.elapsed());
-    println!("{}", tally::table(&[("kills", &k), ("faults", &f), ("cuts", &c)]));
-    ExitCode::SUCCESS
+    run::run()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() -> ExitCode {
+    eprintln!("This runs on Linux, where strace records what a process writes.");
+    ExitCode::FAILURE
 }

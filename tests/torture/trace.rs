@@ -43,15 +43,12 @@ pub fn read(record: &str) -> Result<Vec<Operation>, String> {
 }
 
 fn operations(call: &str) -> Result<Vec<Operation>, String> {
-    let Some((name, rest)) = call.split_once('(') else {
+    // Signals and ends of processes.
+    if call.starts_with(['-', '+']) {
         return Ok(Vec::new());
-    };
-    let Some((arguments, result)) = rest.rsplit_once(") = ") else {
-        return Ok(Vec::new());
-    };
-    let result = result.split(['<', ' ']).next().unwrap_or_default();
-    let Ok(result) = result.parse::<i64>() else {
-        return Ok(Vec::new());
+    }
+    let Some((name, arguments, result)) = parts(call) else {
+        return Err(format!("not understood: {call:.200}"));
     };
     if result < 0 {
         return Ok(Vec::new());
@@ -87,6 +84,15 @@ fn operations(call: &str) -> Result<Vec<Operation>, String> {
         _ => return Err(format!("{name} is not understood: {call:.200}")),
     };
     Ok(done)
+}
+
+/// Name, arguments and result of a call; strace puts spaces before the result.
+fn parts(call: &str) -> Option<(&str, &str, i64)> {
+    let (name, rest) = call.split_once('(')?;
+    let (arguments, result) = rest.rsplit_once(" = ")?;
+    let arguments = arguments.trim_end().strip_suffix(')')?;
+    let result = result.split(['<', ' ']).next()?.parse().ok()?;
+    Some((name, arguments, result))
 }
 
 /// A file that is opened for writing and made if need be.

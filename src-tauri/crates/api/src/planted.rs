@@ -22,16 +22,19 @@ pub enum Planted {
     CommitAfterSend,
     /// The composer's text goes before the question is committed.
     ClearedFirst,
+    /// The history is not made safe on the disk.
+    NoSync,
 }
 
 impl Planted {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Retry,
         Self::Pool,
         Self::Redirects,
         Self::CommitAfterSend,
         Self::ClearedFirst,
+        Self::NoSync,
     ];
 
     /// Its name.
@@ -42,6 +45,7 @@ impl Planted {
             Self::Redirects => "redirects",
             Self::CommitAfterSend => "commit-after-send",
             Self::ClearedFirst => "cleared-first",
+            Self::NoSync => "no-sync",
         }
     }
 

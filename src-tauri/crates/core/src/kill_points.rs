@@ -74,10 +74,10 @@ impl Point {
 #[cfg(feature = "kill-points")]
 pub use armed::VARIABLE;
 #[cfg(feature = "kill-points")]
-pub(crate) use armed::{clears_first, reach, reach_soon, sends_first};
+pub(crate) use armed::{clears_first, reach, reach_soon, sends_first, synchronous};
 
 #[cfg(not(feature = "kill-points"))]
-pub(crate) use harmless::{reach, reach_soon};
+pub(crate) use harmless::{reach, reach_soon, synchronous};
 
 #[cfg(not(feature = "kill-points"))]
 mod harmless {
@@ -86,6 +86,11 @@ mod harmless {
     pub(crate) const fn reach(_: Point) {}
 
     pub(crate) const fn reach_soon(_: Point) {}
+
+    /// How the history is made safe: each commit before it is told.
+    pub(crate) const fn synchronous() -> &'static str {
+        "full"
+    }
 }
 
 #[cfg(feature = "kill-points")]
@@ -134,6 +139,14 @@ mod armed {
     /// Whether the planted fault is to clear the composer before the question is committed.
     pub(crate) fn clears_first() -> bool {
         planted::current() == Some(Planted::ClearedFirst)
+    }
+
+    /// How the history is made safe; the planted fault is not to.
+    pub(crate) fn synchronous() -> &'static str {
+        match planted::current() {
+            Some(Planted::NoSync) => "off",
+            _ => "full",
+        }
     }
 
     /// Ends the process at once: no destructor, no flush, no handler.

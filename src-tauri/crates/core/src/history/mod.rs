@@ -36,6 +36,7 @@ pub use sources::Sources;
 pub use templates::{TemplateRow, TemplateText, Templates};
 
 use crate::error::Error;
+use crate::kill_points;
 
 /// How long a write waits for another process on the same history.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -61,7 +62,7 @@ impl History {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
-        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "synchronous", kill_points::synchronous())?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // On macOS a plain fsync leaves the data in the drive's own cache.
         connection.pragma_update(None, "checkpoint_fullfsync", true)?;
