@@ -44,17 +44,24 @@ pub(super) fn guard_cells(html: &str) -> String {
     const AS_TEXT: &str = " style=\"mso-number-format:'\\@'\"";
     let mut guarded = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(start) = rest.find("<td").into_iter().chain(rest.find("<th")).min() {
-        let (before, cell) = rest.split_at(start);
+    while let Some(start) = rest.find("<t") {
+        let (before, tag) = rest.split_at(start);
         guarded.push_str(before);
-        let tag_name = &cell[..3];
-        let is_cell = cell[3..].starts_with(['>', ' ']);
-        guarded.push_str(tag_name);
-        let end = cell.find("</t").unwrap_or(cell.len());
-        if is_cell && is_formula(&text_of(&cell[..end])) {
+        let cell = ["<td", "<th"]
+            .iter()
+            .find_map(|name| tag.strip_prefix(name))
+            .filter(|cell| cell.starts_with(['>', ' ']));
+        let Some(cell) = cell else {
+            guarded.push_str("<t");
+            rest = &tag["<t".len()..];
+            continue;
+        };
+        guarded.push_str(&tag[..tag.len() - cell.len()]);
+        let end = tag.find("</t").unwrap_or(tag.len());
+        if is_formula(&text_of(&tag[..end])) {
             guarded.push_str(AS_TEXT);
         }
-        rest = &cell[3..];
+        rest = cell;
     }
     guarded.push_str(rest);
     guarded
