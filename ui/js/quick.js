@@ -56,6 +56,9 @@ const composer = new Composer(backend, newId);
 const quoted = new Quoted(backend, preferences);
 const quick = new Quick(backend, { assistants, composer, preferences, quoted, templates, thread });
 
+/** @type {QuickField} */
+let field;
+
 fillTexts(document.body);
 preferences.subscribe(() => applyTo(preferences));
 
@@ -92,9 +95,6 @@ function showStart(start) {
   document.documentElement.toggleAttribute("data-translucent", start.translucent);
   assistants.show(start.assistants, start.chosen);
 }
-
-/** @type {QuickField} */
-let field;
 
 /** @param {QuickStart} start */
 function build({ platform }) {
