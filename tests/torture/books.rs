@@ -96,8 +96,7 @@ fn read(file: &Path) -> rusqlite::Result<(Told, String)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let history = Connection::open_with_flags(file, flags)?;
     history.busy_timeout(std::time::Duration::from_secs(10))?;
-    let mut verdict: String =
-        history.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    let mut verdict: String = history.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
     let orphans: i64 =
         history.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
             row.get(0)

@@ -87,7 +87,16 @@ impl Session {
             let record = home.path().join(format!("record-{process}"));
             let mut strace = Command::new("strace");
             strace
-                .args(["-f", "-y", "-xx", "-s", "10000000", "-e", trace::CALLS, "-o"])
+                .args([
+                    "-f",
+                    "-y",
+                    "-xx",
+                    "-s",
+                    "10000000",
+                    "-e",
+                    trace::CALLS,
+                    "-o",
+                ])
                 .arg(&record)
                 .arg(std::env::current_exe().map_err(|error| error.to_string())?)
                 .arg(composer::ARGUMENT)
@@ -124,10 +133,15 @@ impl Session {
         let whole = |promised: &Promised| {
             promised.saved && promised.asked && promised.sent && promised.over
         };
-        let missing = promised.iter().flatten().filter(|promised| !whole(promised));
+        let missing = promised
+            .iter()
+            .flatten()
+            .filter(|promised| !whole(promised));
         match missing.count() {
             0 => Ok(()),
-            count => Err(format!("the record misses something of {count} questions: {promised:?}")),
+            count => Err(format!(
+                "the record misses something of {count} questions: {promised:?}"
+            )),
         }
     }
 
@@ -139,12 +153,19 @@ impl Session {
             match operation {
                 Operation::Said(said) => {
                     for (what, mark) in [
-                        (SAVED, (|promised| promised.saved = true) as fn(&mut Promised)),
+                        (
+                            SAVED,
+                            (|promised| promised.saved = true) as fn(&mut Promised),
+                        ),
                         (ASKED, |promised| promised.asked = true),
                         (OVER, |promised| promised.over = true),
                     ] {
-                        let place = said.strip_prefix(what).and_then(|place| place.trim().parse().ok());
-                        if let Some(found) = place.and_then(|place: usize| promised[process].get_mut(place)) {
+                        let place = said
+                            .strip_prefix(what)
+                            .and_then(|place| place.trim().parse().ok());
+                        if let Some(found) =
+                            place.and_then(|place: usize| promised[process].get_mut(place))
+                        {
                             mark(found);
                         }
                     }
@@ -153,7 +174,10 @@ impl Session {
                     // A label ends with a question mark, so none is the beginning of another.
                     for (place, text) in self.texts[process].iter().enumerate() {
                         let label = format!("{}?", books::label(text));
-                        if bytes.windows(label.len()).any(|part| part == label.as_bytes()) {
+                        if bytes
+                            .windows(label.len())
+                            .any(|part| part == label.as_bytes())
+                        {
                             promised[process][place].sent = true;
                         }
                     }
@@ -178,7 +202,8 @@ impl Session {
         }
         let place = tempfile::tempdir().map_err(|error| error.to_string())?;
         let folder = place.path().join("data");
-        disk.cut(&self.folder, &folder, dice).map_err(|error| error.to_string())?;
+        disk.cut(&self.folder, &folder, dice)
+            .map_err(|error| error.to_string())?;
 
         // The next start, as every start. The key is there: whatever wanted to be sent could be.
         let server = FaultServer::answering("Yes.");
@@ -204,7 +229,12 @@ impl Session {
     /// Everything that was promised before the cut must be there, and nothing may be told otherwise than it was.
     fn check(&self, cut: usize, moment: usize, told: &Told, tally: &mut Tally) {
         let mut newest_draft = None;
-        for (text, promised) in self.texts.iter().flatten().zip(self.promised(moment).iter().flatten()) {
+        for (text, promised) in self
+            .texts
+            .iter()
+            .flatten()
+            .zip(self.promised(moment).iter().flatten())
+        {
             let what = format!("cut {cut} at {moment}: {}", books::label(text));
             let states: Vec<&str> = told.states(text).collect();
             if promised.saved {
@@ -213,11 +243,21 @@ impl Session {
             if promised.asked && !told.holds(text) {
                 tally.broken(Broken::Lost, &*what);
             }
-            if promised.sent && !states.iter().any(|state| matches!(*state, "answered" | "unknown")) {
-                tally.broken(Broken::Twice, format!("{what}: it was sent, the ledger says {states:?}"));
+            if promised.sent
+                && !states
+                    .iter()
+                    .any(|state| matches!(*state, "answered" | "unknown"))
+            {
+                tally.broken(
+                    Broken::Twice,
+                    format!("{what}: it was sent, the ledger says {states:?}"),
+                );
             }
             if promised.over && states != ["answered"] {
-                tally.broken(Broken::Lost, format!("{what}: its answer; the ledger says {states:?}"));
+                tally.broken(
+                    Broken::Lost,
+                    format!("{what}: its answer; the ledger says {states:?}"),
+                );
             }
         }
         // A saved draft may have become a question just before the cut.
@@ -225,12 +265,20 @@ impl Session {
             && !told.drafts(text)
             && !told.holds(text)
         {
-            tally.broken(Broken::Lost, format!("cut {cut} at {moment}: the draft {}", books::label(text)));
+            tally.broken(
+                Broken::Lost,
+                format!("cut {cut} at {moment}: the draft {}", books::label(text)),
+            );
         }
         let answered = told.count("answered");
         let answers = told.answers();
         if answers != answered {
-            tally.broken(Broken::Lost, format!("cut {cut} at {moment}: {answered} attempts are answered by {answers} answers"));
+            tally.broken(
+                Broken::Lost,
+                format!(
+                    "cut {cut} at {moment}: {answered} attempts are answered by {answers} answers"
+                ),
+            );
         }
     }
 }

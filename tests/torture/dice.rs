@@ -33,8 +33,18 @@ impl Dice {
     /// A text that nothing may change: several lines, scripts and spaces, and `label`, which makes it the only one.
     pub fn text(&mut self, label: &str) -> String {
         const PIECES: [&str; 12] = [
-            "Größe", "…\u{2028}", "\t", "\r\n", "日本語", "🦀👩‍👩‍👧", "'; DROP TABLE messages;--", "\\u0000 \"q\"",
-            "e\u{301}", "مرحبا", "  ", "%s{}<b>",
+            "Größe",
+            "…\u{2028}",
+            "\t",
+            "\r\n",
+            "日本語",
+            "🦀👩‍👩‍👧",
+            "'; DROP TABLE messages;--",
+            "\\u0000 \"q\"",
+            "e\u{301}",
+            "مرحبا",
+            "  ",
+            "%s{}<b>",
         ];
         let mut text = format!("{label}?");
         for _ in 0..self.below(20) {

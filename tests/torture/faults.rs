@@ -93,7 +93,9 @@ impl Servers {
             .collect();
         let choosing = FaultServer::choosing(move |request| {
             let chosen = way_in(&request.question()).and_then(|way| faults.get(way));
-            chosen.map_or(Behaviour::CloseAfterRequest, |fault| fault.behaviour.clone())
+            chosen.map_or(Behaviour::CloseAfterRequest, |fault| {
+                fault.behaviour.clone()
+            })
         });
         let mut all = vec![choosing];
         for behaviour in [
@@ -156,8 +158,8 @@ fn way_in(question: &str) -> Option<usize> {
 }
 
 async fn folder(faults: std::ops::Range<usize>, seed: u64) -> Result<Tally, Error> {
-    let place = tempfile::tempdir()
-        .map_err(|error| Error::new(Code::Storage, error.to_string()))?;
+    let place =
+        tempfile::tempdir().map_err(|error| Error::new(Code::Storage, error.to_string()))?;
     let (servers, ways) = Servers::start();
     let mut programs = Vec::new();
     for _ in 0..2 {
@@ -196,8 +198,14 @@ async fn folder(faults: std::ops::Range<usize>, seed: u64) -> Result<Tally, Erro
         return Err(Error::new(Code::Internal, "A task is still there."));
     };
     drop(arena.programs);
-    let known = arena.known.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut tally = arena.tally.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let known = arena
+        .known
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    let mut tally = arena
+        .tally
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
     restart(place.path(), &servers, known, faults.start, &mut tally).await?;
     Ok(tally)
 }
@@ -275,7 +283,8 @@ impl Arena {
         if dice.once_in(4) {
             let pressed_twice = program.ask(assistant, None, &text, &text, None)?;
             if pressed_twice != asked {
-                self.tally().broken(Broken::Twice, format!("a double press of {text}"));
+                self.tally()
+                    .broken(Broken::Twice, format!("a double press of {text}"));
             }
         }
         let follow_up = match dice.once_in(5) {
@@ -301,7 +310,9 @@ impl Arena {
         );
         if repeatable && dice.once_in(4) {
             self.consent(&text);
-            let again = program.asking.ask_again(asked.attempt, &format!("{text} again"))?;
+            let again = program
+                .asking
+                .ask_again(asked.attempt, &format!("{text} again"))?;
             let ended = program.asking.over(again.attempt).await?;
             self.expect(&text, ended.state, &way.ends);
         }
@@ -337,7 +348,8 @@ impl Arena {
             program.asking.send_queued(attempt)?;
             let row = program.asking.over(attempt).await?;
             if row.state == AttemptState::Queued {
-                self.tally().surprise(format!("{}: a click sent nothing", books::label(text)));
+                self.tally()
+                    .surprise(format!("{}: a click sent nothing", books::label(text)));
             }
         }
         Ok(())

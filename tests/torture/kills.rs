@@ -70,7 +70,9 @@ pub fn run(kills: usize, seed: u64, runtime: &Runtime) -> Tally {
                     }
                     let last = kills.min(first + KILLS_IN_A_FOLDER);
                     let tally = Folder::new(seed ^ first as u64).work(first..last, runtime);
-                    sum.lock().unwrap_or_else(PoisonError::into_inner).add(tally);
+                    sum.lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .add(tally);
                 }
             });
         }
@@ -104,7 +106,8 @@ impl Folder {
             program.assistant(ASSISTANT, &self.server.origin()).await
         });
         if let Err(error) = prepared {
-            self.tally.surprise(format!("the folder could not be prepared: {error}"));
+            self.tally
+                .surprise(format!("the folder could not be prepared: {error}"));
             return self.tally;
         }
         for kill in kills {
@@ -112,7 +115,8 @@ impl Folder {
             self.restart(kill, &killed);
         }
         if let Err(error) = runtime.block_on(self.settle()) {
-            self.tally.surprise(format!("what was left could not be decided: {error}"));
+            self.tally
+                .surprise(format!("what was left could not be decided: {error}"));
         }
         self.audit();
         self.tally
@@ -125,7 +129,9 @@ impl Folder {
     /// One process, dead at its point.
     fn kill(&mut self, kill: usize) -> String {
         let (point, victim) = (Point::ALL[kill % Point::ALL.len()], Victim::of(kill));
-        let text = self.dice.text(&format!("kill {kill} of {victim:?} at {}", point.label()));
+        let text = self
+            .dice
+            .text(&format!("kill {kill} of {victim:?} at {}", point.label()));
         let behaviour = match point {
             // It must still wait when it dies.
             Point::OnTheWire => Behaviour::Stall,
@@ -134,7 +140,13 @@ impl Folder {
                 let failing = [500, 402].map(Behaviour::status);
                 let [first, second] = failing;
                 self.dice
-                    .one_of(&[answer(), answer(), Behaviour::CloseAfterRequest, first, second])
+                    .one_of(&[
+                        answer(),
+                        answer(),
+                        Behaviour::CloseAfterRequest,
+                        first,
+                        second,
+                    ])
                     .clone()
             }
         };
@@ -144,9 +156,11 @@ impl Folder {
             Victim::Composer => {
                 let folder = self.chatbeam.data_folder();
                 let mut composer = self.command(&std::env::current_exe().unwrap_or_default());
-                composer
-                    .arg(composer::ARGUMENT)
-                    .args([argument(&folder), &self.server.origin(), &text]);
+                composer.arg(composer::ARGUMENT).args([
+                    argument(&folder),
+                    &self.server.origin(),
+                    &text,
+                ]);
                 composer
             }
         };
@@ -182,7 +196,10 @@ impl Folder {
         let after = self.server.begun();
         for request in &after[before.len()..] {
             if request.question() != text {
-                self.tally.broken(Broken::Automatic, format!("after kill {kill}: {}", books::label(&request.question())));
+                self.tally.broken(
+                    Broken::Automatic,
+                    format!("after kill {kill}: {}", books::label(&request.question())),
+                );
             }
         }
         let asked_once = Known {
@@ -219,7 +236,8 @@ impl Folder {
             let mut statement = history.prepare(
                 "SELECT a.id, a.state, m.text FROM attempts a JOIN messages m ON m.id = a.question",
             )?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows =
+                statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })?;
         for (id, state, text) in attempts {
@@ -265,7 +283,9 @@ impl Folder {
             };
         }
         // The system's certificates take longer to read than all the rest; traffic to this computer needs none.
-        command.env("SSL_CERT_FILE", "/dev/null").env("SSL_CERT_DIR", "/nonexistent");
+        command
+            .env("SSL_CERT_FILE", "/dev/null")
+            .env("SSL_CERT_DIR", "/nonexistent");
         if let Some(planted) = planted::current() {
             command.env(planted::VARIABLE, planted.name());
         }

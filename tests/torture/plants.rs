@@ -43,7 +43,9 @@ fn is_found(planted: Planted, seed: u64) -> bool {
     match run {
         Ok(output) => {
             let report = String::from_utf8_lossy(&output.stdout);
-            let broken = report.lines().any(|line| BROKEN.iter().any(|word| line.starts_with(word)));
+            let broken = report
+                .lines()
+                .any(|line| BROKEN.iter().any(|word| line.starts_with(word)));
             if !broken {
                 println!("{report}{}", String::from_utf8_lossy(&output.stderr));
             }

@@ -58,8 +58,8 @@ impl Program {
         let keychain = Keychain::start(Duration::from_secs(5));
         let changes = Changes::new();
         let roster = Roster::open(history.clone(), keychain.clone(), changes.clone())?;
-        let client = Client::new(options)
-            .map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let client =
+            Client::new(options).map_err(|error| Error::new(Code::Internal, error.to_string()))?;
         let owner = Arc::new(Owner::claim(&data.owners())?);
         let name = owner.name().to_owned();
         let asking = Asking::new(Parts {

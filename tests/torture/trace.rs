@@ -78,7 +78,9 @@ fn operations(call: &str) -> Result<Vec<Operation>, String> {
         }
         // Locks, logs and events: nothing that a question depends on. Files of the database never come this way.
         "write" | "writev" | "sendto" | "sendmsg" | "mkdir" => match path_behind(arguments) {
-            Some(path) if is_database(&path) => return Err(format!("{name} of {}", path.display())),
+            Some(path) if is_database(&path) => {
+                return Err(format!("{name} of {}", path.display()));
+            }
             _ => Vec::new(),
         },
         _ => return Err(format!("{name} is not understood: {call:.200}")),

@@ -201,12 +201,7 @@ fn has_body(status: u16) -> bool {
     !matches!(status, 100..200 | 204 | 304)
 }
 
-fn response(
-    status: u16,
-    closes: bool,
-    headers: &[(&'static str, String)],
-    body: &[u8],
-) -> Vec<u8> {
+fn response(status: u16, closes: bool, headers: &[(&'static str, String)], body: &[u8]) -> Vec<u8> {
     use std::fmt::Write as _;
 
     let mut head = format!("HTTP/1.1 {status} Test\r\n");

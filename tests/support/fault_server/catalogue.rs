@@ -201,17 +201,37 @@ fn bodies() -> Vec<Fault> {
         fault("HTML with 200", html, End::Unknown),
         body("no JSON", b"Yes.", End::Unknown),
         body("half of a JSON", br#"{"response":"Ye"#, End::Unknown),
-        body("JSON and more", br#"{"response":"Yes."} and more"#, End::Unknown),
+        body(
+            "JSON and more",
+            br#"{"response":"Yes."} and more"#,
+            End::Unknown,
+        ),
         body("bad UTF-8", b"{\"response\":\"\xff\xfe\"}", End::Unknown),
-        body("half of a surrogate", br#"{"response":"\ud800"}"#, End::Unknown),
+        body(
+            "half of a surrogate",
+            br#"{"response":"\ud800"}"#,
+            End::Unknown,
+        ),
         body("too deep", deep.as_bytes(), End::Unknown),
         body("a list", br#"["response"]"#, End::Unknown),
         body("null", b"null", End::Unknown),
         body("an empty object", b"{}", End::Unknown),
-        body("no response", br#"{"conversation_id":"c","message":"m"}"#, End::Unknown),
+        body(
+            "no response",
+            br#"{"conversation_id":"c","message":"m"}"#,
+            End::Unknown,
+        ),
         body("a response of null", br#"{"response":null}"#, End::Unknown),
-        body("a response that is a number", br#"{"response":1}"#, End::Unknown),
-        body("a response that is a list", br#"{"response":["Yes."]}"#, End::Unknown),
+        body(
+            "a response that is a number",
+            br#"{"response":1}"#,
+            End::Unknown,
+        ),
+        body(
+            "a response that is a list",
+            br#"{"response":["Yes."]}"#,
+            End::Unknown,
+        ),
         body("only a response", br#"{"response":"Yes."}"#, End::Answered),
         body("an empty response", br#"{"response":""}"#, End::Answered),
         body(
@@ -249,7 +269,8 @@ fn bodies() -> Vec<Fault> {
 
 /// Responses before the response (RFC 9110, section 15.2).
 fn interim() -> Vec<Fault> {
-    let answer = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 19\r\n\r\n{\"response\":\"Yes.\"}";
+    let answer =
+        "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 19\r\n\r\n{\"response\":\"Yes.\"}";
     vec![
         fault(
             "100 and an answer",

@@ -96,6 +96,16 @@ impl Bus {
     }
 }
 
+/// The program of a service, as its package names it. On the tests' own buses nothing starts by itself.
+pub fn program_of(service: &str) -> String {
+    let file = format!("/usr/share/dbus-1/services/{service}.service");
+    let text = fs::read_to_string(&file)
+        .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask setup`"));
+    let line = text.lines().find_map(|line| line.strip_prefix("Exec="));
+    let program = line.and_then(|line| line.split_whitespace().next());
+    program.expect("a service names its program").to_owned()
+}
+
 fn connect(address: &str) -> Option<Connection> {
     Builder::address(address).ok()?.build().ok()
 }

@@ -31,6 +31,12 @@ impl VirtualDesktop {
         self.xdotool(&["type", "--delay", "5", "--", text]);
     }
 
+    /// Clicks with the mouse at a place on the screen.
+    pub fn click_at(&self, (x, y): (i32, i32)) {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"]);
+    }
+
     /// The visible windows whose title contains `title`, by their X ids.
     pub fn visible_windows(&self, title: &str) -> Vec<String> {
         let found = self

@@ -3,6 +3,7 @@
 //! Only Linux has one that a test can start and throw away: an X server in memory, a session bus, a keyring and a
 //! window manager, all private to one test. There is a Wayland desktop too, for what differs there.
 
+pub mod accessibility;
 pub mod bar;
 pub mod bus;
 pub mod chat;
@@ -14,8 +15,11 @@ pub mod keyboard;
 pub mod keyring;
 pub mod leaks;
 mod opener;
+mod panel;
 pub mod processes;
 pub mod screen;
+pub mod shortcut_portal;
+pub mod tray;
 mod turn;
 pub mod virtual_desktop;
 pub mod wayland;

@@ -4,7 +4,8 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
+    AtomEnum, ConnectionExt as _, GrabMode, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
+    MapState, ModMask, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -58,6 +59,31 @@ impl Screen {
                 .expect("the X server is running");
         }
         self.connection.flush().expect("the X server is running");
+    }
+
+    /// Takes a combination of keys for this connection, as another program does. False where somebody has them already.
+    pub fn hold(&self, held: ModMask, key: u32) -> bool {
+        self.connection
+            .grab_key(
+                false,
+                self.root,
+                held,
+                self.code_of(key),
+                GrabMode::ASYNC,
+                GrabMode::ASYNC,
+            )
+            .expect("the X server is running")
+            .check()
+            .is_ok()
+    }
+
+    /// Gives the keys back.
+    pub fn let_go(&self, held: ModMask, key: u32) {
+        self.connection
+            .ungrab_key(self.code_of(key), self.root, held)
+            .expect("the X server is running")
+            .check()
+            .expect("keys can be given back");
     }
 
     /// The window of that title that a program made, shown or hidden.

@@ -8,7 +8,7 @@ use super::bus::Bus;
 use super::home::Home;
 use super::screen::Screen;
 use super::turn::Turn;
-use super::{displays, keyring, opener, processes};
+use super::{displays, keyring, opener, panel, processes};
 use crate::running::Running;
 use crate::wait;
 
@@ -46,6 +46,10 @@ pub enum Oddity {
     MutePortal,
     /// A panel shows tray icons.
     Tray,
+    /// A panel shows the icons that come over D-Bus.
+    NotifierHost,
+    /// The session calls itself Wayland, though its display is X11's: enough for what is decided by that name.
+    CalledWayland,
     /// The person prefers dark windows.
     Dark,
     /// The person prefers that nothing moves.
@@ -90,6 +94,10 @@ impl VirtualDesktop {
             desktop
                 .services
                 .push(Running::start(desktop.command("trayer")));
+        }
+        if desktop.is(Oddity::NotifierHost) {
+            let panel = panel::start(&desktop);
+            desktop.services.extend(panel);
         }
         if desktop.is(Oddity::NoTrayLibrary) {
             for name in TRAY_LIBRARIES {
@@ -166,8 +174,13 @@ impl VirtualDesktop {
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         self.home.furnish(&mut command, "programs");
+        let session = if self.is(Oddity::CalledWayland) {
+            "wayland"
+        } else {
+            "x11"
+        };
         command
-            .env("XDG_SESSION_TYPE", "x11")
+            .env("XDG_SESSION_TYPE", session)
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus_address());
         if self.is(Oddity::NoTrayLibrary) {
@@ -222,7 +235,7 @@ impl VirtualDesktop {
         &self.display
     }
 
-    fn is(&self, oddity: Oddity) -> bool {
+    pub(super) fn is(&self, oddity: Oddity) -> bool {
         self.oddities.contains(&oddity)
     }
 

@@ -152,10 +152,8 @@ mod armed {
     /// Ends the process at once: no destructor, no flush, no handler.
     fn die() -> ! {
         #[cfg(unix)]
-        let _ = rustix::process::kill_process(
-            rustix::process::getpid(),
-            rustix::process::Signal::KILL,
-        );
+        let _ =
+            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
         // Where there is no such signal, this is the nearest.
         std::process::abort()
     }

@@ -103,7 +103,12 @@ impl Asking {
     }
 
     /// Sends, pauses and sends again as the state machine says, until it says that the attempt is over.
-    pub(super) async fn send(&self, mut progress: Progress, ready: &Ready, cancel: &Notify) -> Outcome {
+    pub(super) async fn send(
+        &self,
+        mut progress: Progress,
+        ready: &Ready,
+        cancel: &Notify,
+    ) -> Outcome {
         let (mut happening, mut outcome) = self.try_once(ready, cancel).await;
         loop {
             // The two below offer only what can happen here; should one be wrong, the careful end is `unknown`.

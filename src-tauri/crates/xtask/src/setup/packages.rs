@@ -86,6 +86,16 @@ const DESKTOP: &[Need] = &[
         ["trayer", "trayer", "trayer", "trayer"],
     ),
     Need::new(
+        Program("xfce4-panel"),
+        "is a tray of the newer kind",
+        ["xfce4-panel", "xfce4-panel", "xfce4-panel", "xfce4-panel"],
+    ),
+    Need::new(
+        File("/usr/share/dbus-1/services/org.xfce.Xfconf.service"),
+        "keeps that panel's settings",
+        ["xfconf", "xfconf", "xfconf", "xfconf"],
+    ),
+    Need::new(
         Program("dbus-run-session"),
         "gives each test a session of its own",
         [

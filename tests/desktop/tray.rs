@@ -1,0 +1,169 @@
+//! The icon in the tray: every entry of its menu with the mouse, under both kinds of trays, and desktops without one.
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{TITLE, ask, close_dialog, open_and_connect};
+use chatbeam_tests::linux::clipboard;
+use chatbeam_tests::linux::tray::{DOTS, Tray};
+use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::{programs, wait};
+
+/// The title of the dialog that tells where the window went.
+const TOLD: &str = "Chatbeam is in the tray";
+
+#[test]
+fn every_entry_of_the_menu_works_under_a_legacy_tray() {
+    every_entry_works(Oddity::Tray);
+}
+
+#[test]
+fn every_entry_of_the_menu_works_under_a_status_notifier_host() {
+    every_entry_works(Oddity::NotifierHost);
+}
+
+fn every_entry_works(tray: Oddity) {
+    let server = FaultServer::answering("It lasts **14** days.");
+    let desktop = VirtualDesktop::start_with(&[tray]);
+    let tray = Tray::of(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Trial & terms_of_use?");
+    window.text("days.");
+
+    tray.copy("Trial & terms_of_use?");
+    assert!(clipboard::html(&desktop).contains("<strong>14</strong>"));
+    assert_eq!(clipboard::plain_text(&desktop), "It lasts 14 days.");
+
+    tray.choose("Settings");
+    window.find(Role::Dialog, "Settings");
+    close_dialog(&desktop, &window);
+
+    tray.choose("Ask a question");
+    let bar = desktop.wait_for_window("Quick question", wait::LONG);
+    wait::until("the bar to have the focus", || {
+        desktop.active_window().as_ref() == Some(&bar)
+    });
+
+    tray.choose("Open Chatbeam");
+    wait::until("the chat window to have the focus", || {
+        let chat = chat_window(&desktop);
+        chat.is_some() && desktop.active_window() == chat
+    });
+
+    tray.choose("Quit");
+    window.wait_until_ended();
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn closing_hides_into_the_tray_which_is_said_once() {
+    let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
+    let tray = Tray::of(&desktop);
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+
+    window.press_close();
+    desktop.wait_for_window(TOLD, wait::LONG);
+    assert_eq!(chat_window(&desktop), None);
+    tray.accessibility().click("push button", "OK");
+    wait::until("the dialog to close", || {
+        desktop.visible_windows(TOLD).is_empty()
+    });
+
+    tray.choose("Open Chatbeam");
+    wait::until("the chat window to have the focus", || {
+        let chat = chat_window(&desktop);
+        chat.is_some() && desktop.active_window() == chat
+    });
+    window.press_close();
+    wait::until("the window to be hidden", || {
+        chat_window(&desktop).is_none()
+    });
+    // The menu shows that the program has come to rest, and that it is still there.
+    tray.choose("Open Chatbeam");
+    wait::until("the chat window to be shown", || {
+        chat_window(&desktop).is_some()
+    });
+    assert!(desktop.visible_windows(TOLD).is_empty());
+}
+
+#[test]
+fn a_program_that_starts_in_the_tray_opens_its_window_from_there() {
+    let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
+    let folder = desktop.data_folder();
+    std::fs::create_dir_all(&folder).expect("a writable folder");
+    let preferences = r#"{"look":{"startInTray":true}}"#;
+    std::fs::write(folder.join("preferences.json"), preferences).expect("a writable folder");
+    let tray = Tray::of(&desktop);
+    let program = desktop.command(programs::chatbeam_desktop());
+    let mut running = chatbeam_tests::running::Running::start(program);
+
+    tray.open();
+    assert_eq!(chat_window(&desktop), None);
+    desktop.press("Escape");
+    tray.choose("Settings");
+    wait::until("the chat window to be shown", || {
+        chat_window(&desktop).is_some()
+    });
+
+    tray.choose("Quit");
+    assert!(running.wait().success());
+}
+
+#[test]
+fn the_icon_shows_how_the_question_stands() {
+    let server = FaultServer::start([
+        Behaviour::AnswerWhenReleased("It lasts 14 days.".to_owned()),
+        Behaviour::status(500),
+    ]);
+    let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
+    let tray = Tray::of(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    tray.wait_for_dot(None);
+
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    let [waiting, answered, problem] = DOTS;
+    tray.wait_for_dot(Some(waiting));
+
+    desktop.minimize_window(&chat_window(&desktop).expect("the chat window"));
+    server.release();
+    tray.wait_for_dot(Some(answered));
+
+    tray.choose("Open Chatbeam");
+    tray.wait_for_dot(None);
+
+    ask(&desktop, &window, "And afterwards?");
+    desktop.minimize_window(&chat_window(&desktop).expect("the chat window"));
+    tray.wait_for_dot(Some(problem));
+}
+
+#[test]
+fn without_a_tray_the_program_says_so_once_and_closing_ends_it() {
+    said_once(&[], "This desktop has no tray");
+}
+
+#[test]
+fn without_the_library_for_tray_icons_the_program_says_what_to_install() {
+    said_once(
+        &[Oddity::Tray, Oddity::NoTrayLibrary],
+        "libayatana-appindicator3-1",
+    );
+}
+
+fn said_once(oddities: &[Oddity], words: &str) {
+    let desktop = VirtualDesktop::start_with(oddities);
+    let window = Window::open(&desktop);
+    window.text(words);
+    window.close();
+
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    assert!(window.try_text(words).is_none());
+    window.close();
+}
+
+/// The chat window, if it stands on the screen.
+fn chat_window(desktop: &VirtualDesktop) -> Option<String> {
+    let whole = format!("^{TITLE}$");
+    desktop.visible_windows(&whole).into_iter().next()
+}

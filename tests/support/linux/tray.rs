@@ -1,0 +1,108 @@
+//! The tray's menu, used with the mouse.
+
+use std::time::Duration;
+
+use super::accessibility::Accessibility;
+use super::screen::Screen;
+use super::virtual_desktop::{Oddity, VirtualDesktop};
+use crate::wait;
+
+/// How long a menu may take after a click on the icon. The icon may not be there yet, and then another click helps.
+const OPENS: Duration = Duration::from_secs(3);
+
+/// The colour of a question that waits, of an answer, of a question that was not answered.
+pub const DOTS: [[u8; 3]; 3] = [[140, 156, 251], [109, 200, 143], [230, 181, 93]];
+
+/// The colour of most of the icon.
+const GROUND: [u8; 3] = [0x45, 0x56, 0xd9];
+
+/// A panel that shows one icon: ours.
+#[derive(Debug)]
+pub struct Tray<'a> {
+    desktop: &'a VirtualDesktop,
+    accessibility: Accessibility<'a>,
+    icon: (i32, i32),
+}
+
+impl<'a> Tray<'a> {
+    /// The panel of a desktop that has one. Call it before the program starts, so that its menu can be seen.
+    pub fn of(desktop: &'a VirtualDesktop) -> Self {
+        // Both panels show their first icon at their left end: trayer at the bottom of the screen, Xfce's at the top.
+        let icon = if desktop.is(Oddity::Tray) {
+            (12, 787)
+        } else {
+            assert!(desktop.is(Oddity::NotifierHost), "there is no tray");
+            (12, 16)
+        };
+        Self {
+            desktop,
+            accessibility: Accessibility::start(desktop),
+            icon,
+        }
+    }
+
+    /// Opens the menu with a click on the icon.
+    pub fn open(&self) {
+        wait::for_some("the menu to open", wait::LONG, || {
+            self.desktop.click_at(self.icon);
+            let opened = wait::try_for_some(OPENS, || self.entry("Quit"));
+            if opened.is_none() {
+                self.desktop.press("Escape");
+            }
+            opened
+        });
+    }
+
+    /// Opens the menu and clicks an entry.
+    pub fn choose(&self, entry: &str) {
+        self.open();
+        self.accessibility.click("menu item", entry);
+    }
+
+    /// Opens the menu, then the menu of the recent answers, and clicks one.
+    pub fn copy(&self, question: &str) {
+        self.open();
+        self.accessibility.click("menu", "Recent answers");
+        self.accessibility.click("menu item", question);
+    }
+
+    /// Waits until the icon has a dot of that colour, or none.
+    pub fn wait_for_dot(&self, colour: Option<[u8; 3]>) {
+        wait::until(&format!("a dot of the colour {colour:?}"), || {
+            self.dot() == Some(colour)
+        });
+    }
+
+    /// The colour of the icon's dot, if the icon is there and has one: the colour of the dot's middle, where the icon
+    /// alone has its own, is told from that.
+    fn dot(&self) -> Option<Option<[u8; 3]>> {
+        let screen = Screen::of(self.desktop);
+        let colours: Vec<[u8; 3]> = (0..26)
+            .flat_map(|x| (-13..14).map(move |y| (x, y)))
+            .filter_map(|(x, y)| {
+                let y = i16::try_from(self.icon.1).ok()? + y;
+                let [_, red, green, blue] = screen.colour_at(x, y)?.to_be_bytes();
+                Some([red, green, blue])
+            })
+            .collect();
+        let shows = |colour: [u8; 3]| {
+            let near = |found: &&[u8; 3]| {
+                let mut pairs = found.iter().zip(colour);
+                pairs.all(|(found, colour)| found.abs_diff(colour) <= 2)
+            };
+            // A single pixel of that colour may be the edge of something else.
+            colours.iter().filter(near).count() >= 6
+        };
+        let dot = DOTS.into_iter().find(|dot| shows(*dot));
+        (shows(GROUND) || dot.is_some()).then_some(dot)
+    }
+
+    /// Where screen readers listen.
+    pub fn accessibility(&self) -> &Accessibility<'a> {
+        &self.accessibility
+    }
+
+    fn entry(&self, name: &str) -> Option<(i32, i32)> {
+        self.accessibility.place_of("menu item", name)
+    }
+}
