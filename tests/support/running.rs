@@ -99,6 +99,12 @@ impl Running {
         self.wait()
     }
 
+    /// Has it stand still, as a program that hangs does.
+    #[cfg(unix)]
+    pub fn stop(&self) {
+        self.signal(rustix::process::Signal::STOP);
+    }
+
     #[cfg(unix)]
     fn signal(&self, signal: rustix::process::Signal) {
         // An error means that it has ended already.

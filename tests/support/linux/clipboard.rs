@@ -1,6 +1,9 @@
 //! The clipboard of a desktop, read by another program.
 
+use std::path::Path;
+
 use super::virtual_desktop::VirtualDesktop;
+use crate::running::Running;
 use crate::wait;
 
 /// The clipboard's content as `text/html`, once there is any.
@@ -25,12 +28,30 @@ pub fn formats(desktop: &VirtualDesktop) -> Vec<String> {
     targets.lines().map(str::to_owned).collect()
 }
 
+/// The clipboard's content in that format, byte for byte, if it is there now.
+pub fn bytes(desktop: &VirtualDesktop, format: &str) -> Option<Vec<u8>> {
+    desktop.output_of("xclip", &["-selection", "clipboard", "-t", format, "-o"])
+}
+
+/// Another program that holds the clipboard with the content of `file`, in that format alone.
+pub fn hold(desktop: &VirtualDesktop, format: &str, file: &Path) -> Running {
+    let mut command = desktop.command("xclip");
+    command
+        .args(["-quiet", "-selection", "clipboard", "-t", format, "-i"])
+        .arg(file);
+    let running = Running::start(command);
+    wait::until(&format!("{format} on the clipboard"), || {
+        formats(desktop).iter().any(|offered| offered == format)
+    });
+    running
+}
+
 fn content(desktop: &VirtualDesktop, format: &str) -> String {
     let what = format!("{format} on the clipboard");
     wait::for_some(&what, wait::LONG, || read(desktop, format))
 }
 
 fn read(desktop: &VirtualDesktop, format: &str) -> Option<String> {
-    let bytes = desktop.output_of("xclip", &["-selection", "clipboard", "-t", format, "-o"])?;
+    let bytes = bytes(desktop, format)?;
     Some(String::from_utf8(bytes).expect("the clipboard holds UTF-8"))
 }

@@ -37,6 +37,23 @@ impl VirtualDesktop {
         self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"]);
     }
 
+    /// Holds keys down until they are released.
+    pub fn hold_keys(&self, keys: &[&str]) {
+        self.xdotool(&[&["keydown"], keys].concat());
+    }
+
+    /// Releases keys that are held.
+    pub fn release_keys(&self, keys: &[&str]) {
+        self.xdotool(&[&["keyup"], keys].concat());
+    }
+
+    /// Gives the focus to the window whose whole title is `title`, and waits until it has it.
+    pub fn activate_window(&self, title: &str) {
+        let whole = format!("^{title}$");
+        let window = self.wait_for_window(&whole, wait::LONG);
+        self.xdotool(&["windowactivate", "--sync", &window]);
+    }
+
     /// The visible windows whose title contains `title`, by their X ids.
     pub fn visible_windows(&self, title: &str) -> Vec<String> {
         let found = self

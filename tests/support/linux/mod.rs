@@ -4,6 +4,7 @@
 //! window manager, all private to one test. There is a Wayland desktop too, for what differs there.
 
 pub mod accessibility;
+pub mod application;
 pub mod bar;
 pub mod bus;
 pub mod chat;
@@ -16,6 +17,7 @@ pub mod keyring;
 pub mod leaks;
 mod opener;
 mod panel;
+pub mod pasting;
 pub mod processes;
 pub mod screen;
 pub mod shortcut_portal;

@@ -156,6 +156,31 @@ const DESKTOP: &[Need] = &[
         ["xclip", "xclip", "xclip", "xclip"],
     ),
     Need::new(
+        Program("mousepad"),
+        "is the text editor that an answer is pasted into",
+        ["mousepad", "mousepad", "mousepad", "mousepad"],
+    ),
+    Need::new(
+        Program("abiword"),
+        "is the word processor that an answer is pasted into",
+        ["abiword", "abiword", "abiword", "abiword"],
+    ),
+    Need::new(
+        Program("xterm"),
+        "is the terminal that an answer is pasted into",
+        ["xterm", "xterm", "xterm", "xterm"],
+    ),
+    Need::new(
+        Program("xfce4-clipman"),
+        "is the clipboard manager",
+        [
+            "xfce4-clipman",
+            "xfce4-clipman-plugin",
+            "xfce4-clipman-plugin",
+            "xfce4-clipman-plugin",
+        ],
+    ),
+    Need::new(
         Program("xprop"),
         "reads what a window says about itself",
         [

@@ -1,0 +1,193 @@
+//! An answer in the other application, and the clipboard as it was.
+
+use std::path::{Path, PathBuf};
+
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::application::Application;
+use chatbeam_tests::linux::chat::{ask, open_and_connect};
+use chatbeam_tests::linux::clipboard;
+use chatbeam_tests::linux::pasting::{copy, newest_answer, paste, target};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Page, Window};
+use chatbeam_tests::{programs, wait};
+use serde_json::json;
+
+/// An answer that looks different as plain text.
+const ANSWER: &str = "A **refund** takes five days.";
+const PLAIN: &str = "A refund takes five days.";
+
+/// The bar's title.
+const BAR: &str = "Quick question";
+
+#[test]
+fn an_answer_is_pasted_from_the_bar_and_the_picture_is_on_the_clipboard_again() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+    let _held = clipboard::hold(&desktop, "image/png", &picture());
+    quick(&desktop);
+    let bar = desktop.wait_for_window(BAR, wait::LONG);
+    wait::until("the bar to have the focus", || {
+        desktop.active_window().as_deref() == Some(&bar)
+    });
+
+    let pasted = window.in_bar(|page| paste(page, &answer, "rich"));
+
+    assert_eq!(pasted, json!({ "kind": "pasted" }));
+    assert!(editor.has_focus(), "the editor has the focus again");
+    assert_eq!(desktop.visible_windows(BAR), Vec::<String>::new());
+    assert_eq!(
+        clipboard::bytes(&desktop, "image/png"),
+        std::fs::read(picture()).ok(),
+        "the picture is there again, byte for byte"
+    );
+    assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn an_answer_is_pasted_from_the_chat_window_which_names_the_application() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    assert_eq!(target(&window), json!(null));
+    let editor = Application::text_editor(&desktop);
+    wait::until("the editor to be named", || {
+        target(&window) == json!("Mousepad")
+    });
+    // The chat window has the focus, as when its button is pressed.
+    desktop.activate_window("Chatbeam");
+    let files = desktop.folder().join("files");
+    std::fs::write(&files, "copy\nfile:///tmp/a%20b").expect("a writable folder");
+    let held = clipboard::hold(&desktop, "x-special/gnome-copied-files", &files);
+
+    assert_eq!(paste(&window, &answer, "rich"), json!({ "kind": "pasted" }));
+    assert!(editor.has_focus());
+    let restored = clipboard::bytes(&desktop, "x-special/gnome-copied-files");
+    assert_eq!(restored, std::fs::read(&files).ok());
+    drop(held);
+
+    assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn our_own_earlier_copy_is_on_the_clipboard_again_and_an_empty_clipboard_is_empty_again() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+
+    assert_eq!(
+        paste(&window, &answer, "plain"),
+        json!({ "kind": "pasted" })
+    );
+    assert_eq!(clipboard::formats(&desktop), Vec::<String>::new());
+
+    copy(&window, &answer);
+    let html = clipboard::html(&desktop);
+    assert_eq!(
+        paste(&window, &answer, "markdown"),
+        json!({ "kind": "pasted" })
+    );
+    assert_eq!(clipboard::html(&desktop), html);
+    assert_eq!(clipboard::plain_text(&desktop), PLAIN);
+    assert_eq!(text_of(&desktop, &editor), format!("{PLAIN}{ANSWER}"));
+}
+
+#[test]
+fn a_program_that_holds_the_clipboard_and_hangs_does_not_hold_up_a_paste() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+    let held = clipboard::hold(&desktop, "image/png", &picture());
+    held.stop();
+
+    assert_eq!(
+        paste(&window, &answer, "plain"),
+        json!({ "kind": "pasted" })
+    );
+    assert!(editor.has_focus());
+    assert_eq!(
+        clipboard::plain_text(&desktop),
+        PLAIN,
+        "what was there is lost, and ours is better than nothing"
+    );
+    assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn keys_that_are_still_held_neither_reach_the_application_nor_spoil_the_paste() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+    desktop.activate_window("Chatbeam");
+    desktop.hold_keys(&["Alt_L", "Control_L", "Return"]);
+
+    assert_eq!(
+        paste(&window, &answer, "plain"),
+        json!({ "kind": "pasted" })
+    );
+
+    desktop.release_keys(&["Return", "Control_L", "Alt_L"]);
+    assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn without_an_application_the_answer_is_copied_and_the_keys_are_told() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+    wait::until("the editor to be named", || {
+        target(&window) == json!("Mousepad")
+    });
+    editor.end();
+    wait::until("the editor to be forgotten", || {
+        target(&window) == json!(null)
+    });
+
+    assert_eq!(
+        paste(&window, &answer, "rich"),
+        json!({ "kind": "copied", "message": "Copied. Press Ctrl+V" })
+    );
+    assert_eq!(clipboard::plain_text(&desktop), PLAIN);
+    assert!(clipboard::html(&desktop).contains("<strong>refund</strong>"));
+}
+
+/// The chat window with a question and its answer.
+fn answered(desktop: &VirtualDesktop) -> (Window<'_>, FaultServer) {
+    let server = FaultServer::answering(ANSWER);
+    let window = open_and_connect(desktop, &server.origin());
+    ask(desktop, &window, "How long does a refund take?");
+    window.text(PLAIN);
+    // The bar is made once the chat window has painted.
+    window.switch_to(Page::Bar);
+    window.switch_to(Page::Chat);
+    (window, server)
+}
+
+fn quick(desktop: &VirtualDesktop) {
+    let status = desktop.command(programs::chatbeam()).arg("quick").status();
+    assert!(status.expect("the program starts").success());
+}
+
+/// Everything in an editor that has the focus.
+fn text_of(desktop: &VirtualDesktop, editor: &Application<'_>) -> String {
+    editor.wait_for_focus();
+    let marker = desktop.folder().join("marker");
+    std::fs::write(&marker, "nothing was copied").expect("a writable folder");
+    let held = clipboard::hold(desktop, "UTF8_STRING", &marker);
+    editor.copy_all();
+    wait::until("the editor to copy", || {
+        clipboard::formats(desktop).len() > 2
+    });
+    drop(held);
+    clipboard::plain_text(desktop)
+}
+
+/// A picture as a person may have copied it.
+fn picture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/icons/icon.png")
+}
