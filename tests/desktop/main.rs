@@ -9,6 +9,7 @@ mod displays;
 mod failures;
 mod first_walk;
 mod guide;
+mod handing_over;
 mod keyboard;
 mod links;
 mod looks;

@@ -8,7 +8,7 @@ use chatbeam_tests::linux::chat::{ask, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::pasting::{copy, newest_answer, paste, target};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::{Page, Window};
+use chatbeam_tests::linux::window::Window;
 use chatbeam_tests::{programs, wait};
 use serde_json::json;
 
@@ -162,9 +162,6 @@ fn answered(desktop: &VirtualDesktop) -> (Window<'_>, FaultServer) {
     let window = open_and_connect(desktop, &server.origin());
     ask(desktop, &window, "How long does a refund take?");
     window.text(PLAIN);
-    // The bar is made once the chat window has painted.
-    window.switch_to(Page::Bar);
-    window.switch_to(Page::Chat);
     (window, server)
 }
 

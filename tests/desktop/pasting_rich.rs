@@ -20,7 +20,7 @@ fn a_word_processor_keeps_bold_list_and_table_and_what_it_had_copied_is_there_ag
     ask(&desktop, &window, "How long does a refund take?");
     window.text("by card");
     let answer = newest_answer(&window);
-    let writer = Application::open(&desktop, "abiword", &[], "AbiWord");
+    let writer = Application::open(&desktop, "abiword", &[], "Untitled1");
     desktop.type_text("Dear customer");
     writer.copy_all();
     wait::until("the word processor to copy", || {
