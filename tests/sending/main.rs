@@ -3,6 +3,8 @@
 //! The invariant: the server never sees more requests than the person agreed to, and no question is ever lost.
 
 mod asking;
+#[cfg(target_os = "linux")]
+mod certificates;
 mod context;
 mod crashes;
 mod failures;

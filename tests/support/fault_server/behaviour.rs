@@ -135,7 +135,7 @@ impl Behaviour {
     }
 
     /// What it writes after it has read `request`.
-    pub(super) fn bytes(&self, request: &Request) -> Vec<u8> {
+    pub(crate) fn bytes(&self, request: &Request) -> Vec<u8> {
         match self {
             Self::Answer(text) | Self::AnswerWhenReleased(text) | Self::Drip(text) => {
                 response(200, true, &[], &answer(request, text))

@@ -19,6 +19,8 @@ use behaviour::Ending;
 
 pub use behaviour::Behaviour;
 pub use request::Request;
+#[cfg(target_os = "linux")]
+pub(crate) use request::read as read_request;
 
 use crate::wait;
 

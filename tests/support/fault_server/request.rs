@@ -1,7 +1,6 @@
 //! Reading one HTTP/1.1 request, with as little as a test server needs.
 
 use std::io::{self, BufRead, BufReader, Read};
-use std::net::TcpStream;
 
 use serde_json::Value;
 
@@ -44,7 +43,7 @@ impl Request {
 }
 
 /// Reads one request. `None` when the other side left without a word; one that broke off is not whole.
-pub(super) fn read(connection: &mut TcpStream) -> io::Result<Option<Request>> {
+pub(crate) fn read(connection: &mut impl Read) -> io::Result<Option<Request>> {
     let mut reader = BufReader::new(connection);
     let mut line = String::new();
     reader.read_line(&mut line)?;

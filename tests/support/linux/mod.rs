@@ -21,6 +21,7 @@ pub mod pasting;
 pub mod processes;
 pub mod screen;
 pub mod shortcut_portal;
+pub mod tls;
 pub mod tray;
 mod turn;
 pub mod virtual_desktop;

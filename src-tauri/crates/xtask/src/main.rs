@@ -22,6 +22,7 @@ mod project;
 mod screenshots;
 mod setup;
 mod test;
+mod torture;
 mod types;
 
 use std::process::ExitCode;
@@ -59,6 +60,8 @@ enum Task {
     CheckPlatforms,
     /// Make the .deb and the .rpm
     Package,
+    /// Kill, fail and cut the program over and over, and count what may never happen
+    Torture(torture::Torture),
     /// Take the pictures of the window in docs/screenshots
     Screenshots,
     /// Render the application's icon to every size and format
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Task::Types => types::write(),
         Task::CheckPlatforms => platforms::run(),
         Task::Package => package::run(),
+        Task::Torture(torture) => torture::run(&torture),
         Task::Screenshots => screenshots::run(),
         Task::Icons => icons(),
         Task::Bench {

@@ -13,6 +13,9 @@ use crate::setup::{self, Purpose};
 /// Tauri's command-line program, of the same version as the tauri crate in Cargo.lock.
 const TAURI_CLI: &str = "@tauri-apps/cli@2.12.5";
 
+/// The variable that only a build with the feature `kill-points` reads; see `kill_points.rs` in the core.
+const KILL_VARIABLE: &str = "CHATBEAM_KILL_AT";
+
 /// Builds both programs for release and bundles them with the guide and the licences.
 pub fn run() -> Result<()> {
     if !cfg!(target_os = "linux") {
@@ -37,6 +40,8 @@ pub fn run() -> Result<()> {
             .arg(project::root().join("target")),
     )?;
 
+    refuse_kill_points()?;
+
     process::heading("Bundling");
     process::run(
         bundler()?
@@ -49,6 +54,26 @@ pub fn run() -> Result<()> {
         println!("{}", package.display());
     }
     Ok(())
+}
+
+/// The harness's builds can be killed through an environment variable, so none of them may be packed. The core does not
+/// compile for release with that feature; this looks at the programs themselves.
+fn refuse_kill_points() -> Result<()> {
+    for name in ["chatbeam", "chatbeam-desktop"] {
+        let program = project::root().join("target/release").join(name);
+        if has_kill_points(&std::fs::read(&program)?) {
+            bail!(
+                "{} was built with the feature `kill-points`",
+                program.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn has_kill_points(program: &[u8]) -> bool {
+    let variable = KILL_VARIABLE.as_bytes();
+    program.windows(variable.len()).any(|part| part == variable)
 }
 
 /// Tauri's command-line program, installed once under `target/tools`. npm carries it compiled.
@@ -87,4 +112,22 @@ fn packages() -> Result<Vec<PathBuf>> {
         }
     }
     Ok(packages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_with_kill_points_is_not_packed() {
+        let with_kill_points = [b"\x7fELF..", KILL_VARIABLE.as_bytes(), b".."].concat();
+        assert!(has_kill_points(&with_kill_points));
+        assert!(!has_kill_points(b"\x7fELF..CHATBEAM_DATA_DIR.."));
+        let source = project::root().join("src-tauri/crates/core/src/kill_points.rs");
+        let source = std::fs::read(source).unwrap();
+        assert!(
+            has_kill_points(&source),
+            "the variable has another name now"
+        );
+    }
 }

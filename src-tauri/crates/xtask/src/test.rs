@@ -10,12 +10,15 @@ use crate::lint;
 use crate::node::Node;
 use crate::process::{self, cargo};
 use crate::setup::{self, Purpose};
+use crate::torture;
 
 /// Installs what is missing, checks, builds, and runs every test.
 pub fn run() -> Result<()> {
     let begin = Instant::now();
     setup::run(Purpose::Tests)?;
     lint::check()?;
+
+    torture::small()?;
 
     // With all targets: the tests start the programs, so both are compiled with the same features, and so once.
     process::heading("Building programs and tests");
@@ -26,7 +29,7 @@ pub fn run() -> Result<()> {
 
     process::heading("Summary");
     println!(
-        "Formatting, JavaScript, Clippy, documentation, type declarations and licences passed.\n\
+        "Formatting, JavaScript, Clippy, documentation, type declarations, licences and torture passed.\n\
          Not part of this: Windows and macOS (`cargo xtask check-platforms`).\n\
          It took {} minutes.",
         begin.elapsed().as_secs().div_ceil(60)

@@ -250,6 +250,11 @@ const TOOLS: &[Need] = &[
         ["npm", "/usr/bin/npm", "npm", "/usr/bin/npm"],
     ),
     Need::new(
+        Program("strace"),
+        "records what a process writes to the disk",
+        ["strace", "strace", "strace", "strace"],
+    ),
+    Need::new(
         Program("curl"),
         "runs the documented cURL example",
         ["curl", "curl", "curl", "curl"],
