@@ -2,7 +2,7 @@
 
 use chatbeam_tests::fixtures;
 use chatbeam_tests::linux::chat::{self, ASSISTANT, ask, listed};
-use chatbeam_tests::linux::leaks::{ArgumentWatch, Canary};
+use chatbeam_tests::linux::leaks::{Canary, ProcessWatch};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::linux::{clipboard, keyring};
@@ -17,7 +17,7 @@ fn a_person_connects_asks_copies_closes_and_finds_the_conversation_again() {
     let served = Serve::start(&fixtures::documents(), KEY);
     let desktop = VirtualDesktop::start();
     let canary = Canary::new(KEY);
-    let watch = ArgumentWatch::start(canary.clone());
+    let watch = ProcessWatch::start(canary.clone());
 
     let window = Window::open(&desktop);
     chat::connect(&window, served.origin(), KEY);
@@ -71,7 +71,7 @@ fn a_person_connects_asks_copies_closes_and_finds_the_conversation_again() {
     assert_eq!(
         watch.stop(),
         Vec::<String>::new(),
-        "the key was an argument"
+        "the key was an argument or in an environment"
     );
 }
 

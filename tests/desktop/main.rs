@@ -11,6 +11,7 @@ mod first_walk;
 mod guide;
 mod handing_over;
 mod keyboard;
+mod leaks;
 mod links;
 mod looks;
 mod odd_desktops;

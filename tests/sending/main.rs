@@ -8,3 +8,5 @@ mod certificates;
 mod context;
 mod crashes;
 mod failures;
+#[cfg(target_os = "linux")]
+mod leaks;

@@ -185,6 +185,7 @@ impl Folder {
 
     /// The next start, by somebody who asks something else.
     fn restart(&mut self, kill: usize, killed: &str) {
+        self.server.wait_until_counted();
         let before = self.server.begun();
         let text = self.dice.text(&format!("after kill {kill}"));
         self.server.now(Behaviour::Answer("Yes.".to_owned()));

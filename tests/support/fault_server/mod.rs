@@ -37,7 +37,8 @@ pub struct FaultServer {
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
-    released: Condvar,
+    /// Told of each release, and of each connection that comes or ends.
+    changed: Condvar,
     /// Decides by what is asked, where that is wanted; otherwise the script does.
     choose: Option<Box<Chooser>>,
 }
@@ -49,6 +50,7 @@ type Chooser = dyn Fn(&Request) -> Behaviour + Send + Sync;
 struct State {
     script: VecDeque<Behaviour>,
     connections: usize,
+    newest: Option<SocketAddr>,
     open: HashMap<SocketAddr, TcpStream>,
     requests: Vec<Request>,
     released: bool,
@@ -134,6 +136,21 @@ impl FaultServer {
         self.shared.lock().requests.clone()
     }
 
+    /// Waits until everything is counted that processes which have ended by now ever wrote to it. It asks for a
+    /// connection of its own, so the script must have come to its last behaviour.
+    pub fn wait_until_counted(&self) {
+        let Ok(probe) = TcpStream::connect(self.address) else {
+            return;
+        };
+        let probed = probe.local_addr().ok();
+        // Connections are taken in the order in which they were made.
+        let not_yet = |state: &mut State| state.newest != probed;
+        let mut state = self.shared.wait_while(not_yet);
+        state.connections -= 1;
+        drop((state, probe));
+        drop(self.shared.wait_while(|state| !state.open.is_empty()));
+    }
+
     /// Waits until `count` requests have come.
     pub fn wait_for_requests(&self, count: usize) {
         wait::until(&format!("{count} requests to reach the server"), || {
@@ -149,7 +166,7 @@ impl FaultServer {
     /// Lets the answers go that [`Behaviour::AnswerWhenReleased`] holds.
     pub fn release(&self) {
         self.shared.lock().released = true;
-        self.shared.released.notify_all();
+        self.shared.changed.notify_all();
     }
 }
 
@@ -170,7 +187,7 @@ impl Drop for FaultServer {
             let _ = connection.shutdown(Shutdown::Both);
         }
         drop(state);
-        self.shared.released.notify_all();
+        self.shared.changed.notify_all();
         // Wakes the thread that waits for a connection.
         let _ = TcpStream::connect(self.address);
         if let Some(accepting) = self.accepting.take() {
@@ -184,13 +201,16 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn wait_while(&self, condition: impl FnMut(&mut State) -> bool) -> MutexGuard<'_, State> {
+        self.changed
+            .wait_while(self.lock(), condition)
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits until answers may go. False when the server is dropped instead.
     fn wait_for_release(&self) -> bool {
-        let state = self
-            .released
-            .wait_while(self.lock(), |state| !state.released && !state.stopping)
-            .unwrap_or_else(PoisonError::into_inner);
-        state.released
+        let waits = |state: &mut State| !state.released && !state.stopping;
+        self.wait_while(waits).released
     }
 }
 
@@ -201,6 +221,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             return;
         }
         state.connections += 1;
+        state.newest = Some(client);
         let scripted = match state.script.len() {
             _ if shared.choose.is_some() => None,
             0 => Some(Behaviour::CloseUnread),
@@ -212,10 +233,12 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             state.open.insert(client, kept);
         }
         drop(state);
+        shared.changed.notify_all();
         let shared = Arc::clone(shared);
         thread::spawn(move || {
             serve(connection, scripted.as_ref(), &shared);
             shared.lock().open.remove(&client);
+            shared.changed.notify_all();
         });
     }
 }

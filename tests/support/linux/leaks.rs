@@ -1,4 +1,4 @@
-//! Looking for a secret where it must not be: in files, and in the arguments of processes.
+//! Looking for a secret where it must not be: in files, and in the arguments and environments of processes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -24,19 +24,29 @@ impl Canary {
     /// The forms of `secret`: as it is, as UTF-16, in hexadecimal, and in base64 wherever it may begin.
     pub fn new(secret: &str) -> Self {
         let bytes = secret.as_bytes();
-        let utf_16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf_16 = |order: fn(u16) -> [u8; 2]| secret.encode_utf16().flat_map(order).collect();
         let hexadecimal = bytes.iter().fold(String::new(), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         });
         let mut forms = vec![
             bytes.to_vec(),
-            utf_16,
+            utf_16(u16::to_le_bytes),
+            utf_16(u16::to_be_bytes),
             hexadecimal.to_uppercase().into_bytes(),
             hexadecimal.into_bytes(),
         ];
         forms.extend((0..3).map(|offset| in_base64(bytes, offset)));
         Self { forms }
+    }
+
+    /// The processes whose arguments or environment hold it, each with what holds it.
+    pub fn processes(&self) -> Vec<String> {
+        let shown = processes::all().flat_map(processes::shown);
+        shown
+            .filter(|shown| self.is_in(shown))
+            .map(|shown| String::from_utf8_lossy(&shown).into_owned())
+            .collect()
     }
 
     /// Whether `content` holds the secret in some form.
@@ -77,14 +87,15 @@ fn in_base64(bytes: &[u8], offset: usize) -> Vec<u8> {
     text.as_bytes()[first..last].to_vec()
 }
 
-/// Looks through the arguments of all processes for a canary, over and over, until it is asked what it saw.
+/// Looks through the arguments and environments of all processes for a canary, over and over, until it is asked what it
+/// saw.
 #[derive(Debug)]
-pub struct ArgumentWatch {
+pub struct ProcessWatch {
     stop: Arc<AtomicBool>,
     watching: JoinHandle<BTreeSet<String>>,
 }
 
-impl ArgumentWatch {
+impl ProcessWatch {
     /// Begins to look.
     pub fn start(canary: Canary) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
@@ -92,19 +103,21 @@ impl ArgumentWatch {
             let stop = Arc::clone(&stop);
             move || {
                 let mut seen = BTreeSet::new();
-                while !stop.load(Ordering::Relaxed) {
-                    let lines = processes::command_lines();
-                    let leaking = lines.iter().filter(|line| canary.is_in(line));
-                    seen.extend(leaking.map(|line| String::from_utf8_lossy(line).into_owned()));
+                loop {
+                    // Asked before the look, so that the last look comes after the wish to stop.
+                    let last = stop.load(Ordering::Relaxed);
+                    seen.extend(canary.processes());
+                    if last {
+                        return seen;
+                    }
                     thread::park_timeout(Duration::from_millis(20));
                 }
-                seen
             }
         });
         Self { stop, watching }
     }
 
-    /// Stops looking, and returns the command lines that held it.
+    /// Stops looking, and returns the arguments and environments that held it.
     pub fn stop(self) -> Vec<String> {
         self.stop.store(true, Ordering::Relaxed);
         self.watching.thread().unpark();
@@ -115,7 +128,12 @@ impl ArgumentWatch {
 
 #[cfg(test)]
 mod tests {
-    use super::Canary;
+    use std::fs;
+    use std::process::Command;
+
+    use super::{Canary, ProcessWatch};
+    use crate::running::Running;
+    use crate::wait;
     use base64::Engine;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
@@ -133,7 +151,54 @@ mod tests {
                 "{before}"
             );
         }
+        let utf_16: Vec<u8> = "a secret-of-a-test"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert!(canary.is_in(&utf_16));
         assert!(canary.is_in(b"7365637265742d6f662d612d74657374"));
         assert!(!canary.is_in(b"secret-of-another-test"));
+    }
+
+    #[test]
+    fn a_planted_leak_is_found_in_files_arguments_and_environments() {
+        const SECRET: &str = "planted-Wk3hT8qLx5";
+        let canary = Canary::new(SECRET);
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let log = folder.path().join("state/logs");
+        fs::create_dir_all(&log).expect("a writable folder");
+        fs::write(
+            folder.path().join("history.db-wal"),
+            format!("\0\0{SECRET}\0"),
+        )
+        .expect("a file");
+        fs::write(
+            log.join("chatbeam.log"),
+            STANDARD.encode(format!("Bearer {SECRET}")),
+        )
+        .expect("a file");
+        fs::write(folder.path().join("innocent"), "planted-").expect("a file");
+        let mut found = canary.files_below(folder.path());
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                folder.path().join("history.db-wal"),
+                log.join("chatbeam.log")
+            ]
+        );
+
+        assert_eq!(canary.processes(), Vec::<String>::new());
+        let watch = ProcessWatch::start(canary.clone());
+        let mut with_argument = Command::new("sh");
+        with_argument.args(["-c", "read line", SECRET]);
+        let mut with_environment = Command::new("sh");
+        with_environment
+            .args(["-c", "read line"])
+            .env("KEY_OF_A_TEST", SECRET);
+        let running = [with_argument, with_environment].map(Running::start);
+        wait::until("both leaks to be seen", || canary.processes().len() >= 2);
+        assert!(watch.stop().len() >= 2);
+        drop(running);
     }
 }

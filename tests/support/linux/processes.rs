@@ -32,11 +32,19 @@ pub fn with_environment(folder: &Path) -> Vec<Process> {
         .collect()
 }
 
-/// The arguments of every process on the machine, as bytes.
-pub fn command_lines() -> Vec<Vec<u8>> {
-    all()
-        .filter_map(|id| fs::read(format!("/proc/{id}/cmdline")).ok())
-        .collect()
+/// What `/proc` shows to others of a process: its arguments and its environment, as bytes.
+pub fn shown(id: u32) -> [Vec<u8>; 2] {
+    // A process may have ended, or be somebody else's.
+    ["cmdline", "environ"].map(|file| fs::read(format!("/proc/{id}/{file}")).unwrap_or_default())
+}
+
+/// Every process on the machine.
+pub fn all() -> impl Iterator<Item = u32> {
+    fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }
 
 /// Ends a process at once.
@@ -45,12 +53,4 @@ pub fn kill(id: u32) {
         // An error means that it has ended already.
         let _ = kill_process(id, Signal::KILL);
     }
-}
-
-fn all() -> impl Iterator<Item = u32> {
-    fs::read_dir("/proc")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }
