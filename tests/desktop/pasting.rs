@@ -56,7 +56,7 @@ fn an_answer_is_pasted_from_the_chat_window_which_names_the_application() {
         target(&window) == json!("Mousepad")
     });
     // The chat window has the focus, as when its button is pressed.
-    desktop.activate_window("Chatbeam");
+    desktop.activate_titled("Chatbeam");
     let files = desktop.folder().join("files");
     std::fs::write(&files, "copy\nfile:///tmp/a%20b").expect("a writable folder");
     let held = clipboard::hold(&desktop, "x-special/gnome-copied-files", &files);
@@ -122,7 +122,7 @@ fn keys_that_are_still_held_neither_reach_the_application_nor_spoil_the_paste() 
     let (window, _server) = answered(&desktop);
     let answer = newest_answer(&window);
     let editor = Application::text_editor(&desktop);
-    desktop.activate_window("Chatbeam");
+    desktop.activate_titled("Chatbeam");
     desktop.hold_keys(&["Alt_L", "Control_L", "Return"]);
 
     assert_eq!(

@@ -48,10 +48,9 @@ impl VirtualDesktop {
     }
 
     /// Gives the focus to the window whose whole title is `title`, and waits until it has it.
-    pub fn activate_window(&self, title: &str) {
+    pub fn activate_titled(&self, title: &str) {
         let whole = format!("^{title}$");
-        let window = self.wait_for_window(&whole, wait::LONG);
-        self.xdotool(&["windowactivate", "--sync", &window]);
+        self.activate_window(&self.wait_for_window(&whole, wait::LONG));
     }
 
     /// The visible windows whose title contains `title`, by their X ids.
