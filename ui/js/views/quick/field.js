@@ -33,6 +33,7 @@ export class QuickField {
     this.#body = body;
     field.addEventListener("input", () => quick.composer.type(field.value));
     field.addEventListener("keydown", (event) => this.#onKey(event));
+    new ResizeObserver(() => fitToText(field)).observe(field);
     for (const model of [quick, quick.composer, quick.thread, quick.preferences]) model.subscribe(() => this.#draw());
     this.#draw();
   }
