@@ -57,6 +57,8 @@ pub(in crate::windows) fn move_to(
 ) -> tauri::Result<()> {
     let window = window.gtk_window()?;
     let scale = f64::from(window.scale_factor());
+    // A window that was hidden is new to the window manager, which would look for a place of its own.
+    window.set_geometry_hints(gtk::Widget::NONE, None, gdk::WindowHints::USER_POS);
     window.move_((left / scale).round() as i32, (top / scale).round() as i32);
     Ok(())
 }
