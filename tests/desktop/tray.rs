@@ -1,7 +1,7 @@
 //! The icon in the tray: every entry of its menu with the mouse, under both kinds of trays, and desktops without one.
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{TITLE, ask, close_dialog, open_and_connect};
+use chatbeam_tests::linux::chat::{TITLE, ask, close_dialog, composer, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::tray::{DOTS, Tray};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
@@ -153,11 +153,12 @@ fn without_the_library_for_tray_icons_the_program_says_what_to_install() {
 fn said_once(oddities: &[Oddity], words: &str) {
     let desktop = VirtualDesktop::start_with(oddities);
     let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
     window.text(words);
     window.close();
 
     let window = Window::open(&desktop);
-    window.button("Use the user guide");
+    composer(&window);
     assert!(window.try_text(words).is_none());
     window.close();
 }

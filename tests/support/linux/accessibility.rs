@@ -14,6 +14,9 @@ use crate::wait;
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 
+/// Who knows where screen readers listen.
+const BUS_NAME: &str = "org.a11y.Bus";
+
 /// "Showing", one of the states of an element: it stands on the screen.
 const SHOWING: u32 = 1 << 25;
 
@@ -22,25 +25,26 @@ const SHOWING: u32 = 1 << 25;
 pub struct Accessibility<'a> {
     desktop: &'a VirtualDesktop,
     connection: Connection,
-    _launcher: Running,
+    _launcher: Option<Running>,
 }
 
 /// An element of some program: whom to ask, and for what.
 type Reference = (String, OwnedObjectPath);
 
+/// Starts what screen readers need.
+pub(super) fn launch(desktop: &VirtualDesktop) -> Running {
+    let launcher = Running::start(desktop.command(bus::program_of(BUS_NAME)));
+    let session = desktop.bus().expect("a session bus");
+    wait::until("the accessibility bus", || session.has(BUS_NAME));
+    launcher
+}
+
 impl<'a> Accessibility<'a> {
-    /// Starts it. Only programs that are started afterwards can be seen.
+    /// Starts it, unless it is there. Only programs that are started afterwards can be seen.
     pub fn start(desktop: &'a VirtualDesktop) -> Self {
         let session = desktop.bus().expect("a session bus");
-        let launcher = Running::start(desktop.command(bus::program_of("org.a11y.Bus")));
-        wait::until("the accessibility bus", || session.has("org.a11y.Bus"));
-        let address: String = session.call(
-            "org.a11y.Bus",
-            "/org/a11y/bus",
-            "org.a11y.Bus",
-            "GetAddress",
-            &(),
-        );
+        let launcher = (!session.has(BUS_NAME)).then(|| launch(desktop));
+        let address: String = session.call(BUS_NAME, "/org/a11y/bus", BUS_NAME, "GetAddress", &());
         let connection = Builder::address(&*address)
             .and_then(Builder::build)
             .expect("the accessibility bus takes connections");

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::bus;
 use super::virtual_desktop::VirtualDesktop;
+use super::{accessibility, bus};
 use crate::running::Running;
 use crate::wait;
 
@@ -30,12 +30,14 @@ const CONFIGURATION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// Starts the panel and what it keeps its settings in, and waits until icons can come.
-pub(super) fn start(desktop: &VirtualDesktop) -> [Running; 2] {
+pub(super) fn start(desktop: &VirtualDesktop) -> [Running; 3] {
     let folder = desktop
         .folder()
         .join("config/xfce4/xfconf/xfce-perchannel-xml");
     fs::create_dir_all(&folder).expect("a writable folder");
     fs::write(folder.join("xfce4-panel.xml"), CONFIGURATION).expect("a writable folder");
+    // The panel draws the menus, so it is the one that has to be seen.
+    let readers = accessibility::launch(desktop);
     let settings = Running::start(desktop.command(bus::program_of("org.xfce.Xfconf")));
     let session = desktop.bus().expect("a session bus");
     wait::until("Xfce's settings", || session.has("org.xfce.Xfconf"));
@@ -43,5 +45,5 @@ pub(super) fn start(desktop: &VirtualDesktop) -> [Running; 2] {
     wait::until("the panel to take icons", || {
         session.has("org.kde.StatusNotifierWatcher")
     });
-    [settings, panel]
+    [readers, settings, panel]
 }
