@@ -268,7 +268,12 @@ fn lost_focus(tauri: &AppHandle) {
             get(&tauri.state::<Quick>().blurred).is_some_and(|since| since.elapsed() >= BLINK);
         let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
         if still_away && !pinned {
-            hide(&tauri);
+            on_main_thread(&tauri, "hidden", |tauri| {
+                match tauri.get_webview_window(LABEL) {
+                    Some(window) if !front::has_focus(&window)? => hide_now(tauri, &window),
+                    _ => Ok(()),
+                }
+            });
         }
     });
 }

@@ -16,6 +16,17 @@ pub const DOTS: [[u8; 3]; 3] = [[140, 156, 251], [109, 200, 143], [230, 181, 93]
 /// The colour of most of the icon.
 const GROUND: [u8; 3] = [0x45, 0x56, 0xd9];
 
+/// The menu's entries, and the lines between them.
+const ROWS: [Option<&str>; 7] = [
+    Some("Ask a question"),
+    Some("Recent answers"),
+    None,
+    Some("Open Chatbeam"),
+    Some("Settings"),
+    None,
+    Some("Quit"),
+];
+
 /// A panel that shows one icon: ours.
 #[derive(Debug)]
 pub struct Tray<'a> {
@@ -45,7 +56,7 @@ impl<'a> Tray<'a> {
     pub fn open(&self) {
         wait::for_some("the menu to open", wait::LONG, || {
             self.desktop.click_at(self.icon);
-            let opened = wait::try_for_some(OPENS, || self.entry("Quit"));
+            let opened = wait::try_for_some(OPENS, || self.place_of("menu item", "Quit"));
             if opened.is_none() {
                 self.desktop.press("Escape");
             }
@@ -56,14 +67,73 @@ impl<'a> Tray<'a> {
     /// Opens the menu and clicks an entry.
     pub fn choose(&self, entry: &str) {
         self.open();
-        self.accessibility.click("menu item", entry);
+        self.click("menu item", entry);
     }
 
-    /// Opens the menu, then the menu of the recent answers, and clicks one.
+    /// Opens the menu, then the menu of the recent answers, which holds one, and clicks that.
     pub fn copy(&self, question: &str) {
         self.open();
-        self.accessibility.click("menu", "Recent answers");
-        self.accessibility.click("menu item", question);
+        self.click("menu", "Recent answers");
+        self.click("menu item", question);
+    }
+
+    fn click(&self, role: &str, entry: &str) {
+        let place = wait::for_some(&format!("“{entry}” in the menu"), wait::LONG, || {
+            self.place_of(role, entry)
+        });
+        self.desktop.click_at(place);
+    }
+
+    /// The middle of an entry on the screen.
+    fn place_of(&self, role: &str, entry: &str) -> Option<(i32, i32)> {
+        if self.desktop.is(Oddity::Tray) {
+            return self.accessibility.place_of(role, entry);
+        }
+        // Xfce draws the menu in a process that is plugged into the panel, and screen readers are not told of it. The
+        // rows of a menu are all of one height, and its lines one pixel high.
+        let mut menus = self.popups();
+        menus.sort_unstable();
+        match ROWS.iter().position(|row| *row == Some(entry)) {
+            Some(row) => {
+                let [left, top, width, height] = *menus.first()?;
+                let lines = i32::try_from(ROWS.iter().filter(|row| row.is_none()).count()).ok()?;
+                let rows = i32::try_from(ROWS.len()).ok()? - lines;
+                let above = ROWS[..row].iter().filter(|row| row.is_some()).count();
+                let each = (height - lines) / rows;
+                let middle = each * i32::try_from(above).ok()? + each / 2 + lines / 2;
+                Some((left + width / 2, top + middle))
+            }
+            None => {
+                let [left, top, width, height] = *menus.get(1)?;
+                Some((left + width / 2, top + height / 2))
+            }
+        }
+    }
+
+    /// Where the panel's menus stand: left, top, width and height.
+    fn popups(&self) -> Vec<[i32; 4]> {
+        let plugin = ["search", "--onlyvisible", "--class", "wrapper"];
+        let found = self.desktop.output_of("xdotool", &plugin);
+        let found = String::from_utf8(found.unwrap_or_default()).expect("numbers");
+        found
+            .lines()
+            .filter_map(|window| {
+                let place = ["getwindowgeometry", "--shell", window];
+                let shell = String::from_utf8(self.desktop.output_of("xdotool", &place)?).ok()?;
+                let value = |name: &str| -> Option<i32> {
+                    let line = shell.lines().find_map(|line| line.strip_prefix(name))?;
+                    line.parse().ok()
+                };
+                Some([
+                    value("X=")?,
+                    value("Y=")?,
+                    value("WIDTH=")?,
+                    value("HEIGHT=")?,
+                ])
+            })
+            // The plugin's own place in the panel is narrow, and its other windows are not on the screen.
+            .filter(|[left, _, width, _]| *left >= 0 && *width > 60)
+            .collect()
     }
 
     /// Waits until the icon has a dot of that colour, or none.
@@ -100,9 +170,5 @@ impl<'a> Tray<'a> {
     /// Where screen readers listen.
     pub fn accessibility(&self) -> &Accessibility<'a> {
         &self.accessibility
-    }
-
-    fn entry(&self, name: &str) -> Option<(i32, i32)> {
-        self.accessibility.place_of("menu item", name)
     }
 }

@@ -5,6 +5,7 @@ use gtk::cairo::{RectangleInt, Region};
 use gtk::gdk;
 use gtk::prelude::*;
 use tauri::WebviewWindow;
+use x11rb::protocol::xproto::ConnectionExt as _;
 
 /// Shows the window above all others, with the focus.
 pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
@@ -43,7 +44,20 @@ pub(in crate::windows) fn is_shown(window: &WebviewWindow) -> tauri::Result<bool
 
 /// Whether the window gets what is typed.
 pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<bool> {
-    Ok(window.gtk_window()?.is_active())
+    let window = window.gtk_window()?;
+    Ok(window.is_active() || has_x11_focus(&window).unwrap_or(false))
+}
+
+/// Whether the X server sends the window what is typed. While the keys of a global shortcut are down GTK takes the focus
+/// for lost, and the server knows better.
+fn has_x11_focus(window: &gtk::ApplicationWindow) -> Option<bool> {
+    let ours = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
+    let ours = u32::try_from(ours.xid()).ok()?;
+    let (server, _) = x11rb::connect(None).ok()?;
+    let focus = server.get_input_focus().ok()?.reply().ok()?.focus;
+    // GTK has a small window of its own inside for the focus.
+    let around = || Some(server.query_tree(focus).ok()?.reply().ok()?.parent);
+    Some(focus == ours || around() == Some(ours))
 }
 
 /// Puts the window's corner there, in physical pixels. On Wayland the compositor decides.
