@@ -78,6 +78,8 @@ enum Task {
 enum Measurement {
     /// From starting `chatbeam ask` to its answer, beside curl
     Ask,
+    /// From the global shortcut, or `chatbeam quick`, to the quick question's bar, beside an empty window
+    Quick,
 }
 
 fn main() -> ExitCode {
@@ -95,6 +97,9 @@ fn main() -> ExitCode {
         Task::Bench {
             what: Measurement::Ask,
         } => bench::ask(),
+        Task::Bench {
+            what: Measurement::Quick,
+        } => bench::quick(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -201,6 +201,56 @@ const DESKTOP: &[Need] = &[
         ],
     ),
     Need::new(
+        Program("xrandr"),
+        "divides the screen into displays",
+        [
+            "x11-xserver-utils",
+            "/usr/bin/xrandr",
+            "xorg-xrandr",
+            "/usr/bin/xrandr",
+        ],
+    ),
+    Need::new(
+        Program("picom"),
+        "makes windows translucent",
+        ["picom", "picom", "picom", "picom"],
+    ),
+    Need::new(
+        Program("sway"),
+        "is a Wayland desktop",
+        ["sway", "sway", "sway", "sway"],
+    ),
+    Need::new(
+        Program("setpriv"),
+        "starts it as an ordinary user",
+        [
+            "util-linux",
+            "/usr/bin/setpriv",
+            "util-linux",
+            "/usr/bin/setpriv",
+        ],
+    ),
+    Need::new(
+        Program("grim"),
+        "takes pictures there",
+        ["grim", "grim", "grim", "grim"],
+    ),
+    Need::new(
+        Program("wl-paste"),
+        "reads the clipboard there",
+        [
+            "wl-clipboard",
+            "wl-clipboard",
+            "wl-clipboard",
+            "wl-clipboard",
+        ],
+    ),
+    Need::new(
+        Program("wtype"),
+        "presses keys there",
+        ["wtype", "wtype", "wtype", "wtype"],
+    ),
+    Need::new(
         File("/usr/share/dbus-1/services/org.a11y.Bus.service"),
         "is what screen readers use",
         [
