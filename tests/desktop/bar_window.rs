@@ -39,6 +39,11 @@ fn without_a_compositor_the_card_fills_its_window() {
         desktop.area_of(&bar).is_some_and(|area| area.width == 620)
     });
     window.switch_to(Page::Bar);
+    wait_until_filled(&window);
+}
+
+/// Waits until the card fills the window, which is what `window` drives.
+fn wait_until_filled(window: &Window<'_>) {
     wait::until("the card to fill the window", || {
         let fills = "const card = document.querySelector('main').getBoundingClientRect();
              return card.left === 0 && card.top === 0 && card.width === innerWidth
@@ -54,15 +59,12 @@ fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_the
     window.button("Use the user guide");
     let chat = desktop.wait_for_window(TITLE, wait::LONG);
     let screen = Screen::of(&desktop);
-    let (behind, _) = {
-        summon(&desktop, &[]);
-        let bar = bar::wait_for_focus(&desktop);
-        let area = desktop.area_of(&bar).expect("the bar is shown");
-        assert_eq!(area.width, 620 + 2 * 40);
-        desktop.press("Escape");
-        bar::wait_until_hidden(&desktop);
-        ((area.left + 2, area.top + 2), area)
-    };
+    let bar = bar::open(&desktop, &window);
+    let area = desktop.area_of(&bar).expect("the bar is shown");
+    assert_eq!(area.width, 620 + 2 * 40);
+    desktop.press("Escape");
+    bar::wait_until_hidden(&desktop);
+    let behind = (area.left + 2, area.top + 2);
     let (x, y) = (
         i16::try_from(behind.0).expect("a place on the screen"),
         i16::try_from(behind.1).expect("a place on the screen"),
@@ -87,16 +89,14 @@ fn the_window_grows_and_shrinks_with_its_card() {
     let desktop = VirtualDesktop::start();
     let window = Window::open(&desktop);
     window.button("Use the user guide");
-    summon(&desktop, &[]);
-    let bar = bar::wait_for_focus(&desktop);
+    let bar = bar::open(&desktop, &window);
     let height = || desktop.area_of(&bar).map_or(0, |area| area.height);
-    wait::until("the bar to have its first height", || height() < 200);
+    wait_until_filled(&window);
     let first = height();
 
     summon(&desktop, &["one\ntwo\nthree\nfour\nfive"]);
     wait::until("the window to grow", || height() > first + 20);
 
-    window.switch_to(Page::Bar);
     desktop.press("ctrl+a");
     desktop.press("Delete");
     wait::until("the window to shrink again", || height() == first);

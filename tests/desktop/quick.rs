@@ -2,9 +2,9 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::bar::{self, ask_here, field, shown, summon, wait_until_hidden};
-use chatbeam_tests::linux::chat::{TITLE, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{TITLE, ask, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::{Page, Window};
+use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
 use chatbeam_tests::{programs, wait};
 
@@ -39,9 +39,7 @@ fn what_was_typed_and_what_comes_from_outside_are_kept_for_the_next_time() {
 
     let window = Window::open(&desktop);
     window.button("Use the user guide");
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
+    bar::open(&desktop, &window);
     field(&window).wait_for_value("Is there a trial?");
     summon(&desktop, &["And for schools?"]);
     wait::until("both texts to be in the field", || {
@@ -57,9 +55,7 @@ fn hiding_the_bar_does_not_cancel_a_question() {
     )]);
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
+    bar::open(&desktop, &window);
     ask_here(&desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);
 
@@ -80,9 +76,7 @@ fn a_second_question_continues_the_conversation_and_ctrl_n_begins_another() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
+    bar::open(&desktop, &window);
 
     for (count, question) in ["Is there a trial?", "For whom?"].iter().enumerate() {
         ask_here(&desktop, &window, question);
@@ -110,9 +104,7 @@ fn the_arrow_keys_recall_earlier_questions() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
+    bar::open(&desktop, &window);
     ask_here(&desktop, &window, "Is there a trial?");
     window.text("It lasts 14 days.");
     field(&window).wait_for_value("");
@@ -130,9 +122,7 @@ fn ctrl_j_goes_on_in_the_chat_window() {
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
     let chat = desktop.wait_for_window(TITLE, wait::LONG);
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
+    bar::open(&desktop, &window);
     ask_here(&desktop, &window, "Is there a trial?");
     window.text("It lasts 14 days.");
 
@@ -153,22 +143,25 @@ fn the_bar_hides_when_another_window_gets_the_focus_unless_it_is_pinned() {
     window.button("Use the user guide").click();
     let chat = desktop.wait_for_window(TITLE, wait::LONG);
 
-    summon(&desktop, &[]);
-    bar::wait_for_focus(&desktop);
+    bar::open(&desktop, &window);
     desktop.activate_window(&chat);
     wait_until_hidden(&desktop);
 
-    summon(&desktop, &[]);
-    let shown_bar = bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
-    window
-        .button("Stay when another window has the focus")
-        .click();
+    let pinned = bar::open(&desktop, &window);
+    let pin = window.button("Stay when another window has the focus");
+    pin.click();
+    wait::until("the bar to be pinned", || {
+        pin.attribute("aria-pressed").as_deref() == Some("true")
+    });
     desktop.activate_window(&chat);
-    // A bar that is not pinned would be hidden by the time that a second one could have been summoned and hidden.
+    wait::until("the page to know that it lost the focus", || {
+        window.evaluate("return document.hasFocus();", &[]) == false
+    });
+    // A bar that does not stay is hidden in far less time than a whole question takes.
     window.switch_to(Page::Chat);
-    window.text("Ask");
-    assert_eq!(shown(&desktop), Some(shown_bar));
+    ask(&desktop, &window, "How do I copy an answer?");
+    window.find(Role::Article, "How do I copy an answer?");
+    assert_eq!(shown(&desktop), Some(pinned));
 }
 
 #[test]
@@ -189,8 +182,7 @@ fn many_summons_at_once_show_one_bar() {
         for mut start in starts {
             assert_eq!(start.wait().code(), Some(0), "{:#?}", start.output());
         }
-        summon(&desktop, &[]);
-        bar::wait_for_focus(&desktop);
+        bar::open(&desktop, &window);
         assert_eq!(desktop.visible_windows(bar::BAR).len(), 1);
         desktop.press("Escape");
         wait_until_hidden(&desktop);

@@ -1,7 +1,7 @@
 //! What a person does with the quick question's bar again and again.
 
 use super::virtual_desktop::VirtualDesktop;
-use super::window::{Element, Role, Window};
+use super::window::{Element, Page, Role, Window};
 use crate::running::Running;
 use crate::{programs, wait};
 
@@ -14,6 +14,15 @@ pub fn summon(desktop: &VirtualDesktop, arguments: &[&str]) {
     command.arg("quick").args(arguments);
     let mut quick = Running::start(command);
     assert_eq!(quick.wait().code(), Some(0), "{:#?}", quick.output());
+}
+
+/// Summons the bar, drives it from now on, and waits until the caret is in its field. Returns its X id.
+pub fn open(desktop: &VirtualDesktop, window: &Window<'_>) -> String {
+    summon(desktop, &[]);
+    let bar = wait_for_focus(desktop);
+    window.switch_to(Page::Bar);
+    field(window).wait_for_focus();
+    bar
 }
 
 /// The X id of the bar, if it is shown.

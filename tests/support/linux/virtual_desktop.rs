@@ -137,6 +137,8 @@ impl VirtualDesktop {
             screen,
             "-nolisten",
             "tcp",
+            // Else it would forget its displays when the program that named them ends.
+            "-noreset",
         ]);
         let mut display = Running::start(command);
         let number = display.wait_for_line("its display's number", |line| line.parse::<u32>().ok());
