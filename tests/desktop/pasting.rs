@@ -4,45 +4,67 @@ use std::path::{Path, PathBuf};
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::application::Application;
+use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{ask, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::pasting::{copy, newest_answer, paste, target};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::Window;
-use chatbeam_tests::{programs, wait};
+use chatbeam_tests::linux::window::{Page, Role, Window};
+use chatbeam_tests::wait;
 use serde_json::json;
 
 /// An answer that looks different as plain text.
 const ANSWER: &str = "A **refund** takes five days.";
 const PLAIN: &str = "A refund takes five days.";
 
-/// The bar's title.
-const BAR: &str = "Quick question";
+/// The suggested shortcut.
+const SHORTCUT: &str = "ctrl+alt+space";
 
 #[test]
-fn an_answer_is_pasted_from_the_bar_and_the_picture_is_on_the_clipboard_again() {
+fn a_question_from_the_shortcut_is_answered_into_the_editor_and_the_picture_is_copied_again() {
+    let server = FaultServer::answering(ANSWER);
     let desktop = VirtualDesktop::start();
-    let (window, _server) = answered(&desktop);
-    let answer = newest_answer(&window);
+    let window = open_and_connect(&desktop, &server.origin());
     let editor = Application::text_editor(&desktop);
     let _held = clipboard::hold(&desktop, "image/png", &picture());
-    quick(&desktop);
-    let bar = desktop.wait_for_window(BAR, wait::LONG);
-    wait::until("the bar to have the focus", || {
-        desktop.active_window().as_deref() == Some(&bar)
+
+    desktop.press(SHORTCUT);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    ask_here(&desktop, &window, "How long does a refund take?");
+    window.text(PLAIN);
+    window.find(Role::Button, "Paste into Mousepad");
+    desktop.press("ctrl+Return");
+
+    bar::wait_until_hidden(&desktop);
+    editor.wait_for_focus();
+    editor.wait_until_changed();
+    wait::until("the picture to be on the clipboard again", || {
+        clipboard::bytes(&desktop, "image/png") == std::fs::read(picture()).ok()
     });
-
-    let pasted = window.in_bar(|page| paste(page, &answer, "rich"));
-
-    assert_eq!(pasted, json!({ "kind": "pasted" }));
-    assert!(editor.has_focus(), "the editor has the focus again");
-    assert_eq!(desktop.visible_windows(BAR), Vec::<String>::new());
-    assert_eq!(
-        clipboard::bytes(&desktop, "image/png"),
-        std::fs::read(picture()).ok(),
-        "the picture is there again, byte for byte"
-    );
     assert_eq!(text_of(&desktop, &editor), PLAIN);
+    assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn the_bar_stays_and_says_what_to_press_when_the_application_was_closed_meanwhile() {
+    let server = FaultServer::answering(ANSWER);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let editor = Application::text_editor(&desktop);
+    bar::summon(&desktop, &[]);
+    bar::wait_for_focus(&desktop);
+    window.switch_to(Page::Bar);
+    ask_here(&desktop, &window, "How long does a refund take?");
+    window.text(PLAIN);
+    editor.end();
+    bar::wait_for_focus(&desktop);
+
+    desktop.press("ctrl+Return");
+
+    window.text("Copied. Press Ctrl+V");
+    assert!(bar::shown(&desktop).is_some());
+    assert_eq!(clipboard::plain_text(&desktop), PLAIN);
 }
 
 #[test]
@@ -163,11 +185,6 @@ fn answered(desktop: &VirtualDesktop) -> (Window<'_>, FaultServer) {
     ask(desktop, &window, "How long does a refund take?");
     window.text(PLAIN);
     (window, server)
-}
-
-fn quick(desktop: &VirtualDesktop) {
-    let status = desktop.command(programs::chatbeam()).arg("quick").status();
-    assert!(status.expect("the program starts").success());
 }
 
 /// Everything in an editor that has the focus.

@@ -5,7 +5,12 @@ use chatbeam_core::error::Error;
 use chatbeam_core::view::Pasted;
 use tauri::{AppHandle, WebviewWindow};
 
-use crate::target::Keys;
+/// The keys that paste.
+const INSTRUCTION: &str = if cfg!(target_os = "macos") {
+    "Copied. Press Cmd+V"
+} else {
+    "Copied. Press Ctrl+V"
+};
 
 /// Copies, and says so.
 pub(super) async fn paste(
@@ -13,5 +18,5 @@ pub(super) async fn paste(
     _: &WebviewWindow,
     copied: Copied,
 ) -> Result<Pasted, Error> {
-    super::copy(tauri, copied, Keys::Paste).await
+    super::copy(tauri, copied, INSTRUCTION).await
 }

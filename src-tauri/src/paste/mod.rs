@@ -19,7 +19,6 @@ use chatbeam_core::view::Pasted;
 use tauri::{AppHandle, Manager, WebviewWindow};
 
 use crate::clipboard::Clipboard;
-use crate::target::Keys;
 
 /// The pastes that are under way: one at a time, since there is one clipboard and one focus.
 #[derive(Default)]
@@ -54,11 +53,15 @@ pub(crate) async fn paste(
     Ok(outcome)
 }
 
-/// Copies, and says which keys paste.
-async fn copy(tauri: &AppHandle, copied: Copied, keys: Keys) -> Result<Pasted, Error> {
+/// Copies, and says what to do next.
+async fn copy(
+    tauri: &AppHandle,
+    copied: Copied,
+    instruction: &'static str,
+) -> Result<Pasted, Error> {
     tauri.state::<Clipboard>().write(tauri, copied).await?;
     Ok(Pasted::Copied {
-        message: keys.instruction().to_owned(),
+        message: instruction.to_owned(),
     })
 }
 

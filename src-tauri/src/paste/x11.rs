@@ -43,7 +43,7 @@ pub(super) async fn paste(
     copied: Copied,
 ) -> Result<Pasted, Error> {
     let Some((display, target)) = target::current(tauri) else {
-        return super::copy(tauri, copied, Keys::Paste).await;
+        return super::copy(tauri, copied, Keys::Paste.instruction()).await;
     };
     let copied = fit_for(target.keys, copied);
     let is_bar = from.label() == quick::LABEL;
@@ -51,7 +51,7 @@ pub(super) async fn paste(
         Ok(()) => Ok(Pasted::Pasted),
         Err(why) => {
             tracing::info!(?why, "nothing could be pasted, so it is copied");
-            let copied = super::copy(tauri, copied, target.keys).await?;
+            let copied = super::copy(tauri, copied, target.keys.instruction()).await?;
             if is_bar {
                 // It says what to do now.
                 quick::show_again(tauri);

@@ -1,16 +1,9 @@
-//! Which keys paste in an application.
+//! Which keys paste in an application on X11.
 
 /// The keys that paste, by kind of application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_os = "linux"),
-    expect(
-        dead_code,
-        reason = "only X11 tells a terminal from other applications"
-    )
-)]
 pub(crate) enum Keys {
-    /// Ctrl+V, or Cmd+V on macOS: nearly everywhere.
+    /// Ctrl+V: nearly everywhere.
     Paste,
     /// Ctrl+Shift+V: in terminals, where Ctrl+V means something to the program that runs there.
     TerminalPaste,
@@ -74,10 +67,6 @@ const TERMINALS: [&str; 33] = [
 
 impl Keys {
     /// The keys that paste in windows of that class.
-    #[cfg_attr(
-        not(target_os = "linux"),
-        expect(dead_code, reason = "only X11 has classes")
-    )]
     pub(super) fn of(instance: &str, class: &str, says_terminal: bool) -> Self {
         let is_in = |terminals: &[&str]| {
             [instance, class].iter().any(|name| {
@@ -96,13 +85,6 @@ impl Keys {
     }
 
     /// Whether they paste in a terminal, which gets plain text on one line.
-    #[cfg_attr(
-        not(target_os = "linux"),
-        expect(
-            dead_code,
-            reason = "only X11 tells a terminal from other applications"
-        )
-    )]
     pub(crate) fn are_for_a_terminal(self) -> bool {
         self != Self::Paste
     }
@@ -110,7 +92,6 @@ impl Keys {
     /// What to tell the person who has to press them.
     pub(crate) fn instruction(self) -> &'static str {
         match self {
-            Self::Paste if cfg!(target_os = "macos") => "Copied. Press Cmd+V",
             Self::Paste => "Copied. Press Ctrl+V",
             Self::TerminalPaste => "Copied. Press Ctrl+Shift+V",
             Self::ShiftInsert => "Copied. Press Shift+Insert",

@@ -3,10 +3,10 @@
 //! Only X11 tells a program which window has the focus and lets it press keys there. On Wayland, and on Windows and
 //! macOS as long as nobody wrote their files, no target is known, so pasting copies and says which keys to press.
 
-mod keys;
-
 #[cfg(target_os = "linux")]
 mod applications;
+#[cfg(target_os = "linux")]
+mod keys;
 #[cfg(target_os = "linux")]
 #[path = "linux.rs"]
 mod platform;
@@ -16,6 +16,7 @@ mod platform;
 #[cfg(target_os = "linux")]
 mod x11;
 
+#[cfg(target_os = "linux")]
 pub(crate) use self::keys::Keys;
 #[cfg(target_os = "linux")]
 pub(crate) use self::platform::{Display, current};

@@ -51,6 +51,16 @@ impl<'a> Application<'a> {
         });
     }
 
+    /// Waits until the title tells that the document was changed, as editors do with a star.
+    pub fn wait_until_changed(&self) {
+        wait::until("the document to change", || {
+            let title = self
+                .desktop
+                .output_of("xdotool", &["getwindowname", &self.window]);
+            title.is_some_and(|title| title.starts_with(b"*"))
+        });
+    }
+
     /// Selects and copies all that it holds. It must have the focus.
     pub fn copy_all(&self) {
         self.desktop.press("ctrl+a");
