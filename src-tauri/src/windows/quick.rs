@@ -253,7 +253,8 @@ fn fit(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
     }
 }
 
-/// Hides the bar, unless it is to stay or has the focus again in a moment.
+/// Hides the bar, unless it is to stay or has the focus again in a moment. While it is dragged, the window manager has
+/// the focus.
 fn lost_focus(tauri: &AppHandle) {
     let quick = tauri.state::<Quick>();
     set(&quick.blurred, Some(Instant::now()));
@@ -263,19 +264,35 @@ fn lost_focus(tauri: &AppHandle) {
     }
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(BLINK).await;
-        let still_away =
-            get(&tauri.state::<Quick>().blurred).is_some_and(|since| since.elapsed() >= BLINK);
-        let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
-        if still_away && !pinned {
-            on_main_thread(&tauri, "hidden", |tauri| {
-                match tauri.get_webview_window(LABEL) {
-                    Some(window) if !front::has_focus(&window)? => hide_now(tauri, &window),
-                    _ => Ok(()),
-                }
-            });
+        loop {
+            tokio::time::sleep(BLINK).await;
+            let still_away =
+                get(&tauri.state::<Quick>().blurred).is_some_and(|since| since.elapsed() >= BLINK);
+            let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
+            if !still_away || pinned {
+                return;
+            }
+            if !is_kept(&tauri).await {
+                return hide(&tauri);
+            }
         }
     });
+}
+
+/// Whether the bar has the focus after all, while a shortcut's keys are down, or the person holds it with the pointer's
+/// button.
+async fn is_kept(tauri: &AppHandle) -> bool {
+    let (tell, kept) = tokio::sync::oneshot::channel();
+    on_main_thread(tauri, "looked at", move |tauri| {
+        let kept = match tauri.get_webview_window(LABEL) {
+            Some(window) => front::has_focus(&window)? || front::is_held(&window)?,
+            None => false,
+        };
+        // Nobody waits any more where the program ends.
+        let _ = tell.send(kept);
+        Ok(())
+    });
+    kept.await.unwrap_or(false)
 }
 
 /// Has the main thread do something with the bar, each after the one before: only there are windows changed.

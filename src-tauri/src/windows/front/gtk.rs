@@ -60,6 +60,21 @@ fn has_x11_focus(window: &gtk::ApplicationWindow) -> Option<bool> {
     Some(focus == ours || around() == Some(ours))
 }
 
+/// Whether the pointer is on the window with its button pressed.
+pub(in crate::windows) fn is_held(window: &WebviewWindow) -> tauri::Result<bool> {
+    let window = window.gtk_window()?;
+    let pointer = window
+        .display()
+        .default_seat()
+        .and_then(|seat| seat.pointer());
+    let (Some(surface), Some(pointer)) = (window.window(), pointer) else {
+        return Ok(false);
+    };
+    let (_, x, y, pressed) = surface.device_position(&pointer);
+    let inside = (0..surface.width()).contains(&x) && (0..surface.height()).contains(&y);
+    Ok(inside && pressed.contains(gdk::ModifierType::BUTTON1_MASK))
+}
+
 /// Puts the window's corner there, in physical pixels. On Wayland the compositor decides.
 #[expect(
     clippy::cast_possible_truncation,

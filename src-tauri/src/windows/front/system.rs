@@ -23,6 +23,15 @@ pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<boo
     window.is_focused()
 }
 
+/// Whether the pointer holds the window. Here dragging takes no focus, so nobody needs to know.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it has to look like the one that can fail"
+)]
+pub(in crate::windows) fn is_held(_window: &WebviewWindow) -> tauri::Result<bool> {
+    Ok(false)
+}
+
 /// Puts the window's corner there, in physical pixels.
 pub(in crate::windows) fn move_to(
     window: &WebviewWindow,
