@@ -69,8 +69,9 @@ impl Loan {
             let lost = Arc::new(AtomicBool::new(false));
             let ours = loan.ours(true);
             let read = read.clone();
-            let loss = Loss(Arc::clone(&lost));
-            let offered = on_main_thread(tauri, move || offer(selection, ours, read, loss)).await?;
+            let guard = Loss(Arc::clone(&lost));
+            let offered =
+                on_main_thread(tauri, move || offer(selection, ours, read, guard)).await?;
             if !offered {
                 return Err(unwritable("another program holds the selection"));
             }
@@ -146,9 +147,9 @@ impl Loan {
     }
 }
 
-fn offer(selection: Selection, ours: Content, read: UnboundedSender<u32>, loss: Loss) -> bool {
+fn offer(selection: Selection, ours: Content, read: UnboundedSender<u32>, guard: Loss) -> bool {
     ours.offer(&selection.open(), move |name| {
-        let _lost_with_this_closure = &loss;
+        let _dropped_with_this_closure = &guard;
         if Content::is_content(name) {
             // Nobody listens any more once it was given back.
             let _ = read.send(requestor().unwrap_or_default());

@@ -57,7 +57,7 @@ pub(super) fn has(display: &Display, window: Window) -> Result<bool, ReplyError>
 /// Asks the window manager. (EWMH, `_NET_ACTIVE_WINDOW` as a client message.)
 fn ask(display: &Display, window: Window) -> Result<(), ReplyError> {
     let data = [FOR_THE_PERSON, x11rb::CURRENT_TIME, 0, 0, 0];
-    let message = ClientMessageEvent::new(32, window, display.atoms._NET_ACTIVE_WINDOW, data);
+    let message = ClientMessageEvent::new(32, window, display.atoms.active_window, data);
     display.connection.send_event(
         false,
         display.root,

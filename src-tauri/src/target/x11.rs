@@ -19,11 +19,11 @@ use super::keys::Keys;
 x11rb::atom_manager! {
     /// The names that are used here.
     pub(crate) Atoms: AtomsCookie {
-        _NET_ACTIVE_WINDOW,
-        _NET_WM_PID,
-        _NET_WM_WINDOW_TYPE,
-        _NET_WM_WINDOW_TYPE_DESKTOP,
-        _NET_WM_WINDOW_TYPE_DOCK,
+        active_window: b"_NET_ACTIVE_WINDOW".as_slice(),
+        process: b"_NET_WM_PID".as_slice(),
+        kind: b"_NET_WM_WINDOW_TYPE".as_slice(),
+        desktop: b"_NET_WM_WINDOW_TYPE_DESKTOP".as_slice(),
+        panel: b"_NET_WM_WINDOW_TYPE_DOCK".as_slice(),
     }
 }
 
@@ -89,7 +89,7 @@ impl Display {
         self.look()?;
         loop {
             match self.connection.wait_for_event()? {
-                Event::PropertyNotify(event) if event.atom == self.atoms._NET_ACTIVE_WINDOW => {
+                Event::PropertyNotify(event) if event.atom == self.atoms.active_window => {
                     self.look()?;
                 }
                 Event::DestroyNotify(event) => self.gone(event.window),
@@ -132,7 +132,7 @@ impl Display {
 
     /// The window that has the focus, by the window manager's word.
     pub(crate) fn active_window(&self) -> Result<Option<Window>, ReplyError> {
-        let property = self.atoms._NET_ACTIVE_WINDOW;
+        let property = self.atoms.active_window;
         let window = self.number(self.root, property, AtomEnum::WINDOW)?;
         Ok(window.filter(|window| *window != x11rb::NONE))
     }
@@ -184,12 +184,9 @@ impl Display {
         window: Window,
         applications: &mut HashMap<(String, String), Application>,
     ) -> Result<Option<Target>, ReplyError> {
-        let kind = self.number(window, self.atoms._NET_WM_WINDOW_TYPE, AtomEnum::ATOM)?;
-        let not_written_in = [
-            self.atoms._NET_WM_WINDOW_TYPE_DESKTOP,
-            self.atoms._NET_WM_WINDOW_TYPE_DOCK,
-        ];
-        let process = self.number(window, self.atoms._NET_WM_PID, AtomEnum::CARDINAL)?;
+        let kind = self.number(window, self.atoms.kind, AtomEnum::ATOM)?;
+        let not_written_in = [self.atoms.desktop, self.atoms.panel];
+        let process = self.number(window, self.atoms.process, AtomEnum::CARDINAL)?;
         let (instance, class) = self.class(window)?;
         if kind.is_some_and(|kind| not_written_in.contains(&kind))
             || process == Some(std::process::id())
