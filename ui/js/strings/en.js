@@ -158,7 +158,6 @@ export const text = {
     openInChat: "Open in Chatbeam",
     recent: "Recent answers",
     hide: "Hide",
-    choose: "Choose",
     back: "Back",
     noRecent: "Your last ten answers will be listed here.",
     nothingCopied: "Nothing that can be read was copied.",
@@ -169,7 +168,6 @@ export const text = {
     cut: (limit, characters) => `first ${number.format(limit)} of ${number.format(characters)} characters`,
     removeContext: "Don’t send this text",
     newConversation: "New conversation",
-    noAssistant: "Nobody can be asked yet.",
   },
 
   next: {
@@ -244,9 +242,6 @@ export const text = {
     smaller: "Smaller",
     larger: "Larger",
     normal: "Reset to 100 %",
-    on: "On",
-    off: "Off",
-
     quick: "Quick question",
     quickLead: "Ask from any application, and paste the answer there.",
     shortcut: "Shortcut",
