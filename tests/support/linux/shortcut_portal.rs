@@ -79,6 +79,7 @@ struct Portal {
     shared: Arc<Mutex<Shared>>,
 }
 
+#[expect(clippy::unused_self, reason = "the macro calls them this way")]
 #[interface(name = "org.freedesktop.portal.GlobalShortcuts")]
 impl Portal {
     #[zbus(property, name = "version")]
@@ -106,13 +107,18 @@ impl Portal {
 
     async fn bind_shortcuts(
         &self,
-        _session: ObjectPath<'_>,
+        session: ObjectPath<'_>,
         shortcuts: Vec<Described>,
-        _parent_window: String,
+        parent_window: String,
         options: HashMap<String, OwnedValue>,
         #[zbus(header)] header: Header<'_>,
         #[zbus(connection)] connection: &AsyncConnection,
     ) -> fdo::Result<OwnedObjectPath> {
+        // A shortcut for everywhere belongs to no window.
+        let open = lock(&self.shared).open.clone().map(|(open, _)| open);
+        if !parent_window.is_empty() || open.is_none_or(|open| *open != session) {
+            return Err(fdo::Error::InvalidArgs("no such session".to_owned()));
+        }
         if !lock(&self.shared).allows {
             return respond(connection, &header, &options, 1, HashMap::new()).await;
         }
@@ -138,15 +144,6 @@ impl Portal {
         let results = HashMap::from([("shortcuts", Value::from(bound))]);
         respond(connection, &header, &options, 0, results).await
     }
-
-    #[zbus(signal)]
-    async fn activated(
-        emitter: &zbus::object_server::SignalEmitter<'_>,
-        session: ObjectPath<'_>,
-        id: &str,
-        timestamp: u64,
-        options: HashMap<&str, Value<'_>>,
-    ) -> zbus::Result<()>;
 }
 
 struct Session {

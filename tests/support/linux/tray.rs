@@ -93,21 +93,17 @@ impl<'a> Tray<'a> {
         // rows of a menu are all of one height, and its lines one pixel high.
         let mut menus = self.popups();
         menus.sort_unstable();
-        match ROWS.iter().position(|row| *row == Some(entry)) {
-            Some(row) => {
-                let [left, top, width, height] = *menus.first()?;
-                let lines = i32::try_from(ROWS.iter().filter(|row| row.is_none()).count()).ok()?;
-                let rows = i32::try_from(ROWS.len()).ok()? - lines;
-                let above = ROWS[..row].iter().filter(|row| row.is_some()).count();
-                let each = (height - lines) / rows;
-                let middle = each * i32::try_from(above).ok()? + each / 2 + lines / 2;
-                Some((left + width / 2, top + middle))
-            }
-            None => {
-                let [left, top, width, height] = *menus.get(1)?;
-                Some((left + width / 2, top + height / 2))
-            }
-        }
+        let Some(row) = ROWS.iter().position(|row| *row == Some(entry)) else {
+            let [left, top, width, height] = *menus.get(1)?;
+            return Some((left + width / 2, top + height / 2));
+        };
+        let [left, top, width, height] = *menus.first()?;
+        let lines = i32::try_from(ROWS.iter().filter(|row| row.is_none()).count()).ok()?;
+        let rows = i32::try_from(ROWS.len()).ok()? - lines;
+        let above = ROWS[..row].iter().filter(|row| row.is_some()).count();
+        let each = (height - lines) / rows;
+        let middle = each * i32::try_from(above).ok()? + each / 2 + lines / 2;
+        Some((left + width / 2, top + middle))
     }
 
     /// Where the panel's menus stand: left, top, width and height.
@@ -139,36 +135,37 @@ impl<'a> Tray<'a> {
     /// Waits until the icon has a dot of that colour, or none.
     pub fn wait_for_dot(&self, colour: Option<[u8; 3]>) {
         wait::until(&format!("a dot of the colour {colour:?}"), || {
-            self.dot() == Some(colour)
+            let seen = self.colours();
+            let dot = DOTS.into_iter().find(|dot| shows(&seen, *dot));
+            // Without a dot, the icon's own colour shows that it is there.
+            dot == colour && (dot.is_some() || shows(&seen, GROUND))
         });
     }
 
-    /// The colour of the icon's dot, if the icon is there and has one: the colour of the dot's middle, where the icon
-    /// alone has its own, is told from that.
-    fn dot(&self) -> Option<Option<[u8; 3]>> {
+    /// The colours of the icon's pixels.
+    fn colours(&self) -> Vec<[u8; 3]> {
         let screen = Screen::of(self.desktop);
-        let colours: Vec<[u8; 3]> = (0..26)
-            .flat_map(|x| (-13..14).map(move |y| (x, y)))
+        let top = i16::try_from(self.icon.1 - 13).expect("a place on the screen");
+        (0..26)
+            .flat_map(|x| (top..top + 27).map(move |y| (x, y)))
             .filter_map(|(x, y)| {
-                let y = i16::try_from(self.icon.1).ok()? + y;
                 let [_, red, green, blue] = screen.colour_at(x, y)?.to_be_bytes();
                 Some([red, green, blue])
             })
-            .collect();
-        let shows = |colour: [u8; 3]| {
-            let near = |found: &&[u8; 3]| {
-                let mut pairs = found.iter().zip(colour);
-                pairs.all(|(found, colour)| found.abs_diff(colour) <= 2)
-            };
-            // A single pixel of that colour may be the edge of something else.
-            colours.iter().filter(near).count() >= 6
-        };
-        let dot = DOTS.into_iter().find(|dot| shows(*dot));
-        (shows(GROUND) || dot.is_some()).then_some(dot)
+            .collect()
     }
 
     /// Where screen readers listen.
     pub fn accessibility(&self) -> &Accessibility<'a> {
         &self.accessibility
     }
+}
+
+/// Whether enough of these pixels have that colour: a few may be the edge of something else.
+fn shows(pixels: &[[u8; 3]], colour: [u8; 3]) -> bool {
+    let near = |pixel: &&[u8; 3]| {
+        let mut channels = pixel.iter().zip(colour);
+        channels.all(|(found, wanted)| found.abs_diff(wanted) <= 2)
+    };
+    pixels.iter().filter(near).count() >= 6
 }
