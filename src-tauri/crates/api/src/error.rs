@@ -57,6 +57,8 @@ pub struct Rejected {
     pub retry_after: Option<RetryAfter>,
     /// What the service says, as one line of plain text.
     pub message: Option<String>,
+    /// Whether it means that no credits are left, as far as that can be told.
+    pub out_of_credits: bool,
     /// Where a redirect (3xx) points to. It is never followed.
     pub location: Option<String>,
     /// The answer's body.
@@ -117,6 +119,7 @@ impl fmt::Debug for Rejected {
                 "message",
                 &self.message.as_ref().map(|message| Hidden(message.len())),
             )
+            .field("out_of_credits", &self.out_of_credits)
             .field("location", &self.location)
             .field("body", &Hidden(self.body.len()))
             .finish()

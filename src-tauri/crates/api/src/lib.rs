@@ -8,6 +8,7 @@ mod client;
 mod error;
 mod fields;
 mod key;
+mod no_credits;
 mod options;
 mod origin;
 #[cfg(feature = "kill-points")]

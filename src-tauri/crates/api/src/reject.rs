@@ -4,6 +4,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use url::Url;
 
 use crate::error::Rejected;
+use crate::no_credits;
 use crate::reply::{is_json, media_type};
 use crate::retry_after::RetryAfter;
 
@@ -25,10 +26,13 @@ const PLACES: [&str; 7] = [
 pub(crate) fn read(status: u16, headers: &HeaderMap, asked: &Url, body: Vec<u8>) -> Rejected {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let redirect = (300..400).contains(&status);
+    let retry_after = header(RETRY_AFTER).and_then(RetryAfter::parse);
+    let message = message(header(CONTENT_TYPE), &body);
     Rejected {
         status,
-        retry_after: header(RETRY_AFTER).and_then(RetryAfter::parse),
-        message: message(header(CONTENT_TYPE), &body),
+        out_of_credits: no_credits::meant(status, retry_after.is_some(), message.as_deref(), &body),
+        retry_after,
+        message,
         location: header(LOCATION)
             .filter(|_| redirect)
             .and_then(|target| location(asked, target)),

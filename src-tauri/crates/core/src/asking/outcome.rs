@@ -50,8 +50,8 @@ fn not_sent(error: &NotSent) -> (Happening, Ending) {
 fn rejected(error: Rejected, had_conversation: bool) -> Ending {
     let code = match error.status {
         300..=399 => Code::Redirected,
+        _ if error.out_of_credits => Code::OutOfCredits,
         401 | 403 => Code::KeyRefused,
-        402 => Code::OutOfCredits,
         404 if had_conversation => Code::ConversationForgotten,
         429 => Code::TooManyQuestions,
         500.. => Code::ServiceFailed,
