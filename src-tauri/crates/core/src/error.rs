@@ -21,6 +21,8 @@ pub enum Code {
     EmptyQuestion,
     /// The question is longer than can be sent.
     QuestionTooLong,
+    /// What an assistant may cost can't be limited like that.
+    InvalidLimit,
     /// The link is not one that may be opened.
     LinkRefused,
     /// The template, or the file of templates, can't be used.
@@ -97,6 +99,8 @@ pub enum Code {
     Held,
 
     // The rest.
+    /// The hard stop held it back: it might have gone beyond the allowance.
+    HardStop,
     /// The question is already on its way, or was already sent.
     AlreadySent,
     /// The clipboard could not be written.

@@ -6,6 +6,7 @@
 pub mod asking;
 pub mod changes;
 pub mod copying;
+pub mod credits;
 pub mod data_folder;
 pub mod drafting;
 pub mod error;

@@ -11,7 +11,7 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
     let code = match attempt.state {
         AttemptState::Answered | AttemptState::Sending => return None,
         AttemptState::Queued if !held => return None,
-        AttemptState::Queued => Code::Held,
+        AttemptState::Queued => attempt.code.unwrap_or(Code::Held),
         _ => attempt.code.unwrap_or(Code::Internal),
     };
     let maybe_paid = attempt.credits().maybe > 0;
@@ -45,6 +45,9 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
     }
     match code {
         Code::Held => "This question was not sent yet.".to_owned(),
+        Code::HardStop => format!(
+            "This question was not sent, because it might have gone beyond the allowance of {assistant}."
+        ),
         Code::Offline => format!("{assistant} could not be reached."),
         Code::Certificate => {
             format!("The connection to {assistant} is not secure: its certificate is not trusted.")
@@ -91,6 +94,9 @@ fn advice(code: Code, attempt: &AttemptRow) -> Option<&'static str> {
         _ if local_reason(code, attempt).is_some() => {
             "Put that right, then send the question again."
         }
+        Code::HardStop => {
+            "It is kept. Raise the allowance or turn the hard stop off, then send it."
+        }
         Code::Offline => "Check the connection, then send it again.",
         Code::Certificate => "Check the date of this computer, or ask whoever runs your network.",
         Code::FolderMissing => {
@@ -135,6 +141,7 @@ fn next(code: Code) -> Vec<NextStep> {
     use NextStep::{ChangeKey, NewConversation, OpenSettings, Send, SendAgain};
     match code {
         Code::Held => vec![Send],
+        Code::HardStop => vec![OpenSettings, Send],
         Code::NoKey | Code::KeyRefused | Code::KeychainAbsent => vec![ChangeKey, SendAgain],
         Code::ConversationForgotten => vec![NewConversation, SendAgain],
         Code::Redirected | Code::FolderMissing => vec![OpenSettings, SendAgain],

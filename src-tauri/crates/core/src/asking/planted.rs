@@ -23,7 +23,7 @@ impl Asking {
             return false;
         };
         let outcome = self.send(progress, ready, cancel).await;
-        match self.begin(attempt) {
+        match self.begin(attempt, conversation) {
             Some(_) => self.finish(attempt, conversation, ready, outcome).await,
             None => false,
         }

@@ -9,8 +9,9 @@ use super::attempt::{Happening, Progress, Then};
 use super::outcome;
 use super::ready::Ready;
 use super::record::Outcome;
+use crate::credits;
 use crate::error::{Code, Error};
-use crate::history::Attempts;
+use crate::history::{Attempts, Conversations};
 use crate::ids::{AttemptId, ConversationId};
 use crate::kill_points::{self, Point};
 use crate::locals::Endpoint;
@@ -55,13 +56,14 @@ impl Asking {
                 self.send_first(attempt, conversation, &ready, &cancel)
                     .await
             }
-            Ok(ready) => match self.begin(attempt) {
+            Ok(ready) => match self.begin(attempt, conversation) {
                 Some(progress) => {
                     self.changed(conversation);
                     let outcome = self.send(progress, &ready, &cancel).await;
                     self.finish(attempt, conversation, &ready, outcome).await
                 }
-                // Another process is at work in this conversation: the question stays queued for a click.
+                // Another process is at work in this conversation, or the hard stop holds the question back: it stays
+                // queued for a click.
                 None => false,
             },
             Err(error) => {
@@ -72,13 +74,30 @@ impl Asking {
     }
 
     /// `queued -> sending`, on disk before a socket is opened.
-    pub(super) fn begin(&self, attempt: AttemptId) -> Option<Progress> {
+    ///
+    /// Whether the hard stop allows it is found out in the same transaction: two processes that ask at once can't both
+    /// take the last credit.
+    pub(super) fn begin(
+        &self,
+        attempt: AttemptId,
+        conversation: ConversationId,
+    ) -> Option<Progress> {
         let owner = self.parts.owner.name();
         let claim = || {
             self.parts.history.write(|transaction| {
-                let begun = Attempts(transaction).begin(attempt, owner)?;
-                kill_points::reach(Point::Beginning);
-                Ok(begun)
+                let assistant = Conversations(transaction).get(conversation)?.assistant;
+                let attempts = Attempts(transaction);
+                let cost = attempts.get(attempt)?.cost;
+                let why = if credits::holds_back(transaction, assistant, cost)? {
+                    Code::HardStop
+                } else if attempts.begin(attempt, owner)? {
+                    kill_points::reach(Point::Beginning);
+                    return Ok(true);
+                } else {
+                    Code::Held
+                };
+                attempts.hold_back(attempt, why)?;
+                Ok(false)
             })
         };
         let begun = match claim() {

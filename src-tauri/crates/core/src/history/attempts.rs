@@ -4,7 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::{Code, Error};
-use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
+use crate::ids::{AttemptId, ConversationId, MessageId};
 use crate::time::{self, Milliseconds};
 use crate::view::{AttemptState, Credits};
 
@@ -25,7 +25,7 @@ pub struct AttemptRow {
     pub ended_at: Option<Milliseconds>,
     /// The response's status.
     pub status: Option<u16>,
-    /// Why it was not answered.
+    /// Why it was not answered, or not begun.
     pub code: Option<Code>,
     /// What the service or the network said, where that can be read.
     pub detail: Option<String>,
@@ -34,18 +34,23 @@ pub struct AttemptRow {
 }
 
 impl AttemptRow {
-    /// What it cost. That 3xx, 4xx and `not_sent` cost nothing and that a 5xx may cost one is an assumption: the API
-    /// documents neither errors nor what they cost.
+    /// What it cost.
     pub fn credits(&self) -> Credits {
-        let cost = u32::from(self.cost);
-        let (spent, maybe) = match self.state {
-            AttemptState::Answered => (cost, 0),
-            AttemptState::Unknown => (0, cost),
-            AttemptState::Rejected if self.status.is_some_and(|status| status >= 500) => (0, cost),
-            _ => (0, 0),
-        };
-        Credits { spent, maybe }
+        counted(self.state, self.status, self.cost)
     }
+}
+
+/// What an attempt cost that came to this. That 3xx, 4xx and `not_sent` cost nothing and that a 5xx may cost one is an
+/// assumption: the API documents neither errors nor what they cost.
+pub(super) fn counted(state: AttemptState, status: Option<u16>, cost: u8) -> Credits {
+    let cost = u32::from(cost);
+    let (spent, maybe) = match state {
+        AttemptState::Answered => (cost, 0),
+        AttemptState::Unknown => (0, cost),
+        AttemptState::Rejected if status.is_some_and(|status| status >= 500) => (0, cost),
+        _ => (0, 0),
+    };
+    Credits { spent, maybe }
 }
 
 /// An attempt to be stored.
@@ -158,7 +163,7 @@ impl Attempts<'_> {
     /// conversation is under way.
     pub fn begin(&self, id: AttemptId, owner: &str) -> Result<bool, Error> {
         let changed = self.0.execute(
-            "UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3
+            "UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3, code = NULL
               WHERE id = ?1 AND state = 'queued' AND NOT EXISTS (
                     SELECT 1 FROM attempts other
                       JOIN messages theirs ON theirs.id = other.question
@@ -167,6 +172,15 @@ impl Attempts<'_> {
             params![id, owner, time::now()],
         )?;
         Ok(changed == 1)
+    }
+
+    /// Notes why a queued one is not begun; it stays queued.
+    pub fn hold_back(&self, id: AttemptId, why: Code) -> Result<(), Error> {
+        self.0.execute(
+            "UPDATE attempts SET code = ?2 WHERE id = ?1 AND state = 'queued'",
+            params![id, why.name()],
+        )?;
+        Ok(())
     }
 
     /// Records how it ended. False when it had ended already.
@@ -213,22 +227,6 @@ impl Attempts<'_> {
             .collect::<Result<_, _>>()?;
         Ok(conversations)
     }
-
-    /// What an assistant cost since the first of this month, local time.
-    pub fn credits_this_month(&self, assistant: AssistantId) -> Result<Credits, Error> {
-        let mut statement = self.0.prepare_cached(&format!(
-            "{COLUMNS} JOIN messages m ON m.id = a.question JOIN conversations c ON c.id = m.conversation
-              WHERE c.assistant = ?1 AND a.cost > 0
-                AND a.created_at >= 1000 * unixepoch('now', 'localtime', 'start of month', 'utc')"
-        ))?;
-        let mut sum = Credits::default();
-        for row in statement.query_map([assistant], read)? {
-            let credits = row?.credits();
-            sum.spent += credits.spent;
-            sum.maybe += credits.maybe;
-        }
-        Ok(sum)
-    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
@@ -260,7 +258,7 @@ impl AttemptState {
     ];
 
     /// The name that stands in the table.
-    fn stored(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Queued => "queued",
             Self::Sending => "sending",
@@ -274,16 +272,16 @@ impl AttemptState {
 
 impl ToSql for AttemptState {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(self.stored()))
+        Ok(ToSqlOutput::from(self.name()))
     }
 }
 
 impl FromSql for AttemptState {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let stored = value.as_str()?;
+        let name = value.as_str()?;
         Self::ALL
             .into_iter()
-            .find(|state| state.stored() == stored)
+            .find(|state| state.name() == name)
             .ok_or(FromSqlError::InvalidType)
     }
 }

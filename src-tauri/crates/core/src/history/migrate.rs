@@ -14,6 +14,7 @@ use crate::time;
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_history.sql"),
     include_str!("migrations/0002_templates.sql"),
+    include_str!("migrations/0003_credits.sql"),
 ];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.

@@ -3,11 +3,13 @@
 //! One file per table holds its row and its SQL; a handle such as [`Messages`] works on a connection as well as inside
 //! a transaction.
 
+mod allowances;
 mod assistants;
 mod attempts;
 mod calendar;
 mod conversations;
 mod drafts;
+mod ledger;
 mod messages;
 mod migrate;
 mod owner;
@@ -23,11 +25,13 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use allowances::{AllowanceRow, Allowances};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
 pub use calendar::{Day, local_day};
 pub use conversations::{ConversationRow, Conversations};
 pub use drafts::{DraftPlace, Drafts};
+pub use ledger::{Ledger, LedgerRow};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;
 pub use search::{Found, Search};

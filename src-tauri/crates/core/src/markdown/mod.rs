@@ -20,6 +20,8 @@ mod text;
 use comrak::Arena;
 use comrak::nodes::NodeValue;
 
+pub(crate) use self::spreadsheet::guard as guarded_cell;
+
 pub use self::fill::{Filled, Value, Values, fill, placeholders};
 pub use self::links::may_be_opened;
 pub use self::tables::Table;

@@ -29,7 +29,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A cell for tab-separated values. A quote in front is how spreadsheets themselves mark text.
-pub(super) fn guard(cell: String) -> String {
+pub(crate) fn guard(cell: String) -> String {
     if is_formula(&cell) {
         format!("'{cell}")
     } else {

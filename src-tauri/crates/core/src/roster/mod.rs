@@ -8,8 +8,9 @@ use std::str::FromStr;
 use chatbeam_api::{ApiKey, Origin};
 
 use crate::changes::Changes;
+use crate::credits;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, Attempts, History, Place};
+use crate::history::{AssistantRow, Assistants, History, Place};
 use crate::ids::AssistantId;
 use crate::keychain::{KeyAccount, Keychain, KeychainError};
 use crate::view::{self, Change, KeyPlace};
@@ -69,9 +70,9 @@ impl Roster {
 
     /// One of them, for drawing.
     pub fn view(&self, row: &AssistantRow) -> Result<view::Assistant, Error> {
-        let month = self
+        let meter = self
             .history
-            .read(|connection| Attempts(connection).credits_this_month(row.id))?;
+            .read(|connection| credits::meter(connection, row.id))?;
         let (origin, folder) = match &row.place {
             Place::Hosted(origin) => (Some(origin.to_string()), None),
             Place::Local(folder) => (
@@ -88,7 +89,7 @@ impl Roster {
             key: self.key_place(row),
             built_in: row.id == GUIDE,
             cost: row.place.cost(),
-            month,
+            meter,
         })
     }
 

@@ -4,6 +4,7 @@
 //! `ui/js/types/` are generated from here; times are milliseconds since the Unix epoch.
 
 mod copying;
+mod credits;
 mod preferences;
 mod quick;
 
@@ -15,6 +16,7 @@ use crate::error::{Code, Error};
 pub use self::copying::{
     Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, Template, TemplatePreview,
 };
+pub use self::credits::{CreditWarning, Meter};
 pub use self::preferences::{
     ContextPreferences, CopyPreferences, InvertKey, Preferences, QuickPreferences, Theme,
 };
@@ -60,8 +62,8 @@ pub struct Assistant {
     pub built_in: bool,
     /// How many credits one question costs: 1 for hosted, 0 for local.
     pub cost: u8,
-    /// What it cost since the first of this month, local time.
-    pub month: Credits,
+    /// What it cost, and what the person lets it cost.
+    pub meter: Meter,
 }
 
 /// Where an assistant answers from.
