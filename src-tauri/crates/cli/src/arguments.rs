@@ -5,8 +5,9 @@
 )]
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, value_parser};
 
 /// Ask a knowledge base from the terminal.
 #[derive(Debug, Parser)]
@@ -31,6 +32,8 @@ pub enum Command {
         #[command(subcommand)]
         command: Assistant,
     },
+    /// Show what was spent, and set what may be
+    Credits(Credits),
     /// Serve a folder of documents over the Chatbeam API, on this computer only
     Serve(Serve),
     /// Show the quick question's bar, with a text filled in; nothing is sent
@@ -113,6 +116,79 @@ pub struct Add {
     pub folder: Option<PathBuf>,
 }
 
+/// `chatbeam credits`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Credits {
+    /// What to do with them; none shows them.
+    #[command(subcommand)]
+    pub command: Option<CreditsCommand>,
+    /// Write a JSON array
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Write every attempt on a line, as comma-separated values
+    #[arg(long)]
+    pub csv: bool,
+    /// Add what was asked to each line
+    #[arg(long, requires = "csv")]
+    pub questions: bool,
+    /// Only those of one assistant
+    #[arg(long, value_name = "NAME")]
+    pub assistant: Option<String>,
+}
+
+/// What to do with credits.
+#[derive(Debug, Subcommand)]
+pub enum CreditsCommand {
+    /// Set what an assistant may cost
+    Set(SetCredits),
+}
+
+/// `chatbeam credits set`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("limits").args(["allowance", "period_day", "hard_stop"]).required(true).multiple(true)))]
+pub struct SetCredits {
+    /// Whose
+    #[arg(long, value_name = "NAME")]
+    pub assistant: String,
+    /// How many credits a period may cost, or `none`
+    #[arg(long, value_name = "N|none")]
+    pub allowance: Option<Allowance>,
+    /// The day of the month on which a period begins, from 1 to 31
+    #[arg(long, value_name = "D", value_parser = value_parser!(u8).range(1..=31))]
+    pub period_day: Option<u8>,
+    /// Whether a question that might go beyond the allowance is held back
+    #[arg(long, value_name = "on|off")]
+    pub hard_stop: Option<Switch>,
+}
+
+/// How many credits a period may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowance(pub Option<u32>);
+
+impl FromStr for Allowance {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "none" => Ok(Self(None)),
+            number => number
+                .parse()
+                .map(|number| Self(Some(number)))
+                .map_err(|_| "give a whole number of credits, or `none`"),
+        }
+    }
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
 /// `chatbeam serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -158,6 +234,11 @@ mod tests {
             "chatbeam assistant list --json",
             "chatbeam assistant use Acme",
             "chatbeam assistant remove Acme",
+            "chatbeam credits",
+            "chatbeam credits --json",
+            "chatbeam credits --csv --questions --assistant Acme",
+            "chatbeam credits set --assistant Acme --allowance 100 --period-day 31 --hard-stop on",
+            "chatbeam credits set --assistant Acme --allowance none",
             "chatbeam serve",
             "chatbeam serve --folder /tmp/notes --port 4711 --credits 3 --key-stdin",
             "chatbeam quick",
@@ -184,6 +265,14 @@ mod tests {
             "chatbeam assistant add --local Notes --folder /tmp/notes --key-stdin",
             "chatbeam assistant add --local Notes --folder /tmp/notes --url https://example.com",
             "chatbeam assistant add --folder /tmp/notes",
+            "chatbeam credits --json --csv",
+            "chatbeam credits --questions",
+            "chatbeam credits --json set --assistant Acme --allowance 1",
+            "chatbeam credits set --allowance 1",
+            "chatbeam credits set --assistant Acme",
+            "chatbeam credits set --assistant Acme --allowance few",
+            "chatbeam credits set --assistant Acme --period-day 32",
+            "chatbeam credits set --assistant Acme --hard-stop maybe",
             "chatbeam serve --port 70000",
             "chatbeam history search x",
             "chatbeam quick Hello there",

@@ -22,6 +22,8 @@ pub enum Exit {
     NotSent = 5,
     /// There is no such assistant, no key, or the keychain does not give it.
     NoAccess = 6,
+    /// The hard stop held the question back.
+    HeldBack = 7,
     /// Ctrl+C.
     Interrupted = 130,
 }
@@ -43,6 +45,7 @@ impl Exit {
             | Code::QuestionTooLong
             | Code::NoSuchConversation
             | Code::FolderMissing
+            | Code::InvalidLimit
             | Code::BuiltIn => Self::Usage,
             Code::NoSuchAssistant | Code::InvalidKey => Self::NoAccess,
             code if is_about_the_key(code) => Self::NoAccess,
@@ -63,6 +66,7 @@ impl Exit {
                 AttemptState::NotSent,
                 Some(Code::Storage | Code::HistoryDamaged | Code::Internal),
             ) => Self::Failed,
+            (AttemptState::Queued, Some(Code::HardStop)) => Self::HeldBack,
             (AttemptState::NotSent | AttemptState::Queued, _) => Self::NotSent,
             // An attempt that is over is never `sending`; should it be, it may have been charged.
             (AttemptState::Unknown | AttemptState::Sending, _) => Self::Unknown,
@@ -98,6 +102,7 @@ mod tests {
             (NotSent, Some(Code::Offline), 5),
             (NotSent, Some(Code::FolderMissing), 5),
             (Queued, None, 5),
+            (Queued, Some(Code::HardStop), 7),
             (NotSent, Some(Code::NoKey), 6),
             (NotSent, Some(Code::KeychainLocked), 6),
             (NotSent, Some(Code::Cancelled), 130),

@@ -5,6 +5,7 @@
 mod arguments;
 mod ask;
 mod assistant;
+mod credits;
 mod environment;
 mod exit;
 mod failure;
@@ -64,6 +65,7 @@ async fn carry_out(arguments: Arguments) -> Exit {
         (Command::Ask(asked), data) => return ask::run(data, asked).await,
         (_, Err(failure)) => Err(failure),
         (Command::Assistant { command }, Ok(data)) => assistant::run(data, command).await,
+        (Command::Credits(asked), Ok(data)) => credits::run(data, asked).await,
         (Command::Serve(serving), Ok(data)) => serve::run(&data, serving).await,
         (Command::Quick { text }, Ok(data)) => quick::run(&data, named, text).await,
     };

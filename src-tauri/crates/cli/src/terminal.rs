@@ -21,6 +21,11 @@ pub fn write_line(line: &str) -> Result<(), Failure> {
     write(&format!("{}\n", markdown::without_controls(line)))
 }
 
+/// Writes what is already fit for whoever reads it.
+pub fn write_as_it_is(text: &str) -> Result<(), Failure> {
+    write(text)
+}
+
 /// Writes an answer to standard output: styled to a terminal, as plain text to one that is to stay without styles, as
 /// Markdown to anything else.
 pub fn write_answer(answer: &str) -> Result<(), Failure> {

@@ -63,6 +63,7 @@ pub fn failure(attempt: &AttemptRow, assistant: &str) -> Option<Failure> {
             "Another window or command is asking in this conversation. The question is kept; send it from the window."
                 .to_owned(),
         ),
+        (Exit::HeldBack, ..) => Some("`chatbeam credits` shows what was spent.".to_owned()),
         (_, Code::Redirected, Some(target)) => Some(format!("It named {target}")),
         (Exit::Rejected, _, Some(said)) => Some(format!("It said: {said}")),
         (_, _, Some(detail)) => Some(format!("({detail})")),

@@ -2,6 +2,7 @@
 
 mod asking;
 mod assistants;
+mod credits;
 
 mod serving;
 mod support;
