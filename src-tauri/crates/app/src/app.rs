@@ -8,6 +8,7 @@ use chatbeam_assistant::is_document;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::deleting;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Owner};
 use chatbeam_core::ids::{AssistantId, MessageId};
@@ -75,6 +76,20 @@ impl App {
         self.roster.remove(id).await?;
         self.locals.discard(id).await;
         Ok(())
+    }
+
+    /// Deletes everything of this data folder: questions, answers, backups, indexes, logs, settings and keys. Afterwards
+    /// this process has nothing left to work with and must end.
+    pub async fn delete_everything(&self) -> Result<(), Error> {
+        if !self.asking.is_idle() {
+            return Err(Error::new(
+                Code::FolderInUse,
+                "A question is still under way. Wait for its answer, or stop waiting, then try again.",
+            ));
+        }
+        // They write to the folders that go.
+        self.locals.stop_all().await;
+        deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await
     }
 
     /// The document behind one of an answer's sources, counted from 0.

@@ -6,6 +6,7 @@ use chatbeam_api::{ApiKey, Origin};
 use chatbeam_assistant::{Options, Running, new_key};
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::{Code, Error};
+use chatbeam_core::history::Owner;
 
 use crate::locals;
 
@@ -30,10 +31,13 @@ pub struct Served {
     /// The key, when it was made here.
     pub made_key: Option<ApiKey>,
     running: Running,
+    // Whoever deletes everything finds the folder in use.
+    _owner: Owner,
 }
 
 /// Begins to serve. The history and the keychain are not touched.
 pub async fn serve(data: &DataFolder, serving: Serving) -> Result<Served, Error> {
+    let owner = Owner::claim(&data.owners())?;
     let folder = match serving.folder {
         Some(folder) => folder,
         None => locals::unpack_guide(data)?,
@@ -65,6 +69,7 @@ pub async fn serve(data: &DataFolder, serving: Serving) -> Result<Served, Error>
         folder,
         made_key,
         running,
+        _owner: owner,
     })
 }
 

@@ -19,6 +19,13 @@ const VARIABLE: &str = "CHATBEAM_DATA_DIR";
 /// SQLite takes names of files up to 512 bytes on Unix; this leaves room for the longest one in the folder.
 const LONGEST_PATH: usize = 490;
 
+/// The folders in it.
+const OURS: [&str; 6] = ["backups", "cache", "guide", "knowledge", "logs", "owners"];
+
+/// How the names of the files in it begin: SQLite puts others beside the database, and what could not be read was set
+/// aside under a longer name.
+const OUR_BEGINNINGS: [&str; 4] = ["history.db", "history-damaged-", "preferences.", "window."];
+
 /// The data folder, created if need be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
@@ -114,6 +121,34 @@ impl DataFolder {
     /// The log files: the platform's place for them, or inside a folder that was named.
     pub fn logs(&self) -> &Path {
         &self.logs
+    }
+
+    /// Everything of this program's that is there, also what was set aside. A folder that a person named may hold other
+    /// things, and those are not in it.
+    pub fn everything(&self) -> io::Result<Vec<PathBuf>> {
+        let mut ours = Vec::new();
+        for entry in fs::read_dir(&self.root)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if OURS.contains(&&*name)
+                || OUR_BEGINNINGS.iter().any(|begins| name.starts_with(begins))
+            {
+                ours.push(entry.path());
+            }
+        }
+        for elsewhere in [&self.logs, &self.cache] {
+            if !ours.contains(elsewhere) && elsewhere.symlink_metadata().is_ok() {
+                ours.push(elsewhere.clone());
+            }
+        }
+        Ok(ours)
+    }
+
+    /// The folders that were made for what is in [`everything`](Self::everything), the inner ones first.
+    pub fn around(&self) -> Vec<&Path> {
+        let around_logs = self.logs.parent().filter(|path| path.ends_with(IDENTIFIER));
+        around_logs.into_iter().chain([self.path()]).collect()
     }
 
     /// What the web view writes while it runs; nothing in it is missed.

@@ -65,6 +65,8 @@ pub enum Code {
     HistoryDamaged,
     /// The disk is full, or the data folder can't be written.
     Storage,
+    /// Another process is using the data folder.
+    FolderInUse,
 
     // Why a question was not answered.
     /// Connecting failed; nothing was sent.
@@ -97,10 +99,10 @@ pub enum Code {
     Interrupted,
     /// The program ended, or the question before it was not answered, before this one was sent.
     Held,
-
-    // The rest.
     /// The hard stop held it back: it might have gone beyond the allowance.
     HardStop,
+
+    // The rest.
     /// The question is already on its way, or was already sent.
     AlreadySent,
     /// The clipboard could not be written.

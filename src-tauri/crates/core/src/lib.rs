@@ -8,6 +8,7 @@ pub mod changes;
 pub mod copying;
 pub mod credits;
 pub mod data_folder;
+pub mod deleting;
 pub mod drafting;
 pub mod error;
 pub mod history;

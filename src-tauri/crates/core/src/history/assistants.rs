@@ -72,6 +72,17 @@ impl Assistants<'_> {
         rows.into_iter().collect()
     }
 
+    /// All of them, removed or not, oldest first.
+    pub fn ever(&self) -> Result<Vec<AssistantRow>, Error> {
+        let mut statement = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} ORDER BY rowid"))?;
+        let rows = statement
+            .query_map([], read)?
+            .collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().collect()
+    }
+
     /// The one with that id, removed or not.
     pub fn get(&self, id: AssistantId) -> Result<AssistantRow, Error> {
         self.find(id)?.ok_or_else(no_such_assistant)
@@ -116,6 +127,15 @@ impl Assistants<'_> {
         self.0.execute(
             "UPDATE assistants SET name = ?2 WHERE id = ?1",
             params![id, name],
+        )?;
+        Ok(())
+    }
+
+    /// Has a hosted one answer at another origin.
+    pub fn set_origin(&self, id: AssistantId, origin: &Origin) -> Result<(), Error> {
+        self.0.execute(
+            "UPDATE assistants SET origin = ?2 WHERE id = ?1 AND kind = 'hosted'",
+            params![id, origin.as_str()],
         )?;
         Ok(())
     }

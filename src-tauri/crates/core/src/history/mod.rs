@@ -94,6 +94,12 @@ impl History {
         Ok(value)
     }
 
+    /// Lets the file go, for whoever deletes it. All clones are empty from then on.
+    pub fn close(&self) -> Result<(), Error> {
+        *self.lock() = Connection::open_in_memory()?;
+        Ok(())
+    }
+
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere rolled its transaction back when it was dropped, so the connection is sound.
         self.connection

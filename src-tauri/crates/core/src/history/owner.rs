@@ -2,6 +2,8 @@
 //!
 //! Each process holds an advisory lock on a file of its own for as long as it runs; the system releases it however the
 //! process ends. A process id would not do: ids are used again.
+//!
+//! One more file is locked by all of them together, and by a single one while it deletes everything.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -11,31 +13,61 @@ use uuid::Uuid;
 
 use crate::error::{Code, Error};
 
-/// This process's name and its lock.
+/// The file that every process locks together with the others.
+const EVERYONE: &str = "everyone.lock";
+
+/// This process's name and its locks.
 #[derive(Debug)]
 pub struct Owner {
     name: String,
     path: PathBuf,
     // Held, never read: closing the file releases the lock.
     _lock: File,
+    everyone: File,
 }
 
 impl Owner {
     /// Takes a name that no other process has.
     pub fn claim(folder: &Path) -> Result<Self, Error> {
         crate::data_folder::create_folder(folder)?;
+        let everyone = lock_with_everyone(folder)?;
         let name = Uuid::now_v7().to_string();
         let path = file_of(folder, &name);
         let lock = File::create_new(&path)
             .and_then(|file| file.try_lock().map_err(io::Error::from).map(|()| file))
-            .map_err(|error| {
-                Error::because(Code::Storage, "The data folder can't be written.", error)
-            })?;
+            .map_err(not_writable)?;
         Ok(Self {
             name,
             path,
             _lock: lock,
+            everyone,
         })
+    }
+
+    /// Has the data folder for this process alone: no other is using it, and none can begin to until this one ends or
+    /// [shares](Self::share) it again.
+    pub fn take_all(&self) -> Result<(), Error> {
+        self.everyone.unlock().map_err(not_writable)?;
+        match self.everyone.try_lock() {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                self.share();
+                Err(match error {
+                    TryLockError::WouldBlock => Error::new(
+                        Code::FolderInUse,
+                        "Another window or command of Chatbeam is using the data folder. End it, then try again.",
+                    ),
+                    TryLockError::Error(error) => not_writable(error),
+                })
+            }
+        }
+    }
+
+    /// Lets others use the data folder again.
+    pub fn share(&self) {
+        // Should it fail, this process is merely not seen by one that deletes everything.
+        let _ = self.everyone.unlock();
+        let _ = self.everyone.try_lock_shared();
     }
 
     /// The name that stands on this process's attempts.
@@ -78,6 +110,29 @@ impl Drop for Owner {
     }
 }
 
+fn lock_with_everyone(folder: &Path) -> Result<File, Error> {
+    let path = folder.join(EVERYONE);
+    crate::data_folder::create_private(&path)?;
+    // Locking for oneself alone takes a file that can be written, on a network's disk.
+    let file = File::options()
+        .read(true)
+        .write(true)
+        .open(&path)
+        .map_err(not_writable)?;
+    match file.try_lock_shared() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::new(
+            Code::FolderInUse,
+            "Everything in the data folder is being deleted. Try again in a moment.",
+        )),
+        Err(TryLockError::Error(error)) => Err(not_writable(error)),
+    }
+}
+
+fn not_writable(error: io::Error) -> Error {
+    Error::because(Code::Storage, "The data folder can't be written.", error)
+}
+
 fn file_of(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.lock"))
 }
@@ -98,6 +153,22 @@ mod tests {
         File::create(path).unwrap();
         assert!(Owner::is_dead(folder.path(), &name));
         assert!(Owner::is_dead(folder.path(), &name), "and it stays dead");
+    }
+
+    #[test]
+    fn one_process_has_the_folder_for_itself_only_while_no_other_uses_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Owner::claim(folder.path()).unwrap();
+        let second = Owner::claim(folder.path()).unwrap();
+        assert_eq!(first.take_all().unwrap_err().code(), Code::FolderInUse);
+
+        drop(second);
+        first.take_all().unwrap();
+        let third = Owner::claim(folder.path()).unwrap_err();
+        assert_eq!(third.code(), Code::FolderInUse);
+
+        first.share();
+        Owner::claim(folder.path()).unwrap();
     }
 
     #[test]

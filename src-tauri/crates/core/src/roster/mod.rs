@@ -110,8 +110,7 @@ impl Roster {
         key: Option<&str>,
     ) -> Result<Added, Error> {
         let origin = match origin.map(str::trim).filter(|origin| !origin.is_empty()) {
-            Some(origin) => Origin::from_str(origin)
-                .map_err(|error| Error::new(Code::InvalidOrigin, error.to_string()))?,
+            Some(origin) => parse_origin(origin)?,
             None => Origin::hosted(),
         };
         let key = key.map(parse_key).transpose()?;
@@ -165,16 +164,74 @@ impl Roster {
             .history
             .read(|connection| Assistants(connection).get(id))?;
         if let Some(account) = account(&row) {
-            self.keychain.forget_this_run(&account);
-            if row.has_key {
-                self.keychain.forget(&account).await?;
-            }
+            self.forget_at(&row, &account).await?;
         }
         self.history.write(|transaction| {
             Assistants(transaction).set_has_key(id, false)?;
             Assistants(transaction).remove(id)
         })?;
         self.changes.publish(Change::Assistants);
+        Ok(())
+    }
+
+    /// Forgets a hosted assistant's key, in the keychain and in this run's memory. Its conversations stay, and it can be
+    /// asked again once it has another one.
+    pub async fn forget_key(&self, id: AssistantId) -> Result<(), Error> {
+        let row = self
+            .history
+            .read(|connection| Assistants(connection).get(id))?;
+        let account = account(&row).ok_or_else(needs_no_key)?;
+        self.forget_at(&row, &account).await?;
+        self.history
+            .write(|transaction| Assistants(transaction).set_has_key(id, false))?;
+        self.changes.publish(Change::Assistants);
+        Ok(())
+    }
+
+    /// Has a hosted assistant answer at another origin. Its conversations stay, but the key of the old origin is
+    /// forgotten and never sent to the new one, and neither is the service's id of a conversation.
+    ///
+    /// The key goes first: if the keychain refuses, nothing is changed.
+    pub async fn move_to(&self, id: AssistantId, origin: &str) -> Result<(), Error> {
+        let origin = parse_origin(origin)?;
+        let row = self
+            .history
+            .read(|connection| Assistants(connection).get(id))?;
+        let account = account(&row).ok_or_else(needs_no_key)?;
+        if row.place == Place::Hosted(origin.clone()) {
+            return Ok(());
+        }
+        self.forget_at(&row, &account).await?;
+        self.history.write(|transaction| {
+            Assistants(transaction).set_has_key(id, false)?;
+            Assistants(transaction).set_origin(id, &origin)
+        })?;
+        self.changes.publish(Change::Assistants);
+        Ok(())
+    }
+
+    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything. Stops at the first one
+    /// that the keychain does not give up.
+    pub async fn forget_all_keys(&self) -> Result<(), Error> {
+        let ever = self
+            .history
+            .read(|connection| Assistants(connection).ever())?;
+        for row in &ever {
+            if let Some(account) = account(row) {
+                self.forget_at(row, &account).await?;
+                self.history
+                    .write(|transaction| Assistants(transaction).set_has_key(row.id, false))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Only a key that was put into the keychain is looked for there, so that an absent one stops nobody.
+    async fn forget_at(&self, row: &AssistantRow, account: &KeyAccount) -> Result<(), Error> {
+        self.keychain.forget_this_run(account);
+        if row.has_key {
+            self.keychain.forget(account).await?;
+        }
         Ok(())
     }
 
@@ -189,8 +246,7 @@ impl Roster {
 
     /// Puts a key into the keychain, or, when that can't be done, keeps it for this run and says why.
     async fn keep_key(&self, mut assistant: AssistantRow, key: ApiKey) -> Result<Added, Error> {
-        let account = account(&assistant)
-            .ok_or_else(|| Error::new(Code::InvalidKey, "A local assistant needs no key."))?;
+        let account = account(&assistant).ok_or_else(needs_no_key)?;
         let keychain = match self.keychain.store(&account, &key).await {
             Ok(()) => {
                 assistant.has_key = true;
@@ -284,6 +340,15 @@ fn changeable(id: AssistantId) -> Result<(), Error> {
         ));
     }
     Ok(())
+}
+
+fn needs_no_key() -> Error {
+    Error::new(Code::InvalidKey, "A local assistant needs no key.")
+}
+
+fn parse_origin(origin: &str) -> Result<Origin, Error> {
+    Origin::from_str(origin.trim())
+        .map_err(|error| Error::new(Code::InvalidOrigin, error.to_string()))
 }
 
 fn parse_key(key: &str) -> Result<ApiKey, Error> {

@@ -1,6 +1,8 @@
 //! The keychain, with a real keyring on a bus of its own, and without one in every way that was ever seen.
 
 #[cfg(target_os = "linux")]
+mod assistants;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 mod program;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chatbeam_core::keychain::{Keychain, KeychainError};
 
+use super::assistants::Books;
 use super::session::Session;
 use super::{account, key};
 
@@ -72,6 +73,7 @@ impl Drop for Program {
 #[ignore = "is started by the other tests, each with a session of its own"]
 async fn obeys() {
     let keychain = Keychain::start(TIMEOUT);
+    let mut books = None;
     say("started");
     let account = account("assistant-id", "https://www.chatbeam.com");
     for line in std::io::stdin().lines() {
@@ -91,7 +93,14 @@ async fn obeys() {
                 keychain.remember_for_this_run(&account, key(text));
                 say("remembered");
             }
-            other => panic!("no such command: {other}"),
+            "folder" => {
+                books = Some(Books::open(text, &keychain));
+                say("open");
+            }
+            other => match &books {
+                Some(books) => say(&books.asked(other, text).await),
+                None => panic!("no such command: {other}"),
+            },
         }
     }
 }
