@@ -74,7 +74,17 @@ export function assistant(differing = {}) {
     key: "keychain",
     builtIn: false,
     cost: 1,
-    month: { spent: 0, maybe: 0 },
+    meter: {
+      today: { spent: 0, maybe: 0 },
+      period: { spent: 0, maybe: 0 },
+      beganAt: Date.UTC(2026, 10, 1),
+      resetsAt: Date.UTC(2026, 11, 1),
+      periodDay: 1,
+      allowance: null,
+      warning: null,
+      hardStop: false,
+      stopped: false,
+    },
     ...differing,
   };
 }

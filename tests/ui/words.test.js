@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
 import { asFailed } from "../../ui/js/lib/failed.js";
-import { day, duration, elapsed, remaining, spent } from "../../ui/js/lib/format.js";
+import { day, duration, elapsed, metered, remaining, spent } from "../../ui/js/lib/format.js";
 import { leadIn } from "../../ui/js/lib/marked.js";
 import { assistant } from "./support.js";
 
@@ -32,6 +32,15 @@ test("what was certainly and what was perhaps spent are told apart", () => {
   assert.equal(spent({ spent: 0, maybe: 1 }, false), "perhaps 1 credit");
   assert.equal(spent({ spent: 0, maybe: 0 }, false), "no credit used");
   assert.equal(spent({ spent: 0, maybe: 0 }, true), "free");
+});
+
+test("the meter tells what is used, of how much, and when it begins anew", () => {
+  const now = new Date(2025, 11, 3).getTime();
+  const meter = { ...assistant().meter, period: { spent: 37, maybe: 2 }, resetsAt: new Date(2025, 11, 15).getTime() };
+  assert.equal(metered(meter, now), "37 credits, resets 15 Dec");
+  assert.equal(metered({ ...meter, allowance: 100 }, now), "37 of 100 credits, resets 15 Dec");
+  const newYear = new Date(2026, 0, 1).getTime();
+  assert.equal(metered({ ...meter, allowance: 1, resetsAt: newYear }, now), "37 of 1 credit, resets 1 Jan 2026");
 });
 
 test("the year is written where it is not this one", () => {

@@ -1,6 +1,7 @@
 import { locale, text } from "../strings/en.js";
 
 /** @import { Credits } from "../types/Credits.ts" */
+/** @import { Meter } from "../types/Meter.ts" */
 
 const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const dayAndMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
@@ -73,6 +74,16 @@ export function spent({ spent, maybe }, free, rejected = false) {
   if (spent > 0) return text.cost.credits(spent);
   if (maybe > 0) return text.cost.maybe(maybe);
   return rejected ? text.cost.noneCounted : text.cost.none;
+}
+
+/**
+ * What an assistant has certainly cost in its period: `37 of 100 credits, resets 1 Dec`.
+ *
+ * @param {Meter} meter
+ * @param {number} now
+ */
+export function metered({ period, allowance, resetsAt }, now) {
+  return text.meter.spent(period.spent, allowance, day(resetsAt, now));
 }
 
 /**

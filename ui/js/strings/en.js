@@ -94,8 +94,13 @@ export const text = {
   meter: {
     free: "Free to ask",
     freeDetail: "Answers come from this computer",
-    /** @param {number} spent */
-    spent: (spent) => `${credits(spent)} this month`,
+    /**
+     * @param {number} spent
+     * @param {number | null} allowance
+     * @param {string} day when the count begins anew
+     */
+    spent: (spent, allowance, day) =>
+      `${allowance === null ? credits(spent) : `${number.format(spent)} of ${credits(allowance)}`}, resets ${day}`,
     /** @param {number} maybe */
     maybe: (maybe) => `perhaps ${number.format(maybe)} more`,
   },

@@ -1,5 +1,6 @@
 import { onAction } from "../lib/actions.js";
 import { initialOf, sublineOf } from "../lib/assistant_words.js";
+import { metered } from "../lib/format.js";
 import { part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 
@@ -15,7 +16,7 @@ import { text } from "../strings/en.js";
  * @property {(id: string) => void} switchTo
  */
 
-/** The sidebar around the conversation list: assistant switcher, New question, the month's credits, settings. */
+/** The sidebar around the conversation list: assistant switcher, New question, the credits, settings. */
 export class SidebarView {
   #root;
   #chat;
@@ -60,8 +61,8 @@ export class SidebarView {
     part(this.#root, "name").textContent = chosen?.name ?? text.assistant.noneChosen;
     part(this.#root, "subline").textContent = chosen ? sublineOf(chosen) : "";
     const free = chosen === null || chosen.cost === 0;
-    part(this.#root, "meter").textContent = free ? text.meter.free : text.meter.spent(chosen.month.spent);
-    part(this.#root, "meter-detail").textContent = free ? text.meter.freeDetail : maybeText(chosen.month.maybe);
+    part(this.#root, "meter").textContent = free ? text.meter.free : metered(chosen.meter, Date.now());
+    part(this.#root, "meter-detail").textContent = free ? text.meter.freeDetail : maybeText(chosen.meter.period.maybe);
   }
 }
 
