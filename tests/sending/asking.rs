@@ -45,11 +45,16 @@ impl LocalAssistants for NoLocals {
 pub(super) struct Process {
     pub(super) asking: Asking,
     pub(super) history: History,
+    pub(super) changes: Changes,
     pub(super) assistant: AssistantId,
 }
 
 impl Process {
     pub(super) async fn start(folder: &Path, server: &FaultServer) -> Self {
+        Self::start_at(folder, &server.origin()).await
+    }
+
+    pub(super) async fn start_at(folder: &Path, origin: &str) -> Self {
         let data = DataFolder::open(Some(folder.to_owned())).unwrap();
         let history = History::open(&data.history(), &data.backups()).unwrap();
         let keychain = Keychain::start(Duration::from_secs(5));
@@ -58,19 +63,18 @@ impl Process {
         let assistant = if let Ok(row) = roster.named("Acme") {
             row.id
         } else {
-            let origin = server.origin();
-            let added = roster.add_hosted("Acme", Some(&origin), None);
+            let added = roster.add_hosted("Acme", Some(origin), None);
             added.await.unwrap().assistant.id
         };
         // Kept for this run, so that the machine's own keychain is left alone.
-        let account = KeyAccount::new(assistant.to_string(), server.origin().parse().unwrap());
+        let account = KeyAccount::new(assistant.to_string(), origin.parse().unwrap());
         keychain.remember_for_this_run(&account, ApiKey::new("a-key").unwrap());
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain,
             client: Client::new(&ClientOptions::default()).unwrap(),
             locals: Arc::new(NoLocals),
-            changes,
+            changes: changes.clone(),
             owner: Arc::new(Owner::claim(&data.owners()).unwrap()),
             owners: data.owners(),
         });
@@ -78,11 +82,17 @@ impl Process {
         Self {
             asking,
             history,
+            changes,
             assistant,
         }
     }
 
-    fn ask(&self, conversation: Option<ConversationId>, text: &str, press: &str) -> Asked {
+    pub(super) fn ask(
+        &self,
+        conversation: Option<ConversationId>,
+        text: &str,
+        press: &str,
+    ) -> Asked {
         let question = Question {
             conversation,
             assistant: self.assistant,
@@ -100,7 +110,7 @@ impl Process {
             .exchanges
     }
 
-    fn states(&self, conversation: ConversationId) -> Vec<AttemptState> {
+    pub(super) fn states(&self, conversation: ConversationId) -> Vec<AttemptState> {
         let exchanges = self.exchanges(conversation);
         exchanges
             .iter()
@@ -109,7 +119,7 @@ impl Process {
     }
 }
 
-fn answer(text: &str) -> Behaviour {
+pub(super) fn answer(text: &str) -> Behaviour {
     Behaviour::Answer(text.to_owned())
 }
 

@@ -7,6 +7,9 @@ mod asking;
 mod certificates;
 mod context;
 mod crashes;
+mod deleting;
 mod failures;
+mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
+mod rules;
