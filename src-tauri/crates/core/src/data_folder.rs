@@ -196,9 +196,12 @@ pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
     options.open(path).map(drop).map_err(unusable)
 }
 
-fn unusable(error: io::Error) -> Error {
+/// What a person is told about a failure of the file system.
+pub(crate) fn unusable(error: io::Error) -> Error {
     let message = match error.kind() {
-        io::ErrorKind::StorageFull => "The disk is full. Free some space and try again.",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "The disk is full. Free some space and try again."
+        }
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "The data folder's path names a file. Choose a folder."
         }

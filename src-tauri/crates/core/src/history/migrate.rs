@@ -3,12 +3,12 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::backup::{self, Kind};
 use crate::error::{Code, Error};
-use crate::time;
 
 /// The steps, in order; the database's `user_version` counts those that were taken.
 pub(super) const MIGRATIONS: &[&str] = &[
@@ -38,18 +38,25 @@ pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes the steps that are missing, all of them in one transaction.
+/// Takes the steps that are missing, all of them in one transaction. Before that, what is there is backed up: a copy
+/// that can't be made or is not sound keeps the steps from being taken.
 pub(super) fn migrate(
     connection: &mut Connection,
+    file: &Path,
     steps: &[&str],
     snapshots: &Path,
 ) -> Result<(), Error> {
     let taken = steps_taken(connection)?;
-    if taken >= steps.len() {
-        return Ok(());
+    if taken > 0 && taken < steps.len() {
+        backup::make(file, snapshots, Kind::BeforeUpdate)?;
     }
-    if taken > 0 {
-        snapshot(connection, snapshots, taken)?;
+    take_steps(connection, steps)
+}
+
+/// Takes the steps that are missing, without a backup.
+pub(super) fn take_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), Error> {
+    if steps_taken(connection)? >= steps.len() {
+        return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have been faster between the first look and the lock.
@@ -82,85 +89,95 @@ fn steps_in_header(file: &Path) -> Option<usize> {
     usize::try_from(u32::from_be_bytes(*taken)).ok()
 }
 
-fn steps_taken(connection: &Connection) -> Result<usize, Error> {
+/// How many steps were taken.
+pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
     let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     Ok(taken as usize)
-}
-
-/// Copies the whole database and checks the copy.
-fn snapshot(connection: &Connection, folder: &Path, taken: usize) -> Result<PathBuf, Error> {
-    crate::data_folder::create_folder(folder)?;
-    let copy = folder.join(format!("before-step-{}-{}.db", taken + 1, time::now()));
-    let name = copy.to_str().ok_or_else(|| {
-        Error::new(
-            Code::Storage,
-            "The data folder's path can't be used by the database. Choose a folder with a plain name.",
-        )
-    })?;
-    connection.execute("VACUUM INTO ?1", [name])?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let verdict: String = Connection::open_with_flags(&copy, flags)?.pragma_query_value(
-        None,
-        "integrity_check",
-        |row| row.get(0),
-    )?;
-    if verdict == "ok" {
-        Ok(copy)
-    } else {
-        Err(Error::because(
-            Code::HistoryDamaged,
-            "The history could not be copied before updating it, so it was left as it is.",
-            verdict,
-        ))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const STEPS: &[&str] = &[
-        "CREATE TABLE notes (text TEXT)",
-        "ALTER TABLE notes ADD COLUMN stars INTEGER",
-    ];
+    /// The steps of a version to come.
+    fn with_one_more(step: &'static str) -> Vec<&'static str> {
+        MIGRATIONS.iter().copied().chain([step]).collect()
+    }
+
+    fn open(file: &Path) -> Connection {
+        let mut connection = Connection::open(file).unwrap();
+        migrate(
+            &mut connection,
+            file,
+            MIGRATIONS,
+            &file.with_extension("backups"),
+        )
+        .unwrap();
+        connection
+    }
 
     #[test]
-    fn an_existing_file_is_copied_before_the_next_step() {
+    fn an_existing_file_is_backed_up_before_the_next_step() {
         let folder = tempfile::tempdir().unwrap();
-        let snapshots = folder.path().join("backups");
-        let mut connection = Connection::open(folder.path().join("a.db")).unwrap();
-        migrate(&mut connection, &STEPS[..1], &snapshots).unwrap();
+        let file = folder.path().join("a.db");
+        let snapshots = file.with_extension("backups");
+        let mut connection = open(&file);
         assert!(!snapshots.exists(), "a new file has nothing to copy");
         connection
-            .execute("INSERT INTO notes VALUES ('kept')", [])
+            .execute("INSERT INTO settings VALUES ('kept', 'yes')", [])
             .unwrap();
 
-        migrate(&mut connection, STEPS, &snapshots).unwrap();
+        let steps = with_one_more("DROP TABLE settings");
+        migrate(&mut connection, &file, &steps, &snapshots).unwrap();
 
-        assert_eq!(steps_taken(&connection).unwrap(), 2);
+        assert_eq!(steps_taken(&connection).unwrap(), steps.len());
         let copy = snapshots
             .read_dir()
             .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
-        let copy = Connection::open(copy).unwrap();
-        assert_eq!(steps_taken(&copy).unwrap(), 1);
-        let kept: String = copy
-            .query_row("SELECT text FROM notes", [], |row| row.get(0))
+            .map(|entry| entry.unwrap().path())
+            .find(|path| path.extension().is_some_and(|it| it == "db"))
             .unwrap();
-        assert_eq!(kept, "kept");
+        assert!(
+            copy.file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with("before-update-")
+        );
+        let copy = Connection::open(copy).unwrap();
+        assert_eq!(steps_taken(&copy).unwrap(), MIGRATIONS.len());
+        let kept: String = copy
+            .query_row("SELECT value FROM settings", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(kept, "yes");
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
-        let mut connection = Connection::open(folder.path().join("a.db")).unwrap();
-        let broken = &[STEPS[0], "ALTER TABLE nowhere ADD COLUMN stars INTEGER"];
-        assert!(migrate(&mut connection, broken, folder.path()).is_err());
-        assert_eq!(steps_taken(&connection).unwrap(), 0);
-        assert!(connection.prepare("SELECT * FROM notes").is_err());
+        let file = folder.path().join("a.db");
+        let mut connection = open(&file);
+        let steps =
+            with_one_more("DROP TABLE settings; ALTER TABLE nowhere ADD COLUMN stars INTEGER");
+
+        assert!(migrate(&mut connection, &file, &steps, folder.path()).is_err());
+
+        assert_eq!(steps_taken(&connection).unwrap(), MIGRATIONS.len());
+        connection.prepare("SELECT * FROM settings").unwrap();
+    }
+
+    #[test]
+    fn no_step_is_taken_without_a_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.db");
+        let mut connection = open(&file);
+        let in_the_way = folder.path().join("a file, not a folder");
+        std::fs::write(&in_the_way, "").unwrap();
+
+        let steps = with_one_more("DROP TABLE settings");
+        assert!(migrate(&mut connection, &file, &steps, &in_the_way).is_err());
+
+        assert_eq!(steps_taken(&connection).unwrap(), MIGRATIONS.len());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod allowances;
 mod assistants;
 mod attempts;
+mod backup;
 mod calendar;
 mod conversations;
 mod drafts;
@@ -28,6 +29,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use allowances::{AllowanceRow, Allowances};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
+pub use backup::{Backup, Backups, Counts, Damage, Kind, Restored, verify as verify_backup};
 pub use calendar::{Day, local_day};
 pub use conversations::{ConversationRow, Conversations};
 pub use drafts::{DraftPlace, Drafts};
@@ -39,7 +41,8 @@ pub use settings::Settings;
 pub use sources::Sources;
 pub use templates::{TemplateRow, TemplateText, Templates};
 
-use crate::error::Error;
+use crate::data_folder::DataFolder;
+use crate::error::{Code, Error};
 use crate::kill_points;
 
 /// How long a write waits for another process on the same history.
@@ -49,36 +52,44 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct History {
     connection: Arc<Mutex<Connection>>,
+    file: Arc<Path>,
 }
 
 impl History {
+    /// Opens the history of a data folder for the process that owns `owner`.
+    ///
+    /// A damaged one is set aside: the error's code is then [`Code::HistoryDamaged`], its source a [`Damage`], and the
+    /// next opening begins an empty history.
+    pub fn open_in(data: &DataFolder, owner: &Owner) -> Result<Self, Error> {
+        Self::open(&data.history(), &data.backups()).map_err(|error| {
+            if error.code() == Code::HistoryDamaged {
+                backup::set_aside(data, owner, error)
+            } else {
+                error
+            }
+        })
+    }
+
     /// Opens the history file, creates or migrates it if need be.
     ///
-    /// A file of a newer version is refused before anything in it is touched. `snapshots` is the folder that receives a
-    /// verified copy before an existing file is migrated.
+    /// A file of a newer version is refused before anything in it is touched, and so is a damaged one. `snapshots` is
+    /// the folder that receives a verified copy before an existing file is migrated.
     pub fn open(file: &Path, snapshots: &Path) -> Result<Self, Error> {
+        backup::refuse_cut_off(file)?;
         migrate::refuse_newer(file)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         crate::data_folder::create_private(file)?;
-        let mut connection = Connection::open_with_flags(file, flags)?;
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
-        connection.pragma_update(None, "synchronous", kill_points::synchronous())?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        // On macOS a plain fsync leaves the data in the drive's own cache.
-        connection.pragma_update(None, "checkpoint_fullfsync", true)?;
-        migrate::migrate(&mut connection, migrate::MIGRATIONS, snapshots)?;
+        let mut connection = connect(file)?;
+        backup::refuse_if_suspect(&connection, file)?;
+        migrate::migrate(&mut connection, file, migrate::MIGRATIONS, snapshots)?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),
+            file: file.into(),
         })
     }
 
     /// Reads.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        work(&self.lock())
+        self.noticed(work(&self.lock()))
     }
 
     /// Reads and writes in one transaction: all of it is on disk when this returns `Ok`, none of it otherwise.
@@ -86,12 +97,17 @@ impl History {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let mut connection = self.lock();
-        // Taking the write lock at once means that what is read here cannot change before it is written.
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = work(&transaction)?;
-        transaction.commit()?;
-        Ok(value)
+        self.noticed(write(&mut self.lock(), work))
+    }
+
+    /// Damage that is met has the next start read the whole history.
+    fn noticed<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        if let Err(error) = &result
+            && error.code() == Code::HistoryDamaged
+        {
+            backup::suspect(&self.file);
+        }
+        result
     }
 
     /// Lets the file go, for whoever deletes it. All clones are empty from then on.
@@ -106,4 +122,33 @@ impl History {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn write<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    // Taking the write lock at once means that what is read here cannot change before it is written.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}
+
+/// A connection that loses nothing: each commit is on disk before it returns.
+fn connect(file: &Path) -> Result<Connection, Error> {
+    // Backups are attached by URI. The history's own path is absolute, so it is never taken for one.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", kill_points::synchronous())?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // On macOS a plain fsync leaves the data in the drive's own cache.
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    Ok(connection)
 }

@@ -1,0 +1,176 @@
+//! A damaged history is set aside, never deleted, and the newest sound backup offered.
+//!
+//! A database that can't be opened says so by itself. Damage deep inside shows only when something is read there, or
+//! when the copy of a backup is checked; then a mark beside the history has the next start read all of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::calendar::Calendar;
+use super::checking::{self, Counts, beside, has_content, name_of};
+use super::{Backup, Backups, making};
+use crate::data_folder::{DataFolder, unusable};
+use crate::error::{Code, Error};
+use crate::history::Owner;
+use crate::time;
+
+/// The mark of a history that is to be read from end to end at the next start.
+const SUSPECT: &str = "-suspect";
+
+/// What was found damaged, and what there is instead.
+#[derive(Debug)]
+pub struct Damage {
+    /// Where the damaged history lies now; its log, if it had one, lies beside it.
+    pub set_aside: PathBuf,
+    /// The newest sound backup, and what is in it.
+    pub newest: Option<(Backup, Counts)>,
+    cause: Error,
+}
+
+impl Damage {
+    /// The damage that an error is about, once the history was set aside.
+    pub fn of(error: &Error) -> Option<&Self> {
+        std::error::Error::source(error)?.downcast_ref()
+    }
+
+    /// What happened, without the offer.
+    pub fn happened(&self) -> String {
+        format!(
+            "The history is damaged. It was set aside as {}.",
+            name_of(&self.set_aside)
+        )
+    }
+
+    /// What there is instead, and what to do.
+    fn offer(&self) -> String {
+        let Some((backup, counts)) = &self.newest else {
+            return "There is no backup; the next start begins an empty history.".to_owned();
+        };
+        let conversations = match counts.conversations {
+            1 => "1 conversation".to_owned(),
+            many => format!("{many} conversations"),
+        };
+        format!(
+            "The newest backup is from {} with {conversations}: `chatbeam backup restore {}` brings it back.",
+            backup.local_time(),
+            backup.name()
+        )
+    }
+}
+
+impl std::fmt::Display for Damage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.happened(), self.offer())
+    }
+}
+
+impl std::error::Error for Damage {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
+/// Refuses a history that was cut off to nothing while its log was not. SQLite would take it for a new one and throw
+/// the log away.
+pub(in crate::history) fn refuse_cut_off(history: &Path) -> Result<(), Error> {
+    if has_content(history) || !has_content(&beside(history, "-wal")) {
+        return Ok(());
+    }
+    Err(damaged("the file is empty and its log is not"))
+}
+
+/// Marks a history in which damage was met.
+pub(in crate::history) fn suspect(history: &Path) {
+    // Without the mark the damage is merely met again later.
+    let _ = crate::data_folder::create_private(&beside(history, SUSPECT));
+}
+
+/// Reads all of a history that bears the mark, and refuses it when it is damaged.
+pub(in crate::history) fn refuse_if_suspect(
+    connection: &Connection,
+    history: &Path,
+) -> Result<(), Error> {
+    let mark = beside(history, SUSPECT);
+    if !mark.exists() {
+        return Ok(());
+    }
+    checking::sound(connection)?;
+    fs::remove_file(mark).map_err(unusable)
+}
+
+fn damaged(why: &str) -> Error {
+    Error::because(
+        Code::HistoryDamaged,
+        "The history file is damaged. It was left as it is, so that nothing more is lost.",
+        why.to_owned(),
+    )
+}
+
+/// Sets a damaged history aside, with its log, and returns the error that says so. A history that another process uses
+/// stays where it is: that process would go on writing to it under its new name.
+pub(in crate::history) fn set_aside(data: &DataFolder, owner: &Owner, cause: Error) -> Error {
+    if others_live(&data.owners(), owner) {
+        return Error::because(
+            Code::HistoryDamaged,
+            "The history is damaged, and another Chatbeam is using it. End all of them, then start one again.",
+            cause,
+        );
+    }
+    match try_set_aside(data, cause) {
+        Ok(damage) => Error::because(Code::HistoryDamaged, damage.to_string(), damage),
+        Err(error) => error,
+    }
+}
+
+fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
+    let history = data.history();
+    let calendar = Calendar::new()?;
+    let mut at = time::now();
+    let named = |at| {
+        data.path()
+            .join(format!("history-damaged-{}.db", calendar.stamp(at)))
+    };
+    while ["", "-wal", "-shm"]
+        .iter()
+        .any(|ending| beside(&named(at), ending).exists())
+    {
+        at += 1000;
+    }
+    let set_aside = named(at);
+    // The database goes first: a log without one is recognised at the next start, should this be interrupted.
+    for ending in ["", "-wal", "-shm"] {
+        match fs::rename(beside(&history, ending), beside(&set_aside, ending)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(unusable(error));
+            }
+            _ => {}
+        }
+    }
+    let _ = fs::remove_file(beside(&history, SUSPECT));
+    making::sync_folder(data.path()).map_err(unusable)?;
+    tracing::error!(?cause, "the history is damaged and was set aside");
+    let newest = Backups::of(data).newest_sound().unwrap_or_else(|error| {
+        tracing::warn!(?error, "the backups can't be read");
+        None
+    });
+    Ok(Damage {
+        set_aside,
+        newest,
+        cause,
+    })
+}
+
+/// Whether another process uses the data folder.
+fn others_live(owners: &Path, own: &Owner) -> bool {
+    let Ok(entries) = fs::read_dir(owners) else {
+        return false;
+    };
+    entries.flatten().any(|entry| {
+        let path = entry.path();
+        path.file_stem()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name != own.name() && !Owner::is_dead(owners, name))
+    })
+}

@@ -1,0 +1,328 @@
+//! Merging a backup into the history: what the history lacks is added, in one transaction; what it has stays.
+//!
+//! Ids are UUIDs, so the same row is recognised wherever it comes from. Columns are taken from the tables themselves,
+//! because both sides have been brought to the same step.
+
+mod order;
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use serde::Serialize;
+
+use super::checking;
+use crate::error::{Code, Error};
+use crate::time;
+
+/// The longest name of an assistant, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// The tables that are merged by name; those that later steps added follow by their keys.
+const BY_NAME: [&str; 7] = [
+    "assistants",
+    "conversations",
+    "messages",
+    "attempts",
+    "sources",
+    "drafts",
+    "settings",
+];
+
+/// What a restore added.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// Assistants.
+    pub assistants: usize,
+    /// Conversations.
+    pub conversations: usize,
+    /// Questions and answers.
+    pub messages: usize,
+    /// Attempts at sending a question, which are the ledger of credits too.
+    pub attempts: usize,
+    /// Attempts that the history had lost sight of, and whose outcome the backup knew.
+    pub settled: usize,
+    /// Passages that answers cite.
+    pub sources: usize,
+    /// Drafts.
+    pub drafts: usize,
+}
+
+impl Restored {
+    /// Whether the history had all of it before.
+    pub fn nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Merges a copy of a backup, brought up to date, into the history.
+pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
+    let mut connection = crate::history::connect(history)?;
+    connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let restored = merge_in(&transaction)?;
+    transaction.commit()?;
+    Ok(restored)
+}
+
+fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
+    let merging = Merging(transaction);
+    // Settings decide who is asked and what it may cost. They come back with everything else or not at all.
+    let empty = merging.is_empty()?;
+    let assistants = merging.assistants()?;
+    let conversations = merging.add("conversations", "ours.id = theirs.id")?;
+    let messages = merging.messages()?;
+    let settled = merging.settle()?;
+    let attempts = merging.attempts()?;
+    order::restore(transaction)?;
+    let sources = merging.add(
+        "sources",
+        "ours.answer = theirs.answer AND ours.number = theirs.number
+         OR NOT EXISTS (SELECT 1 FROM main.messages WHERE id = theirs.answer)",
+    )?;
+    let drafts = merging.add("drafts", "ours.conversation = theirs.conversation")?;
+    if empty {
+        merging.add("settings", "ours.name = theirs.name")?;
+    }
+    merging.others()?;
+    Ok(Restored {
+        assistants,
+        conversations,
+        messages,
+        attempts,
+        settled,
+        sources,
+        drafts,
+    })
+}
+
+/// The history as `main` and the backup as `backup`, on one connection.
+struct Merging<'a>(&'a Connection);
+
+impl Merging<'_> {
+    fn is_empty(&self) -> Result<bool, Error> {
+        Ok(!self
+            .0
+            .prepare("SELECT 1 FROM main.conversations")?
+            .exists([])?)
+    }
+
+    /// Adds the rows of a table for which no row of ours meets the condition.
+    fn add(&self, table: &str, same: &str) -> Result<usize, Error> {
+        let columns = self.columns(table)?.join(", ");
+        // What has no rowid is ordered by its key anyway.
+        let order = if self.has_rowid(table)? {
+            "ORDER BY theirs.rowid"
+        } else {
+            ""
+        };
+        let added = self.0.execute(
+            &format!(
+                "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM backup.{table} AS theirs
+                  WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS ours WHERE {same}) {order}"
+            ),
+            [],
+        )?;
+        Ok(added)
+    }
+
+    /// A name that another assistant has taken since gets an addition.
+    fn assistants(&self) -> Result<usize, Error> {
+        let mut statement = self.0.prepare(
+            "SELECT id, name, removed_at IS NOT NULL FROM backup.assistants
+              WHERE id NOT IN (SELECT id FROM main.assistants) ORDER BY rowid",
+        )?;
+        let missing = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<Vec<(String, String, bool)>, _>>()?;
+        let columns = self.columns("assistants")?;
+        let values: Vec<_> = columns
+            .iter()
+            .map(|column| {
+                if column == "name" {
+                    "?2"
+                } else {
+                    column.as_str()
+                }
+            })
+            .collect();
+        let sql = format!(
+            "INSERT INTO main.assistants ({}) SELECT {} FROM backup.assistants WHERE id = ?1",
+            columns.join(", "),
+            values.join(", ")
+        );
+        for (id, name, removed) in &missing {
+            let name = if *removed {
+                name.clone()
+            } else {
+                self.free_name(name)?
+            };
+            self.0.execute(&sql, params![id, name])?;
+        }
+        Ok(missing.len())
+    }
+
+    fn free_name(&self, name: &str) -> Result<String, Error> {
+        let mut taken = self
+            .0
+            .prepare("SELECT 1 FROM main.assistants WHERE name = ?1 AND removed_at IS NULL")?;
+        let mut candidate = name.to_owned();
+        let mut number = 1_u32;
+        while taken.exists([&candidate])? {
+            let addition = if number == 1 {
+                " (restored)".to_owned()
+            } else {
+                format!(" (restored {number})")
+            };
+            let room = LONGEST_NAME.saturating_sub(addition.len());
+            candidate = name.chars().take(room).collect::<String>() + &addition;
+            number += 1;
+        }
+        Ok(candidate)
+    }
+
+    /// Adds questions and answers. A question has one answer: where ours has one already, that one stays.
+    fn messages(&self) -> Result<usize, Error> {
+        self.0.execute_batch(
+            "CREATE TEMP TABLE came AS
+             SELECT theirs.id, theirs.conversation, theirs.answers FROM backup.messages AS theirs
+              WHERE NOT EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.id = theirs.id)
+                AND NOT EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.answers = theirs.answers);
+             CREATE INDEX temp.came_by_id ON came (id)",
+        )?;
+        let columns = self.columns("messages")?.join(", ");
+        let added = self.0.execute(
+            &format!(
+                "INSERT INTO main.messages ({columns}) SELECT {columns} FROM backup.messages
+                  WHERE id IN (SELECT id FROM temp.came) ORDER BY rowid"
+            ),
+            [],
+        )?;
+        self.0.execute_batch(
+            "UPDATE main.conversations AS ours SET updated_at = max(ours.updated_at, theirs.updated_at)
+               FROM backup.conversations AS theirs
+              WHERE theirs.id = ours.id AND ours.id IN (SELECT conversation FROM temp.came);
+             UPDATE main.conversations AS ours SET remote_id = theirs.remote_id, remote_at = theirs.remote_at
+               FROM backup.conversations AS theirs
+              WHERE theirs.id = ours.id AND ours.remote_id IS NULL AND theirs.remote_id IS NOT NULL
+                AND ours.id IN (SELECT conversation FROM temp.came WHERE answers IS NOT NULL)",
+        )?;
+        Ok(added)
+    }
+
+    /// A backup may have been made while a question was under way. Where an earlier restore brought such an attempt
+    /// back as waiting or as unknown, and this backup knows how it ended, it is told.
+    fn settle(&self) -> Result<usize, Error> {
+        let fixed = [
+            "id",
+            "question",
+            "client_id",
+            "follows",
+            "cost",
+            "owner",
+            "created_at",
+        ];
+        let outcome: Vec<_> = self
+            .columns("attempts")?
+            .into_iter()
+            .filter(|column| !fixed.contains(&column.as_str()))
+            .map(|column| format!("{column} = {}", attempt_value(&column)))
+            .collect();
+        let settled = self.0.execute(
+            &format!(
+                "UPDATE main.attempts AS ours SET {} FROM backup.attempts AS theirs
+                  WHERE theirs.id = ours.id
+                    AND (ours.state = 'queued' AND theirs.state <> 'queued'
+                         OR ours.state = 'unknown' AND ours.code = ?2
+                            AND theirs.state IN ('answered', 'rejected', 'not_sent'))",
+                outcome.join(", ")
+            ),
+            params![time::now(), Code::Interrupted.name()],
+        )?;
+        Ok(settled)
+    }
+
+    /// Adds attempts. The same consent never makes two; one that was under way became unknown when the backup was cut
+    /// off from what followed; one that waited goes on waiting for a click.
+    fn attempts(&self) -> Result<usize, Error> {
+        let columns = self.columns("attempts")?;
+        let values: Vec<_> = columns.iter().map(|column| attempt_value(column)).collect();
+        let added = self.0.execute(
+            &format!(
+                "INSERT INTO main.attempts ({}) SELECT {} FROM backup.attempts AS theirs
+                  WHERE NOT EXISTS (SELECT 1 FROM main.attempts AS ours WHERE ours.id = theirs.id)
+                    AND NOT EXISTS (SELECT 1 FROM main.attempts AS ours WHERE ours.client_id = theirs.client_id)
+                  ORDER BY theirs.rowid",
+                columns.join(", "),
+                values.join(", ")
+            ),
+            params![time::now(), Code::Interrupted.name()],
+        )?;
+        Ok(added)
+    }
+
+    /// Tables of later steps: rows are added whose key is free.
+    fn others(&self) -> Result<(), Error> {
+        let mut statement = self.0.prepare(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+                AND EXISTS (SELECT 1 FROM pragma_index_list(name) WHERE origin IN ('pk', 'u'))",
+        )?;
+        let tables = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<Vec<String>, _>>()?;
+        for table in tables
+            .iter()
+            .filter(|table| !BY_NAME.contains(&table.as_str()))
+        {
+            let columns = self.columns(table)?.join(", ");
+            self.0.execute(
+                &format!(
+                    "INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} FROM backup.{table}"
+                ),
+                [],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A table's columns, without the integer that only numbers its rows.
+    fn columns(&self, table: &str) -> Result<Vec<String>, Error> {
+        let mut statement = self.0.prepare(
+            "SELECT name FROM pragma_table_info(?1, 'main') WHERE name <> 'rowid' ORDER BY cid",
+        )?;
+        let columns = statement
+            .query_map([table], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(columns)
+    }
+
+    fn has_rowid(&self, table: &str) -> Result<bool, Error> {
+        let without: bool = self.0.query_row(
+            "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?1",
+            [table],
+            |row| row.get(0),
+        )?;
+        Ok(!without)
+    }
+}
+
+/// What an attempt of the backup brings for a column; `?1` is the time and `?2` the code of an interruption.
+fn attempt_value(column: &str) -> String {
+    match column {
+        "state" => {
+            "CASE theirs.state WHEN 'sending' THEN 'unknown' ELSE theirs.state END".to_owned()
+        }
+        "ended_at" => {
+            "CASE theirs.state WHEN 'sending' THEN ?1 ELSE theirs.ended_at END".to_owned()
+        }
+        "code" => "CASE theirs.state WHEN 'sending' THEN ?2 ELSE theirs.code END".to_owned(),
+        // It named a process, which is not this one.
+        "owner" => "NULL".to_owned(),
+        // An attempt is repeated once, and ours may have been.
+        "follows" => {
+            "(SELECT theirs.follows WHERE NOT EXISTS (
+                          SELECT 1 FROM main.attempts AS ours WHERE ours.follows = theirs.follows))"
+                .to_owned()
+        }
+        column => format!("theirs.{column}"),
+    }
+}

@@ -1,0 +1,245 @@
+//! Backups of the history: made while it is in use, checked before they count, kept for weeks, and merged back.
+//!
+//! A backup is one SQLite file in the folder `backups`. Its name says why and when it was made (in UTC), so that the
+//! folder alone tells everything, also when the history is damaged.
+
+mod calendar;
+mod checking;
+mod damage;
+mod keeping;
+mod making;
+mod merging;
+mod name;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+pub use checking::Counts;
+pub use damage::Damage;
+pub use merging::Restored;
+
+pub(super) use damage::{refuse_cut_off, refuse_if_suspect, set_aside, suspect};
+pub(super) use making::make;
+
+use crate::data_folder::DataFolder;
+use crate::error::{Code, Error};
+use crate::time::{self, Milliseconds};
+use calendar::Calendar;
+use keeping::Keep;
+
+/// Why a backup was made, and for automatic ones how long it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Once a day; the last seven days stay.
+    Daily,
+    /// One that was made as a daily one and stays for its week; the last four weeks stay.
+    Weekly,
+    /// Before a newer version changed the form of the history; the last three stay.
+    BeforeUpdate,
+    /// A person asked for it, or put the file there. It is never deleted.
+    ByHand,
+}
+
+/// A file in the folder of backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub file: PathBuf,
+    /// Why it was made.
+    pub kind: Kind,
+    /// When it was made.
+    pub made_at: Milliseconds,
+    /// How large it is, in bytes.
+    pub size: u64,
+}
+
+impl Backup {
+    /// The file's name.
+    pub fn name(&self) -> String {
+        checking::name_of(&self.file)
+    }
+
+    /// When it was made, to the minute, in local time.
+    pub fn local_time(&self) -> String {
+        Calendar::new().map_or_else(|_| self.made_at.to_string(), |it| it.local(self.made_at))
+    }
+
+    /// When it was made, as RFC 3339 writes it, in UTC.
+    pub fn utc_time(&self) -> String {
+        Calendar::new().map_or_else(|_| self.made_at.to_string(), |it| it.utc(self.made_at))
+    }
+
+    /// Reads all of it. What is in it, when it is sound.
+    pub fn verify(&self) -> Result<Counts, Error> {
+        checking::check(&self.file)
+    }
+}
+
+/// The backups of one data folder.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    folder: PathBuf,
+    history: PathBuf,
+}
+
+impl Backups {
+    /// Those of that data folder; nothing is opened yet.
+    pub fn of(data: &DataFolder) -> Self {
+        Self {
+            folder: data.backups(),
+            history: data.history(),
+        }
+    }
+
+    /// Makes one because a person asked for it. Other processes go on reading and writing meanwhile.
+    pub fn create(&self) -> Result<(Backup, Counts), Error> {
+        let made = make(&self.history, &self.folder, Kind::ByHand)?;
+        made.ok_or_else(|| {
+            Error::new(
+                Code::Storage,
+                "There is no history yet, so there is nothing to back up.",
+            )
+        })
+    }
+
+    /// Makes the day's backup, unless there is one already, another process is making it, or nothing was ever asked.
+    /// Afterwards the automatic ones that nobody needs any more go.
+    pub fn daily(&self) -> Result<Option<Backup>, Error> {
+        if self.has_todays()? || !making::worthwhile(&self.history)? {
+            return Ok(None);
+        }
+        let Some(alone) = making::try_alone(&self.folder)? else {
+            return Ok(None);
+        };
+        // Another process may have made it between the first look and the lock.
+        if self.has_todays()? {
+            return Ok(None);
+        }
+        let made = making::make_alone(&alone, &self.history, &self.folder, Kind::Daily)?;
+        let Some((backup, _)) = made else {
+            return Ok(None);
+        };
+        self.tidy(&backup)?;
+        Ok(Some(backup))
+    }
+
+    fn has_todays(&self) -> Result<bool, Error> {
+        let calendar = Calendar::new()?;
+        let today = calendar.local_day(time::now());
+        Ok(self.all()?.iter().any(|backup| {
+            matches!(backup.kind, Kind::Daily | Kind::Weekly)
+                && calendar.local_day(backup.made_at) == today
+        }))
+    }
+
+    /// Deletes the automatic ones that nobody needs any more, never the one that was just made.
+    fn tidy(&self, just_made: &Backup) -> Result<(), Error> {
+        for (backup, keep) in self.planned()? {
+            if keep == Keep::No && backup.file != just_made.file {
+                fs::remove_file(&backup.file).map_err(crate::data_folder::unusable)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All of them, the newest first. None of them is opened.
+    pub fn all(&self) -> Result<Vec<Backup>, Error> {
+        Ok(self.planned()?.into_iter().map(|(it, _)| it).collect())
+    }
+
+    /// All of them, the newest first, each with what is to become of it.
+    fn planned(&self) -> Result<Vec<(Backup, Keep)>, Error> {
+        let calendar = Calendar::new()?;
+        let mut found = files(&self.folder, &calendar)?;
+        found.sort_by(|a, b| (b.made_at, &b.file).cmp(&(a.made_at, &a.file)));
+        let days: Vec<_> = found
+            .iter()
+            .filter(|backup| backup.kind == Kind::Daily)
+            .map(|backup| calendar.local_day(backup.made_at))
+            .collect();
+        let mut automatic = keeping::plan(&days).into_iter();
+        let mut updates = 0;
+        Ok(found
+            .into_iter()
+            .map(|mut backup| {
+                let keep = match backup.kind {
+                    Kind::Daily => automatic.next().unwrap_or(Keep::Daily),
+                    Kind::BeforeUpdate => {
+                        updates += 1;
+                        keeping::before_update(updates)
+                    }
+                    Kind::Weekly | Kind::ByHand => Keep::Always,
+                };
+                if keep == Keep::Weekly {
+                    backup.kind = Kind::Weekly;
+                }
+                (backup, keep)
+            })
+            .collect())
+    }
+
+    /// The newest one that is sound, and what is in it.
+    pub fn newest_sound(&self) -> Result<Option<(Backup, Counts)>, Error> {
+        let found = self.all()?.into_iter().find_map(|backup| {
+            let counts = backup.verify().ok()?;
+            Some((backup, counts))
+        });
+        Ok(found)
+    }
+
+    /// The file that somebody means: a path, or the name of one in the folder.
+    pub fn find(&self, named: &Path) -> Option<PathBuf> {
+        [self.folder.join(named), named.to_owned()]
+            .into_iter()
+            .find(|file| file.is_file())
+    }
+
+    /// Adds to the history whatever a backup has and the history has not. What both have stays as the history has it,
+    /// so that restoring twice adds nothing. Nothing is sent, and nothing that was under way is taken up again.
+    pub fn restore(&self, file: &Path) -> Result<Restored, Error> {
+        let alone = making::alone(&self.folder)?;
+        let copy = making::copy_to_restore(&alone, file, &self.folder)?;
+        merging::merge(&self.history, copy.path())
+    }
+}
+
+/// Reads any file as a backup. What is in it, when it is sound.
+pub fn verify(file: &Path) -> Result<Counts, Error> {
+    checking::check(file)
+}
+
+fn files(folder: &Path, calendar: &Calendar) -> Result<Vec<Backup>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(crate::data_folder::unusable(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let file = entry.map_err(crate::data_folder::unusable)?.path();
+        // Another process may delete it at this moment.
+        let Ok(metadata) = file.metadata() else {
+            continue;
+        };
+        if !metadata.is_file() || file.extension().is_none_or(|it| it != "db") {
+            continue;
+        }
+        let (kind, made_at) =
+            name::read(&checking::name_of(&file), calendar).unwrap_or_else(|| {
+                let modified = metadata.modified().map_or(0, time::at);
+                (Kind::ByHand, modified)
+            });
+        found.push(Backup {
+            file,
+            kind,
+            made_at,
+            size: metadata.len(),
+        });
+    }
+    Ok(found)
+}

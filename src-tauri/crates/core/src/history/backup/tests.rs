@@ -1,0 +1,187 @@
+//! What a person would notice: a backup is sound, a restore gives back everything once, damage loses nothing.
+
+mod damage;
+mod merging;
+mod properties;
+mod taking;
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::Backups;
+use crate::data_folder::DataFolder;
+use crate::history::{
+    AssistantRow, Assistants, Attempts, Conversations, Ending, History, Messages, NewAttempt,
+    Owner, Place,
+};
+use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
+use crate::view::AttemptState;
+
+/// A data folder of its own, as one process has it open.
+struct Folder {
+    _temporary: TempDir,
+    data: DataFolder,
+    owner: Owner,
+    history: History,
+}
+
+/// A data folder whose history nobody has open.
+struct Closed {
+    _temporary: TempDir,
+    data: DataFolder,
+    owner: Owner,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        let data = DataFolder::open(Some(temporary.path().join("data"))).unwrap();
+        let owner = Owner::claim(&data.owners()).unwrap();
+        let history = History::open_in(&data, &owner).unwrap();
+        Self {
+            _temporary: temporary,
+            data,
+            owner,
+            history,
+        }
+    }
+
+    /// Closes the history, as a process that ends in peace does: all of it is in one file then.
+    fn closed(self) -> Closed {
+        let Self {
+            _temporary,
+            data,
+            owner,
+            history,
+        } = self;
+        drop(history);
+        Closed {
+            _temporary,
+            data,
+            owner,
+        }
+    }
+
+    fn backups(&self) -> Backups {
+        Backups::of(&self.data)
+    }
+
+    /// Adds an assistant.
+    fn assistant(&self, name: &str) -> AssistantId {
+        let row = AssistantRow {
+            id: AssistantId::new(),
+            name: name.to_owned(),
+            place: Place::Local(None),
+            has_key: false,
+            removed: false,
+        };
+        self.history
+            .write(|it| Assistants(it).insert(&row))
+            .unwrap();
+        row.id
+    }
+
+    /// Begins a conversation with a question and a queued attempt at it.
+    fn asked(&self, assistant: AssistantId, text: &str) -> (ConversationId, MessageId, AttemptId) {
+        let conversation = ConversationId::new();
+        self.history
+            .write(|it| Conversations(it).insert(conversation, assistant, text))
+            .unwrap();
+        let (question, attempt) = self.ask_in(conversation, text);
+        (conversation, question, attempt)
+    }
+
+    /// Asks in a conversation.
+    fn ask_in(&self, conversation: ConversationId, text: &str) -> (MessageId, AttemptId) {
+        self.history
+            .write(|it| {
+                let question = Messages(it).insert(conversation, None, text)?;
+                Ok((question, Attempts(it).insert(&attempt_at(question, None))?))
+            })
+            .unwrap()
+    }
+
+    fn begin(&self, attempt: AttemptId) {
+        let begun = self
+            .history
+            .write(|it| Attempts(it).begin(attempt, self.owner.name()))
+            .unwrap();
+        assert!(begun);
+    }
+
+    /// Records an answer to a question that is under way.
+    fn answer(
+        &self,
+        (conversation, question, attempt): (ConversationId, MessageId, AttemptId),
+        text: &str,
+    ) -> MessageId {
+        self.history
+            .write(|it| {
+                let ending = Ending {
+                    state: AttemptState::Answered,
+                    status: Some(200),
+                    code: None,
+                    detail: None,
+                    retry_at: None,
+                    body: Some(text.as_bytes().to_vec()),
+                };
+                Attempts(it).end(attempt, &ending)?;
+                Conversations(it).touch(conversation)?;
+                Messages(it).insert(conversation, Some(question), text)
+            })
+            .unwrap()
+    }
+
+    /// A question with its answer.
+    fn talked(&self, assistant: AssistantId, text: &str) -> ConversationId {
+        let asked = self.asked(assistant, text);
+        self.begin(asked.2);
+        self.answer(asked, &format!("An answer to {text}"));
+        asked.0
+    }
+
+    fn state(&self, attempt: AttemptId) -> AttemptState {
+        self.history
+            .read(|it| Attempts(it).get(attempt))
+            .unwrap()
+            .state
+    }
+
+    /// The texts of a conversation, in the order in which it shows them.
+    fn texts(&self, conversation: ConversationId) -> Vec<String> {
+        self.history
+            .read(|it| Messages(it).of(conversation))
+            .unwrap()
+            .into_iter()
+            .map(|row| row.text)
+            .collect()
+    }
+
+    /// Deletes conversations, as a person may one day.
+    fn forget(&self, conversation: ConversationId) {
+        self.history
+            .write(|it| Ok(it.execute("DELETE FROM conversations WHERE id = ?1", [conversation])?))
+            .unwrap();
+    }
+}
+
+fn attempt_at(question: MessageId, follows: Option<AttemptId>) -> NewAttempt<'static> {
+    NewAttempt {
+        question,
+        client_id: Box::leak(AttemptId::new().to_string().into_boxed_str()),
+        follows,
+        cost: 1,
+    }
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = folder
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}

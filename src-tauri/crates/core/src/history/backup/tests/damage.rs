@@ -1,0 +1,178 @@
+//! A damaged history is set aside, whole, and the newest sound backup offered.
+
+use std::fs;
+
+use super::super::checking::beside;
+use super::{Folder, names};
+use crate::data_folder::DataFolder;
+use crate::error::{Code, Error};
+use crate::history::backup::{Backups, suspect};
+use crate::history::{Damage, History, Owner};
+
+/// Opens a history that was damaged.
+fn refused(data: &DataFolder, owner: &Owner) -> Error {
+    History::open_in(data, owner).unwrap_err()
+}
+
+fn damage_of(error: &Error) -> &Damage {
+    assert_eq!(error.code(), Code::HistoryDamaged, "{error:?}");
+    Damage::of(error).unwrap_or_else(|| panic!("not set aside: {error:?}"))
+}
+
+#[test]
+fn a_file_that_is_no_database_is_set_aside_and_the_newest_sound_backup_offered() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    let sound = folder.backups().create().unwrap().0;
+    folder.talked(folder.assistant("More"), "And?");
+    let newer = folder.backups().create().unwrap().0;
+    fs::write(&newer.file, "no backup any more").unwrap();
+    let garbage = "garbage ".repeat(2000);
+
+    let folder = folder.closed();
+    fs::write(folder.data.history(), &garbage).unwrap();
+    let error = refused(&folder.data, &folder.owner);
+
+    let damage = damage_of(&error);
+    assert_eq!(fs::read_to_string(&damage.set_aside).unwrap(), garbage);
+    let (offered, counts) = damage.newest.as_ref().unwrap();
+    assert_eq!((offered, counts.conversations), (&sound, 1));
+    let sentence = error.to_string();
+    assert_eq!(
+        sentence,
+        format!(
+            "The history is damaged. It was set aside as {}. The newest backup is from {} with 1 conversation: \
+             `chatbeam backup restore {}` brings it back.",
+            damage.set_aside.file_name().unwrap().to_str().unwrap(),
+            sound.local_time(),
+            sound.name(),
+        )
+    );
+    assert!(!folder.data.history().exists());
+
+    let history = History::open_in(&folder.data, &folder.owner).unwrap();
+    let restored = Backups::of(&folder.data).restore(&sound.file).unwrap();
+    assert_eq!((restored.conversations, restored.messages), (1, 2));
+    let found = history
+        .read(|it| crate::history::Search(it).find("hello", 9))
+        .unwrap();
+    assert_eq!(found.len(), 1, "what comes back can be searched");
+}
+
+#[test]
+fn a_file_cut_off_to_nothing_takes_its_log_with_it() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    let log = fs::read(beside(&folder.data.history(), "-wal")).unwrap();
+    assert!(!log.is_empty());
+
+    fs::write(folder.data.history(), "").unwrap();
+    let error = refused(&folder.data, &folder.owner);
+
+    let damage = damage_of(&error);
+    assert!(damage.newest.is_none());
+    assert!(error.to_string().contains("There is no backup"), "{error}");
+    assert_eq!(fs::read(beside(&damage.set_aside, "-wal")).unwrap(), log);
+    assert!(beside(&damage.set_aside, "-shm").exists());
+}
+
+#[test]
+fn a_log_whose_history_is_gone_is_set_aside_too() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    fs::remove_file(folder.data.history()).unwrap();
+    let error = refused(&folder.data, &folder.owner);
+    assert!(beside(&damage_of(&error).set_aside, "-wal").exists());
+    History::open_in(&folder.data, &folder.owner).unwrap();
+}
+
+#[test]
+fn a_file_that_lost_its_end_is_set_aside() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    folder.backups().create().unwrap();
+    let folder = folder.closed();
+    let bytes = fs::read(folder.data.history()).unwrap();
+    fs::write(folder.data.history(), &bytes[..bytes.len() / 2]).unwrap();
+    let error = refused(&folder.data, &folder.owner);
+    assert!(damage_of(&error).newest.is_some());
+}
+
+#[test]
+fn damage_deep_inside_is_met_by_the_backup_and_set_aside_at_the_next_start() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Notes");
+    for number in 0..200 {
+        folder.talked(assistant, &format!("Question {number}"));
+    }
+    let folder = folder.closed();
+    let mut bytes = fs::read(folder.data.history()).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 4096].fill(0xA5);
+    fs::write(folder.data.history(), bytes).unwrap();
+
+    let backups = Backups::of(&folder.data);
+    let error = backups.create().unwrap_err();
+    assert_eq!(error.code(), Code::HistoryDamaged);
+    assert!(error.to_string().contains("not backed up"), "{error}");
+    assert!(backups.all().unwrap().is_empty());
+
+    let error = refused(&folder.data, &folder.owner);
+    assert!(damage_of(&error).set_aside.exists());
+    History::open_in(&folder.data, &folder.owner).unwrap();
+    assert!(
+        !names(folder.data.path())
+            .iter()
+            .any(|name| name.ends_with("-suspect")),
+        "the mark goes with the damaged history"
+    );
+}
+
+#[test]
+fn a_suspected_history_that_is_sound_is_opened() {
+    let folder = Folder::new();
+    suspect(&folder.data.history());
+    History::open_in(&folder.data, &folder.owner).unwrap();
+    assert!(
+        !names(folder.data.path())
+            .iter()
+            .any(|name| name.ends_with("-suspect"))
+    );
+}
+
+#[test]
+fn what_another_process_uses_stays_where_it_is() {
+    let folder = Folder::new().closed();
+    let other = Owner::claim(&folder.data.owners()).unwrap();
+    fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+    let before = names(folder.data.path());
+
+    let error = refused(&folder.data, &folder.owner);
+
+    assert_eq!(error.code(), Code::HistoryDamaged);
+    assert!(Damage::of(&error).is_none());
+    assert!(error.to_string().contains("another Chatbeam"), "{error}");
+    assert_eq!(names(folder.data.path()), before);
+    drop(other);
+    damage_of(&refused(&folder.data, &folder.owner));
+}
+
+#[test]
+fn a_newer_history_is_refused_and_not_a_byte_of_it_changed() {
+    let folder = Folder::new();
+    folder
+        .history
+        .write(|it| Ok(it.pragma_update(None, "user_version", 99)?))
+        .unwrap();
+    let file = folder.data.history();
+    let before = [fs::read(&file), fs::read(beside(&file, "-wal"))].map(Result::unwrap);
+
+    let error = refused(&folder.data, &folder.owner);
+    assert_eq!(error.code(), Code::HistoryNewer);
+    let error = folder.backups().create().unwrap_err();
+    assert_eq!(error.code(), Code::HistoryNewer);
+
+    let after = [fs::read(&file), fs::read(beside(&file, "-wal"))].map(Result::unwrap);
+    assert_eq!(after, before);
+    assert!(!folder.data.backups().exists());
+}

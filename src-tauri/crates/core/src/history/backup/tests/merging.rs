@@ -1,0 +1,245 @@
+//! A restore adds what is missing, once, and never sends or settles anything by itself.
+
+use super::super::Restored;
+use super::{Folder, attempt_at};
+use crate::history::{Attempts, DraftPlace, Drafts, Settings, Sources};
+use crate::view::{AttemptState, Source};
+
+#[test]
+fn everything_comes_back_into_an_empty_history_and_only_once() {
+    let old = Folder::new();
+    let notes = old.assistant("Notes");
+    let asked = old.asked(notes, "Where do visitors park?");
+    old.begin(asked.2);
+    let answer = old.answer(asked, "Behind the blue barn.");
+    let source = Source {
+        file: "parking.md".to_owned(),
+        heading: None,
+        page: Some(3),
+    };
+    old.history
+        .write(|it| {
+            Sources(it).insert(answer, std::slice::from_ref(&source))?;
+            Drafts(it).save(DraftPlace::Conversation(asked.0), "And on")?;
+            Settings(it).set("kept", "yes")
+        })
+        .unwrap();
+    let backup = old.backups().create().unwrap().0;
+
+    let new = Folder::new();
+    let restored = new.backups().restore(&backup.file).unwrap();
+
+    assert_eq!(
+        restored,
+        Restored {
+            assistants: 1,
+            conversations: 1,
+            messages: 2,
+            attempts: 1,
+            settled: 0,
+            sources: 1,
+            drafts: 1,
+        }
+    );
+    assert_eq!(new.texts(asked.0), old.texts(asked.0));
+    assert_eq!(new.state(asked.2), AttemptState::Answered);
+    new.history
+        .read(|it| {
+            assert_eq!(Sources(it).of(answer)?, [source]);
+            assert_eq!(Drafts(it).get(DraftPlace::Conversation(asked.0))?, "And on");
+            assert_eq!(Settings(it).get("kept")?.as_deref(), Some("yes"));
+            Ok(())
+        })
+        .unwrap();
+    assert!(new.backups().restore(&backup.file).unwrap().nothing());
+}
+
+#[test]
+fn settings_of_a_history_in_use_are_not_touched() {
+    let old = Folder::new();
+    old.history
+        .write(|it| Settings(it).set("assistant", "one that costs"))
+        .unwrap();
+    let backup = old.backups().create().unwrap().0;
+    let new = Folder::new();
+    new.talked(new.assistant("Notes"), "Hello?");
+    new.backups().restore(&backup.file).unwrap();
+    let setting = new
+        .history
+        .read(|it| Settings(it).get("assistant"))
+        .unwrap();
+    assert_eq!(setting, None);
+}
+
+#[test]
+fn what_was_under_way_comes_back_as_unknown_and_what_waited_goes_on_waiting() {
+    let folder = Folder::new();
+    let notes = folder.assistant("Notes");
+    let under_way = folder.asked(notes, "Under way?");
+    folder.begin(under_way.2);
+    let waiting = folder.asked(notes, "Waiting?");
+    let backup = folder.backups().create().unwrap().0;
+    folder.forget(under_way.0);
+    folder.forget(waiting.0);
+
+    folder.backups().restore(&backup.file).unwrap();
+
+    assert_eq!(folder.state(under_way.2), AttemptState::Unknown);
+    assert_eq!(folder.state(waiting.2), AttemptState::Queued);
+    let row = folder
+        .history
+        .read(|it| Attempts(it).get(under_way.2))
+        .unwrap();
+    assert_eq!(row.code, Some(crate::error::Code::Interrupted));
+    assert_eq!(row.credits().maybe, 1);
+    let owners = folder.history.read(|it| Attempts(it).owners()).unwrap();
+    assert!(owners.is_empty());
+}
+
+#[test]
+fn a_question_that_is_under_way_here_is_left_alone() {
+    let folder = Folder::new();
+    let asked = folder.asked(folder.assistant("Notes"), "Hello?");
+    let waiting = folder.backups().create().unwrap().0;
+    folder.begin(asked.2);
+    let under_way = folder.backups().create().unwrap().0;
+    for backup in [waiting, under_way] {
+        assert!(folder.backups().restore(&backup.file).unwrap().nothing());
+    }
+    assert_eq!(folder.state(asked.2), AttemptState::Sending);
+    folder.answer(asked, "Yes.");
+    assert_eq!(folder.state(asked.2), AttemptState::Answered);
+}
+
+#[test]
+fn a_later_backup_tells_what_became_of_a_question_that_an_earlier_one_had_under_way() {
+    let old = Folder::new();
+    let asked = old.asked(old.assistant("Notes"), "Hello?");
+    let queued = old.backups().create().unwrap().0;
+    old.begin(asked.2);
+    let sending = old.backups().create().unwrap().0;
+    old.answer(asked, "Yes.");
+    let answered = old.backups().create().unwrap().0;
+
+    let new = Folder::new();
+    let mut states = Vec::new();
+    for backup in [&queued, &sending, &answered, &queued, &sending] {
+        new.backups().restore(&backup.file).unwrap();
+        states.push(new.state(asked.2));
+    }
+    use AttemptState::{Answered, Queued, Unknown};
+    assert_eq!(states, [Queued, Unknown, Answered, Answered, Answered]);
+    assert_eq!(new.texts(asked.0), ["Hello?", "Yes."]);
+}
+
+#[test]
+fn a_conversation_that_went_on_in_both_is_in_the_order_of_its_times() {
+    let folder = Folder::new();
+    let conversation = folder.talked(folder.assistant("Notes"), "First");
+    let early = folder.backups().create().unwrap().0;
+    folder.ask_in(conversation, "Second");
+    let late = folder.backups().create().unwrap().0;
+
+    let other = Folder::new();
+    other.backups().restore(&early.file).unwrap();
+    // The times of this test are too close together to tell them apart.
+    tick();
+    other.ask_in(conversation, "Third");
+    other.backups().restore(&late.file).unwrap();
+
+    assert_eq!(
+        other.texts(conversation),
+        ["First", "An answer to First", "Second", "Third"]
+    );
+    let found = other
+        .history
+        .read(|it| crate::history::Search(it).find("third", 9))
+        .unwrap();
+    assert_eq!(found.len(), 1, "the index followed");
+    sound(&other);
+}
+
+#[test]
+fn an_attempt_that_was_repeated_in_both_is_kept_twice() {
+    let folder = Folder::new();
+    let asked = folder.asked(folder.assistant("Notes"), "Hello?");
+    let before = folder.backups().create().unwrap().0;
+    let again = folder
+        .history
+        .write(|it| Attempts(it).insert(&attempt_at(asked.1, Some(asked.2))))
+        .unwrap();
+    let after = folder.backups().create().unwrap().0;
+
+    let other = Folder::new();
+    other.backups().restore(&before.file).unwrap();
+    tick();
+    let ours = other
+        .history
+        .write(|it| Attempts(it).insert(&attempt_at(asked.1, Some(asked.2))))
+        .unwrap();
+    assert_eq!(other.backups().restore(&after.file).unwrap().attempts, 1);
+
+    let all: Vec<_> = other
+        .history
+        .read(|it| Attempts(it).of(asked.0))
+        .unwrap()
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    assert_eq!(all, [asked.2, again, ours], "in the order of their times");
+    sound(&other);
+}
+
+#[test]
+fn where_both_have_an_answer_ours_stays() {
+    let old = Folder::new();
+    let asked = old.asked(old.assistant("Notes"), "Hello?");
+    let before = old.backups().create().unwrap().0;
+    let new = Folder::new();
+    new.backups().restore(&before.file).unwrap();
+    for (folder, answer) in [(&old, "Theirs"), (&new, "Ours")] {
+        folder.begin(asked.2);
+        folder.answer(asked, answer);
+    }
+    let theirs = old.backups().create().unwrap().0;
+    assert!(new.backups().restore(&theirs.file).unwrap().nothing());
+    assert_eq!(new.texts(asked.0), ["Hello?", "Ours"]);
+}
+
+#[test]
+fn an_assistant_whose_name_is_taken_comes_back_under_another() {
+    let old = Folder::new();
+    let long = "x".repeat(60);
+    let theirs = old.assistant("notes");
+    old.assistant(&long);
+    let backup = old.backups().create().unwrap().0;
+    let new = Folder::new();
+    new.assistant("Notes");
+    new.assistant("Notes (restored)");
+    new.assistant(&long);
+
+    assert_eq!(new.backups().restore(&backup.file).unwrap().assistants, 2);
+
+    let names: Vec<_> = new
+        .history
+        .read(|it| crate::history::Assistants(it).all())
+        .unwrap()
+        .into_iter()
+        .filter(|row| row.name.contains("restored"))
+        .map(|row| (row.id == theirs, row.name.chars().count(), row.name))
+        .collect();
+    assert_eq!(names[1], (true, 18, "notes (restored 2)".to_owned()));
+    assert_eq!(names[2].1, 60);
+}
+
+fn sound(folder: &Folder) {
+    folder.history.read(super::super::checking::sound).unwrap();
+}
+
+/// Lets the clock of the history go on.
+fn tick() {
+    let start = crate::time::now();
+    while crate::time::now() <= start {
+        std::thread::yield_now();
+    }
+}
