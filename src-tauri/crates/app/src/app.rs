@@ -10,12 +10,13 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{History, Owner};
+use chatbeam_core::history::{Backups, History, Owner};
 use chatbeam_core::ids::{AssistantId, MessageId};
 use chatbeam_core::keychain::{self, Keychain};
 use chatbeam_core::opening;
 use chatbeam_core::roster::Roster;
 
+use crate::daily::Daily;
 use crate::locals::{self, Locals};
 use crate::telling::Telling;
 
@@ -35,20 +36,22 @@ pub struct App {
     owner: Arc<Owner>,
     locals: Arc<Locals>,
     telling: Arc<Mutex<Option<Telling>>>,
+    daily: Arc<Daily>,
 }
 
 impl App {
     /// Opens the data folder. What a dead process left under way becomes `unknown`; nothing is sent, no server is
-    /// started and the keychain is not touched.
+    /// started and the keychain is not touched. The day's backup, if it is due, is made meanwhile.
     pub fn open(data: DataFolder) -> Result<Self, Error> {
-        let history = History::open(&data.history(), &data.backups())?;
+        // First, so that a damaged history is set aside only when no other process has it open.
+        let owner = Arc::new(Owner::claim(&data.owners())?);
+        let history = History::open_in(&data, &owner)?;
         let keychain = Keychain::start(keychain::TIMEOUT);
         let changes = Changes::new();
         let locals = Arc::new(Locals::new(data.clone())?);
         let client = Client::new(&ClientOptions::default()).map_err(|error| {
             Error::because(Code::Internal, "The network could not be set up.", error)
         })?;
-        let owner = Arc::new(Owner::claim(&data.owners())?);
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain: keychain.clone(),
@@ -61,6 +64,7 @@ impl App {
         asking.recover()?;
         Ok(Self {
             roster: Roster::open(history.clone(), keychain, changes.clone())?,
+            daily: Arc::new(Daily::start(Backups::of(&data))),
             data,
             history,
             asking,
@@ -110,13 +114,14 @@ impl App {
     }
 
     /// For the end of the process: stops the local assistants after what they are answering, and waits until the window
-    /// was told of every change.
+    /// was told of every change and the day's backup is made.
     pub async fn close(&self) {
         self.locals.stop_all().await;
         let telling = self.telling().take();
         if let Some(telling) = telling {
             telling.finish().await;
         }
+        self.daily.finish().await;
         // The window's tasks live as long as the process, so its lock file would never be dropped.
         self.owner.release();
     }

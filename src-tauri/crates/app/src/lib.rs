@@ -4,6 +4,7 @@
 //! other where it is.
 
 mod app;
+mod daily;
 mod locals;
 pub mod logging;
 mod serve;

@@ -34,6 +34,12 @@ pub enum Command {
     },
     /// Show what was spent, and set what may be
     Credits(Credits),
+    /// Back up the history, and restore from a backup
+    Backup {
+        /// What to do with backups.
+        #[command(subcommand)]
+        command: Backup,
+    },
     /// Serve a folder of documents over the Chatbeam API, on this computer only
     Serve(Serve),
     /// Show the quick question's bar, with a text filled in; nothing is sent
@@ -189,6 +195,33 @@ pub enum Switch {
     Off,
 }
 
+/// `chatbeam backup`.
+#[derive(Debug, Subcommand)]
+pub enum Backup {
+    /// Make a backup now; it stays until you delete it
+    Create,
+    /// List the backups, the newest first
+    List {
+        /// Write a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read a backup from end to end, by default the newest
+    Verify {
+        /// The backup: a name from the list, or a path
+        #[arg(conflicts_with = "all")]
+        file: Option<PathBuf>,
+        /// Verify all of them
+        #[arg(long)]
+        all: bool,
+    },
+    /// Add to the history what a backup has and the history has not; nothing is overwritten
+    Restore {
+        /// The backup: a name from the list, or a path
+        file: PathBuf,
+    },
+}
+
 /// `chatbeam serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -239,6 +272,12 @@ mod tests {
             "chatbeam credits --csv --questions --assistant Acme",
             "chatbeam credits set --assistant Acme --allowance 100 --period-day 31 --hard-stop on",
             "chatbeam credits set --assistant Acme --allowance none",
+            "chatbeam backup create",
+            "chatbeam backup list --json",
+            "chatbeam backup verify",
+            "chatbeam backup verify --all",
+            "chatbeam backup verify daily-2026-11-25-143005.db",
+            "chatbeam backup restore daily-2026-11-25-143005.db",
             "chatbeam serve",
             "chatbeam serve --folder /tmp/notes --port 4711 --credits 3 --key-stdin",
             "chatbeam quick",
@@ -273,6 +312,8 @@ mod tests {
             "chatbeam credits set --assistant Acme --allowance few",
             "chatbeam credits set --assistant Acme --period-day 32",
             "chatbeam credits set --assistant Acme --hard-stop maybe",
+            "chatbeam backup restore",
+            "chatbeam backup verify --all daily-2026-11-25-143005.db",
             "chatbeam serve --port 70000",
             "chatbeam history search x",
             "chatbeam quick Hello there",

@@ -5,6 +5,7 @@
 mod arguments;
 mod ask;
 mod assistant;
+mod backup;
 mod credits;
 mod environment;
 mod exit;
@@ -66,6 +67,7 @@ async fn carry_out(arguments: Arguments) -> Exit {
         (_, Err(failure)) => Err(failure),
         (Command::Assistant { command }, Ok(data)) => assistant::run(data, command).await,
         (Command::Credits(asked), Ok(data)) => credits::run(data, asked).await,
+        (Command::Backup { command }, Ok(data)) => backup::run(data, command).await,
         (Command::Serve(serving), Ok(data)) => serve::run(&data, serving).await,
         (Command::Quick { text }, Ok(data)) => quick::run(&data, named, text).await,
     };

@@ -1,0 +1,114 @@
+//! `chatbeam backup`: backups of the history. All but `restore` leave the history closed, so that they work when it is
+//! damaged.
+
+mod list;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use chatbeam_app::App;
+use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::error::Error;
+use chatbeam_core::history::{self, Backups, Counts, Damage};
+use chatbeam_core::view::Change;
+
+use crate::arguments::Backup;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::sentence;
+use crate::terminal;
+
+/// Carries the command out.
+pub async fn run(data: DataFolder, command: Backup) -> Result<(), Failure> {
+    let backups = Backups::of(&data);
+    match command {
+        Backup::Create => create(&backups),
+        Backup::List { json } => list::write(&backups, json),
+        Backup::Verify { all: true, .. } => verify_all(&backups),
+        Backup::Verify { file, .. } => verify_one(&backups, file),
+        Backup::Restore { file } => restore(data, &backups, &file).await,
+    }
+}
+
+fn create(backups: &Backups) -> Result<(), Failure> {
+    let (backup, counts) = backups.create()?;
+    terminal::write_line(&format!(
+        "Backed up {} to {}.",
+        words::contents(counts),
+        backup.file.display()
+    ))
+}
+
+fn verify_one(backups: &Backups, named: Option<PathBuf>) -> Result<(), Failure> {
+    let file = match named {
+        Some(named) => find(backups, &named)?,
+        None => match backups.all()?.into_iter().next() {
+            Some(newest) => newest.file,
+            None => return Err(Failure::usage("There is no backup yet.")),
+        },
+    };
+    let counts = history::verify_backup(&file)?;
+    say_sound(&words::name(&file), counts)
+}
+
+fn verify_all(backups: &Backups) -> Result<(), Failure> {
+    let all = backups.all()?;
+    if all.is_empty() {
+        return terminal::write_line("There is no backup yet.");
+    }
+    let mut failed: Vec<Error> = Vec::new();
+    for backup in &all {
+        match backup.verify() {
+            Ok(counts) => say_sound(&backup.name(), counts)?,
+            Err(error) => {
+                terminal::write_line(&error.to_string())?;
+                failed.push(error);
+            }
+        }
+    }
+    let bad = failed.len();
+    match failed.into_iter().next() {
+        None => Ok(()),
+        Some(first) => Err(Failure::new(
+            Exit::of_code(first.code()),
+            first.code().name(),
+            &format!("{bad} of {} can't be restored.", words::backups(all.len())),
+        )),
+    }
+}
+
+fn say_sound(name: &str, counts: Counts) -> Result<(), Failure> {
+    terminal::write_line(&format!("{name} is sound: {}.", words::contents(counts)))
+}
+
+async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<(), Failure> {
+    let file = find(backups, named)?;
+    let app = match App::open(data.clone()) {
+        Err(error) => match Damage::of(&error) {
+            // It is out of the way now, and the backup is what is wanted.
+            Some(damage) => {
+                sentence::say(&damage.happened());
+                App::open(data)?
+            }
+            None => return Err(error.into()),
+        },
+        Ok(app) => app,
+    };
+    app.tell_the_window();
+    let restored = backups.restore(&file);
+    if restored.as_ref().is_ok_and(|it| !it.nothing()) {
+        app.changes.publish(Change::Assistants);
+        app.changes.publish(Change::Everything);
+    }
+    app.close().await;
+    terminal::write_line(&words::restored(&restored?))
+}
+
+fn find(backups: &Backups, named: &Path) -> Result<PathBuf, Failure> {
+    backups.find(named).ok_or_else(|| {
+        Failure::usage(&format!(
+            "There is no backup {}. `chatbeam backup list` shows those that there are.",
+            named.display()
+        ))
+    })
+}

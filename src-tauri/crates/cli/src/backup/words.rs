@@ -1,0 +1,120 @@
+//! What the commands about backups say.
+
+use std::path::Path;
+
+use chatbeam_core::history::{Counts, Kind, Restored};
+
+/// What is in a backup.
+pub fn contents(counts: Counts) -> String {
+    format!(
+        "{} with {}",
+        number(counts.conversations, "conversation"),
+        messages(counts.messages)
+    )
+}
+
+/// How many backups.
+pub fn backups(count: usize) -> String {
+    number(count, "backup")
+}
+
+/// A file's name.
+pub fn name(file: &Path) -> String {
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Why a backup was made.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Daily => "daily",
+        Kind::Weekly => "weekly",
+        Kind::BeforeUpdate => "before update",
+        Kind::ByHand => "by hand",
+    }
+}
+
+/// A size in bytes, rounded up.
+pub fn size(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1_000_000;
+    if bytes < MEGABYTE {
+        format!("{} kB", bytes.div_ceil(1000))
+    } else {
+        format!("{} MB", bytes.div_ceil(MEGABYTE))
+    }
+}
+
+/// What a restore added.
+pub fn restored(restored: &Restored) -> String {
+    if restored.nothing() {
+        return "Nothing was missing: the history has all that the backup has.".to_owned();
+    }
+    let added: Vec<String> = [
+        (
+            restored.assistants,
+            number(restored.assistants, "assistant"),
+        ),
+        (
+            restored.conversations,
+            number(restored.conversations, "conversation"),
+        ),
+        (restored.messages, messages(restored.messages)),
+        (restored.drafts, number(restored.drafts, "draft")),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(_, words)| words)
+    .collect();
+    match added.split_last() {
+        None => "Added what became of earlier questions.".to_owned(),
+        Some((only, [])) => format!("Added {only}."),
+        Some((last, others)) => format!("Added {} and {last}.", others.join(", ")),
+    }
+}
+
+/// Questions and answers are counted together.
+fn messages<T: PartialEq + From<u8> + std::fmt::Display>(count: T) -> String {
+    if count == T::from(1) {
+        "1 question or answer".to_owned()
+    } else {
+        format!("{count} questions and answers")
+    }
+}
+
+fn number<T: PartialEq + From<u8> + std::fmt::Display>(count: T, thing: &str) -> String {
+    if count == T::from(1) {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_is_named_and_what_was_not_is_left_out() {
+        let mut added = Restored::default();
+        assert!(restored(&added).starts_with("Nothing was missing"));
+        added.attempts = 1;
+        assert_eq!(restored(&added), "Added what became of earlier questions.");
+        added.messages = 1;
+        assert_eq!(restored(&added), "Added 1 question or answer.");
+        added.conversations = 2;
+        added.messages = 4;
+        added.drafts = 1;
+        assert_eq!(
+            restored(&added),
+            "Added 2 conversations, 4 questions and answers and 1 draft."
+        );
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(size(0), "0 kB");
+        assert_eq!(size(4096), "5 kB");
+        assert_eq!(size(104_857_600), "105 MB");
+    }
+}
