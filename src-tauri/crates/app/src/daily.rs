@@ -17,8 +17,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct Daily(Mutex<Option<oneshot::Receiver<()>>>);
 
 impl Daily {
-    /// Begins, and returns at once.
+    /// Begins, if it is due, and returns at once. A history that is only now begun has nothing to be backed up.
     pub(crate) fn start(backups: Backups) -> Self {
+        match backups.is_due() {
+            Ok(true) => {}
+            Ok(false) => return Self(Mutex::new(None)),
+            Err(error) => {
+                tracing::error!(?error, "the history could not be backed up");
+                return Self(Mutex::new(None));
+            }
+        }
         let (done, when_done) = oneshot::channel();
         // A thread of its own, because the window opens the data folder before it has a runtime.
         let started = thread::Builder::new()
@@ -27,7 +35,7 @@ impl Daily {
                 match backups.daily() {
                     Ok(Some(backup)) => tracing::info!(name = backup.name(), "backed up"),
                     Ok(None) => {}
-                    // Tomorrow, or at the next start, is another chance; `chatbeam backup create` says what is wrong.
+                    // The next start is another chance; `chatbeam backup create` says what is wrong.
                     Err(error) => tracing::error!(?error, "the history could not be backed up"),
                 }
                 // Nobody waits when the process does not end yet.

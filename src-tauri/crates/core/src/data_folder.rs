@@ -196,6 +196,30 @@ pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
     options.open(path).map(drop).map_err(unusable)
 }
 
+/// Says of a failure to write that the disk is full, where that is the reason: SQLite can't always tell.
+pub(crate) fn explained(error: Error, folder: &Path) -> Error {
+    /// In bytes; more than the database asks for at once when it is opened.
+    const PROBE: usize = 65_536;
+    if error.code() != Code::Storage {
+        return error;
+    }
+    let probe = folder.join(format!(".probe-{}", Uuid::now_v7()));
+    let written = fs::write(&probe, vec![0; PROBE]);
+    // Where it could not be made there is nothing to remove.
+    let _ = fs::remove_file(&probe);
+    match written {
+        Err(reason) if is_full(&reason) => unusable(reason),
+        _ => error,
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
 /// What a person is told about a failure of the file system.
 pub(crate) fn unusable(error: io::Error) -> Error {
     let message = match error.kind() {

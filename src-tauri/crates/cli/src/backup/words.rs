@@ -8,8 +8,8 @@ use chatbeam_core::history::{Counts, Kind, Restored};
 pub fn contents(counts: Counts) -> String {
     format!(
         "{} with {}",
-        number(counts.conversations, "conversation"),
-        messages(counts.messages)
+        number(counts.conversations as usize, "conversation"),
+        messages(counts.messages as usize)
     )
 }
 
@@ -74,16 +74,16 @@ pub fn restored(restored: &Restored) -> String {
 }
 
 /// Questions and answers are counted together.
-fn messages<T: PartialEq + From<u8> + std::fmt::Display>(count: T) -> String {
-    if count == T::from(1) {
+fn messages(count: usize) -> String {
+    if count == 1 {
         "1 question or answer".to_owned()
     } else {
         format!("{count} questions and answers")
     }
 }
 
-fn number<T: PartialEq + From<u8> + std::fmt::Display>(count: T, thing: &str) -> String {
-    if count == T::from(1) {
+fn number(count: usize, thing: &str) -> String {
+    if count == 1 {
         format!("1 {thing}")
     } else {
         format!("{count} {thing}s")

@@ -2,8 +2,10 @@
 
 mod asking;
 mod assistants;
+mod backups;
 mod credits;
-
 mod serving;
 mod support;
+#[cfg(target_os = "linux")]
+mod volumes;
 mod window;

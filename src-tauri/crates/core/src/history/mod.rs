@@ -75,12 +75,10 @@ impl History {
     /// A file of a newer version is refused before anything in it is touched, and so is a damaged one. `snapshots` is
     /// the folder that receives a verified copy before an existing file is migrated.
     pub fn open(file: &Path, snapshots: &Path) -> Result<Self, Error> {
-        backup::refuse_cut_off(file)?;
-        migrate::refuse_newer(file)?;
-        crate::data_folder::create_private(file)?;
-        let mut connection = connect(file)?;
-        backup::refuse_if_suspect(&connection, file)?;
-        migrate::migrate(&mut connection, file, migrate::MIGRATIONS, snapshots)?;
+        let connection = opened(file, snapshots).map_err(|error| match file.parent() {
+            Some(folder) => crate::data_folder::explained(error, folder),
+            None => error,
+        })?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),
             file: file.into(),
@@ -122,6 +120,16 @@ impl History {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn opened(file: &Path, snapshots: &Path) -> Result<Connection, Error> {
+    backup::refuse_cut_off(file)?;
+    migrate::refuse_newer(file)?;
+    crate::data_folder::create_private(file)?;
+    let mut connection = connect(file)?;
+    backup::refuse_if_suspect(&connection, file)?;
+    migrate::migrate(&mut connection, file, migrate::MIGRATIONS, snapshots)?;
+    Ok(connection)
 }
 
 fn write<T>(

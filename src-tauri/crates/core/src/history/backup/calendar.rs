@@ -58,7 +58,7 @@ impl Calendar {
     }
 
     /// What [`Self::stamp`] wrote.
-    pub(super) fn from_stamp(&self, stamp: &str) -> Option<Milliseconds> {
+    pub(super) fn stamped(&self, stamp: &str) -> Option<Milliseconds> {
         let (date, clock) = stamp.split_at_checked(10)?;
         let clock = clock.strip_prefix('-').filter(|clock| clock.len() == 6)?;
         let (hours, rest) = clock.split_at_checked(2)?;
@@ -85,7 +85,7 @@ mod tests {
         let at = 1_795_617_005_000;
         assert_eq!(calendar.stamp(at), "2026-11-25-143005");
         assert_eq!(calendar.utc(at), "2026-11-25T14:30:05Z");
-        assert_eq!(calendar.from_stamp("2026-11-25-143005"), Some(at));
+        assert_eq!(calendar.stamped("2026-11-25-143005"), Some(at));
         for odd in [
             "",
             "2026-11-25",
@@ -93,7 +93,7 @@ mod tests {
             "2026-99-25-143005",
             "ä026-11-25-143005",
         ] {
-            assert_eq!(calendar.from_stamp(odd), None, "{odd}");
+            assert_eq!(calendar.stamped(odd), None, "{odd}");
         }
     }
 }

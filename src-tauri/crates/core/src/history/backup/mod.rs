@@ -98,7 +98,8 @@ impl Backups {
 
     /// Makes one because a person asked for it. Other processes go on reading and writing meanwhile.
     pub fn create(&self) -> Result<(Backup, Counts), Error> {
-        let made = make(&self.history, &self.folder, Kind::ByHand)?;
+        let made = make(&self.history, &self.folder, Kind::ByHand)
+            .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
         made.ok_or_else(|| {
             Error::new(
                 Code::Storage,
@@ -107,10 +108,15 @@ impl Backups {
         })
     }
 
+    /// Whether the day's backup is still to be made. Costs a look into the folder and one into the history.
+    pub fn is_due(&self) -> Result<bool, Error> {
+        Ok(!self.has_todays()? && making::worthwhile(&self.history)?)
+    }
+
     /// Makes the day's backup, unless there is one already, another process is making it, or nothing was ever asked.
     /// Afterwards the automatic ones that nobody needs any more go.
     pub fn daily(&self) -> Result<Option<Backup>, Error> {
-        if self.has_todays()? || !making::worthwhile(&self.history)? {
+        if !self.is_due()? {
             return Ok(None);
         }
         let Some(alone) = making::try_alone(&self.folder)? else {
@@ -203,8 +209,9 @@ impl Backups {
     /// so that restoring twice adds nothing. Nothing is sent, and nothing that was under way is taken up again.
     pub fn restore(&self, file: &Path) -> Result<Restored, Error> {
         let alone = making::alone(&self.folder)?;
-        let copy = making::copy_to_restore(&alone, file, &self.folder)?;
-        merging::merge(&self.history, copy.path())
+        making::copy_to_restore(&alone, file, &self.folder)
+            .and_then(|copy| merging::merge(&self.history, copy.path()))
+            .map_err(|error| crate::data_folder::explained(error, &self.folder))
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn read(name: &str, calendar: &Calendar) -> Option<(Kind, Millisecond
         .into_iter()
         .find_map(|kind| {
             let stamp = name.strip_prefix(beginning(kind))?;
-            Some((kind, calendar.from_stamp(stamp)?))
+            Some((kind, calendar.stamped(stamp)?))
         })
 }
 

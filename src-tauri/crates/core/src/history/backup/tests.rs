@@ -20,7 +20,7 @@ use crate::view::AttemptState;
 
 /// A data folder of its own, as one process has it open.
 struct Folder {
-    _temporary: TempDir,
+    temporary: TempDir,
     data: DataFolder,
     owner: Owner,
     history: History,
@@ -40,7 +40,7 @@ impl Folder {
         let owner = Owner::claim(&data.owners()).unwrap();
         let history = History::open_in(&data, &owner).unwrap();
         Self {
-            _temporary: temporary,
+            temporary,
             data,
             owner,
             history,
@@ -49,17 +49,11 @@ impl Folder {
 
     /// Closes the history, as a process that ends in peace does: all of it is in one file then.
     fn closed(self) -> Closed {
-        let Self {
-            _temporary,
-            data,
-            owner,
-            history,
-        } = self;
-        drop(history);
+        drop(self.history);
         Closed {
-            _temporary,
-            data,
-            owner,
+            _temporary: self.temporary,
+            data: self.data,
+            owner: self.owner,
         }
     }
 

@@ -113,6 +113,8 @@ fn a_question_that_is_under_way_here_is_left_alone() {
 
 #[test]
 fn a_later_backup_tells_what_became_of_a_question_that_an_earlier_one_had_under_way() {
+    use AttemptState::{Answered, Queued, Unknown};
+
     let old = Folder::new();
     let asked = old.asked(old.assistant("Notes"), "Hello?");
     let queued = old.backups().create().unwrap().0;
@@ -127,7 +129,6 @@ fn a_later_backup_tells_what_became_of_a_question_that_an_earlier_one_had_under_
         new.backups().restore(&backup.file).unwrap();
         states.push(new.state(asked.2));
     }
-    use AttemptState::{Answered, Queued, Unknown};
     assert_eq!(states, [Queued, Unknown, Answered, Answered, Answered]);
     assert_eq!(new.texts(asked.0), ["Hello?", "Yes."]);
 }

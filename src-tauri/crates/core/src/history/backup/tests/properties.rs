@@ -236,10 +236,10 @@ proptest! {
     ) {
         let folder = Folder::new();
         folder.assistant("Notes");
-        before.iter().for_each(|it| happen(&folder, it));
+        for it in &before { happen(&folder, it); }
         let backup = folder.backups().create().unwrap().0;
         let backed_up = contents(&Connection::open(&backup.file).unwrap());
-        after.iter().for_each(|it| happen(&folder, it));
+        for it in &after { happen(&folder, it); }
         let ours = contents_of(&folder);
 
         let restored = folder.backups().restore(&backup.file).unwrap();
@@ -278,7 +278,7 @@ proptest! {
     fn an_empty_history_takes_it_all_in_its_order(before in prop::collection::vec(happening(), 0..40)) {
         let old = Folder::new();
         old.assistant("Notes");
-        before.iter().for_each(|it| happen(&old, it));
+        for it in &before { happen(&old, it); }
         let backup = old.backups().create().unwrap().0;
         let new = Folder::new();
 

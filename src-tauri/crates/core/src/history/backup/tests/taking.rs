@@ -1,13 +1,15 @@
 //! Making backups, and what SQLite is asked for.
 
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::Connection;
 
 use super::{Folder, names};
 use crate::error::Code;
 use crate::history::backup::calendar::Calendar;
-use crate::history::backup::{Kind, making, name};
+use crate::history::backup::{Kind, checking, making, name};
+use crate::history::{Conversations, DraftPlace, Drafts, Messages};
 use crate::time;
 
 #[test]
@@ -32,7 +34,7 @@ fn a_backup_is_one_sound_file_that_only_the_person_may_read() {
         assert_eq!(mode(backup.file.clone()), 0o600);
         assert_eq!(mode(folder.data.backups()), 0o700);
         for ending in ["", "-wal", "-shm"] {
-            let file = super::super::checking::beside(&folder.data.history(), ending);
+            let file = checking::beside(&folder.data.history(), ending);
             assert_eq!(mode(file), 0o600, "history.db{ending}");
         }
     }
@@ -222,4 +224,105 @@ fn the_history_is_opened_so_that_nothing_committed_is_lost() {
             Ok(())
         })
         .unwrap();
+}
+
+/// A stand-in for a full disk that every system has; the command line's tests fill a real one.
+#[test]
+fn a_full_database_is_named_and_keeps_what_it_had() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Notes");
+    let conversation = folder.talked(assistant, "Hello?");
+    folder
+        .history
+        .read(|it| Ok(it.pragma_update(None, "max_page_count", 1)?))
+        .unwrap();
+
+    let error = folder
+        .history
+        .write(|it| {
+            let text = "x".repeat(100_000);
+            Conversations(it).touch(conversation)?;
+            Messages(it).insert(conversation, None, &text)
+        })
+        .unwrap_err();
+
+    assert_eq!(error.code(), Code::Storage);
+    assert!(error.to_string().contains("The disk is full"), "{error}");
+    assert_eq!(
+        folder.texts(conversation),
+        ["Hello?", "An answer to Hello?"]
+    );
+    folder.history.read(checking::sound).unwrap();
+}
+
+#[test]
+fn nobody_waits_while_a_backup_is_made() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Notes");
+    for number in 0..100 {
+        folder.talked(assistant, &format!("Question {number}"));
+    }
+    // Another process, which does not wait at all: whatever blocked it would fail it.
+    let other = Connection::open(folder.data.history()).unwrap();
+    other.busy_timeout(std::time::Duration::ZERO).unwrap();
+
+    let done = AtomicBool::new(false);
+    let written = std::thread::scope(|scope| {
+        let making = scope.spawn(|| {
+            let made: Vec<_> = (0..5)
+                .map(|_| folder.backups().create().unwrap().1.messages)
+                .collect();
+            done.store(true, Ordering::Release);
+            made
+        });
+        let mut written = 0;
+        while !done.load(Ordering::Acquire) || written == 0 {
+            other
+                .execute(
+                    "INSERT OR REPLACE INTO drafts VALUES ('quick', ?1, 0)",
+                    [written],
+                )
+                .unwrap();
+            written += 1;
+        }
+        assert_eq!(making.join().unwrap(), [200; 5]);
+        written
+    });
+
+    assert_eq!(
+        folder
+            .history
+            .read(|it| Drafts(it).get(DraftPlace::Quick))
+            .unwrap(),
+        (written - 1).to_string()
+    );
+}
+
+#[test]
+fn a_backup_is_the_history_of_one_moment() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Notes");
+    folder.talked(assistant, "Hello?");
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Acquire) {
+                folder.talked(assistant, "And then?");
+            }
+        });
+        for _ in 0..5 {
+            let (backup, counts) = folder.backups().create().unwrap();
+            let copy = Connection::open(&backup.file).unwrap();
+            // Each question came with its conversation in one step, and its answer in another.
+            let questions: u32 = copy
+                .query_row(
+                    "SELECT count(*) FROM messages WHERE answers IS NULL",
+                    [],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert!(questions == counts.conversations || questions + 1 == counts.conversations);
+        }
+        done.store(true, Ordering::Release);
+    });
 }
