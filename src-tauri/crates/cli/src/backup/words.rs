@@ -61,6 +61,7 @@ pub fn restored(restored: &Restored) -> String {
         ),
         (restored.messages, messages(restored.messages)),
         (restored.drafts, number(restored.drafts, "draft")),
+        (restored.others, others(restored.others)),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -79,6 +80,15 @@ fn messages(count: usize) -> String {
         "1 question or answer".to_owned()
     } else {
         format!("{count} questions and answers")
+    }
+}
+
+/// Templates, and what else later versions keep in tables of their own.
+fn others(count: usize) -> String {
+    if count == 1 {
+        "1 template or setting".to_owned()
+    } else {
+        format!("{count} templates and settings")
     }
 }
 

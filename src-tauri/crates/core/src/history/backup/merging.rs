@@ -45,6 +45,8 @@ pub struct Restored {
     pub sources: usize,
     /// Drafts.
     pub drafts: usize,
+    /// Rows of other tables, such as templates.
+    pub others: usize,
 }
 
 impl Restored {
@@ -83,7 +85,7 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
     if empty {
         merging.add("settings", "ours.name = theirs.name")?;
     }
-    merging.others()?;
+    let others = merging.others()?;
     Ok(Restored {
         assistants,
         conversations,
@@ -92,6 +94,7 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
         settled,
         sources,
         drafts,
+        others,
     })
 }
 
@@ -261,27 +264,29 @@ impl Merging<'_> {
     }
 
     /// Tables of later steps: rows are added whose key is free.
-    fn others(&self) -> Result<(), Error> {
+    fn others(&self) -> Result<usize, Error> {
         let mut statement = self.0.prepare(
-            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
-                AND EXISTS (SELECT 1 FROM pragma_index_list(name) WHERE origin IN ('pk', 'u'))",
+            "SELECT t.name FROM pragma_table_list AS t
+              WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
+                AND EXISTS (SELECT 1 FROM pragma_index_list(t.name, 'main') WHERE origin IN ('pk', 'u'))",
         )?;
         let tables = statement
             .query_map([], |row| row.get(0))?
             .collect::<Result<Vec<String>, _>>()?;
+        let mut added = 0;
         for table in tables
             .iter()
             .filter(|table| !BY_NAME.contains(&table.as_str()))
         {
             let columns = self.columns(table)?.join(", ");
-            self.0.execute(
+            added += self.0.execute(
                 &format!(
                     "INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} FROM backup.{table}"
                 ),
                 [],
             )?;
         }
-        Ok(())
+        Ok(added)
     }
 
     /// A table's columns, without the integer that only numbers its rows.

@@ -2,7 +2,8 @@
 
 use super::super::Restored;
 use super::{Folder, attempt_at};
-use crate::history::{Attempts, DraftPlace, Drafts, Settings, Sources};
+use crate::history::{Attempts, DraftPlace, Drafts, Settings, Sources, TemplateRow, Templates};
+use crate::ids::TemplateId;
 use crate::view::{AttemptState, Source};
 
 #[test]
@@ -17,10 +18,16 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
         heading: None,
         page: Some(3),
     };
+    let template = TemplateRow {
+        id: TemplateId::new(),
+        text: None,
+        position: 7,
+    };
     old.history
         .write(|it| {
             Sources(it).insert(answer, std::slice::from_ref(&source))?;
             Drafts(it).save(DraftPlace::Conversation(asked.0), "And on")?;
+            Templates(it).put(&template)?;
             Settings(it).set("kept", "yes")
         })
         .unwrap();
@@ -39,6 +46,7 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
             settled: 0,
             sources: 1,
             drafts: 1,
+            others: 1,
         }
     );
     assert_eq!(new.texts(asked.0), old.texts(asked.0));
@@ -46,6 +54,7 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
     new.history
         .read(|it| {
             assert_eq!(Sources(it).of(answer)?, [source]);
+            assert_eq!(Templates(it).all()?, [template]);
             assert_eq!(Drafts(it).get(DraftPlace::Conversation(asked.0))?, "And on");
             assert_eq!(Settings(it).get("kept")?.as_deref(), Some("yes"));
             Ok(())
