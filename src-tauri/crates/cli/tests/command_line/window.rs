@@ -70,6 +70,37 @@ async fn the_window_is_told_of_a_question_before_the_command_ends() {
     assert_eq!(window.next().await, Some(change));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_window_is_told_to_read_everything_again_after_a_restore_that_added_something() {
+    let other = Home::new();
+    other.run(&["ask", "What is a credit?"]).must_end_with(0);
+    other.run(&["backup", "create"]).must_end_with(0);
+    let backups = std::fs::read_dir(other.data().join("backups")).expect("it was just made");
+    let backup = backups
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|it| it == "db"));
+    let backup = backup.expect("it was just made");
+    let arguments = ["backup", "restore", backup.to_str().expect("a plain path")];
+    let home = Home::new();
+    let mut window = window(&home).await;
+
+    run(&home, &arguments).await.must_end_with(0);
+    // It adds nothing, so the next thing that the window hears is the question.
+    run(&home, &arguments).await.must_end_with(0);
+    run(&home, &["ask", "What is a credit?"])
+        .await
+        .must_end_with(0);
+
+    for expected in [Change::Assistants, Change::Everything] {
+        assert_eq!(window.next().await, Some(Message::Changed(expected)));
+    }
+    assert!(matches!(
+        window.next().await,
+        Some(Message::Changed(Change::Conversation { .. }))
+    ));
+}
+
 /// Other systems have no session without a display.
 #[cfg(target_os = "linux")]
 #[test]

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use url::Url;
@@ -89,7 +90,16 @@ pub(super) fn open(file: &Path) -> Result<Connection, Error> {
         Connection::open_with_flags(file, flags)?
     };
     connection.busy_timeout(crate::history::BUSY_TIMEOUT)?;
+    distrust(&connection)?;
     Ok(connection)
+}
+
+/// A backup may come from anywhere: what its views and triggers call must be harmless, and its own tables stay as they
+/// are.
+pub(super) fn distrust(connection: &Connection) -> Result<(), Error> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    Ok(())
 }
 
 /// The file as a URI, the only form in which SQLite takes more than a path.

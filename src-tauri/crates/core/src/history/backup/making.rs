@@ -132,6 +132,7 @@ pub(super) fn copy_to_restore(
     let unfinished = Unfinished::new(folder)?;
     copy(&checking::open(file)?, unfinished.path())?;
     let mut connection = Connection::open(unfinished.path())?;
+    checking::distrust(&connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
     Ok(unfinished)

@@ -59,6 +59,7 @@ impl Restored {
 /// Merges a copy of a backup, brought up to date, into the history.
 pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
+    checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let restored = merge_in(&transaction)?;

@@ -1,9 +1,12 @@
 //! A restore adds what is missing, once, and never sends or settles anything by itself.
 
+use rusqlite::Connection;
+
 use super::super::Restored;
-use super::{Folder, attempt_at};
+use super::{Folder, attempt_at, names};
+use crate::history::migrate;
 use crate::history::{Attempts, DraftPlace, Drafts, Settings, Sources, TemplateRow, Templates};
-use crate::ids::TemplateId;
+use crate::ids::{AssistantId, ConversationId, TemplateId};
 use crate::view::{AttemptState, Source};
 
 #[test]
@@ -61,6 +64,36 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
         })
         .unwrap();
     assert!(new.backups().restore(&backup.file).unwrap().nothing());
+}
+
+#[test]
+fn a_backup_of_an_earlier_version_is_brought_up_to_date_and_stays_as_it_is() {
+    let earlier = tempfile::tempdir().unwrap();
+    let file = earlier.path().join("before-update-2026-01-01-000000.db");
+    let mut connection = Connection::open(&file).unwrap();
+    migrate::take_steps(&mut connection, &migrate::MIGRATIONS[..1]).unwrap();
+    let (assistant, conversation) = (AssistantId::new(), ConversationId::new());
+    connection
+        .execute(
+            "INSERT INTO assistants (id, name, kind, created_at) VALUES (?1, 'Notes', 'local', 0)",
+            [assistant],
+        )
+        .unwrap();
+    connection
+        .execute(
+            "INSERT INTO conversations (id, assistant, title, created_at, updated_at) VALUES (?1, ?2, 'Old', 0, 0)",
+            rusqlite::params![conversation, assistant],
+        )
+        .unwrap();
+    connection.close().unwrap();
+    let before = std::fs::read(&file).unwrap();
+
+    let folder = Folder::new();
+    let restored = folder.backups().restore(&file).unwrap();
+
+    assert_eq!((restored.assistants, restored.conversations), (1, 1));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    assert_eq!(names(earlier.path()).len(), 1);
 }
 
 #[test]
