@@ -8,15 +8,25 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::tally::{Broken, Tally};
 
+/// Where a text must be, after all that was said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kept {
+    /// Nothing was said yet: the person still has it in front of them.
+    #[default]
+    Outside,
+    /// It was saved as a draft, and may have become a question.
+    AsDraft,
+    /// It was committed as a question.
+    AsQuestion,
+}
+
 /// What is known of a question from outside the program.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known {
     /// How often the person agreed to send it.
     pub consents: usize,
-    /// Whether it must be in the history.
-    pub committed: bool,
-    /// Whether it may be a draft instead.
-    pub drafted: bool,
+    /// Where its text must be.
+    pub kept: Kept,
     /// Whether its attempts must all be over.
     pub settled: bool,
     /// Whether a broken promise was counted already: once is enough.
@@ -188,10 +198,14 @@ pub fn audit_one(text: &str, known: &mut Known, seen: &Seen, told: &Told, tally:
     }
     let label = label(text);
     let (times, admitted) = (seen.times(text), told.admitted(text));
-    let kept = told.holds(text) || (known.drafted && told.drafts(text));
+    let kept = match known.kept {
+        Kept::Outside => true,
+        Kept::AsDraft => told.drafts(text) || told.holds(text),
+        Kept::AsQuestion => told.holds(text),
+    };
     let open = |state: &str| matches!(state, "queued" | "sending");
     known.counted = true;
-    if (known.committed || known.drafted) && !kept {
+    if !kept {
         tally.broken(Broken::Lost, label);
     } else if times > known.consents {
         let consents = known.consents;

@@ -62,13 +62,31 @@ struct Session {
     second: usize,
 }
 
-/// What the record says of a question up to a moment.
+/// What a process says, or does, about a question, in this order.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// Its text is a saved draft.
+    Saved,
+    /// It is a committed question.
+    Asked,
+    /// Its request was written to a socket.
+    Sent,
+    /// Its outcome is committed.
+    Over,
+}
+
+/// What the record says of a question up to a moment, by [`Step`].
 #[derive(Debug, Clone, Copy, Default)]
-struct Promised {
-    saved: bool,
-    asked: bool,
-    sent: bool,
-    over: bool,
+struct Promised([bool; 4]);
+
+impl Promised {
+    fn has(self, step: Step) -> bool {
+        self.0[step as usize]
+    }
+
+    fn take(&mut self, step: Step) {
+        self.0[step as usize] = true;
+    }
 }
 
 impl Session {
@@ -130,13 +148,10 @@ impl Session {
     /// A record with gaps would prove nothing: replayed without a cut it must hold everything.
     fn must_be_whole(&self) -> Result<(), String> {
         let promised = self.promised(self.operations.len());
-        let whole = |promised: &Promised| {
-            promised.saved && promised.asked && promised.sent && promised.over
-        };
         let missing = promised
             .iter()
             .flatten()
-            .filter(|promised| !whole(promised));
+            .filter(|promised| promised.0 != [true; 4]);
         match missing.count() {
             0 => Ok(()),
             count => Err(format!(
@@ -152,21 +167,18 @@ impl Session {
             let process = usize::from(at >= self.second);
             match operation {
                 Operation::Said(said) => {
-                    for (what, mark) in [
-                        (
-                            SAVED,
-                            (|promised| promised.saved = true) as fn(&mut Promised),
-                        ),
-                        (ASKED, |promised| promised.asked = true),
-                        (OVER, |promised| promised.over = true),
-                    ] {
-                        let place = said
-                            .strip_prefix(what)
-                            .and_then(|place| place.trim().parse().ok());
+                    let steps = [
+                        (SAVED, Step::Saved),
+                        (ASKED, Step::Asked),
+                        (OVER, Step::Over),
+                    ];
+                    for (what, step) in steps {
+                        let place = said.strip_prefix(what).map(str::trim);
+                        let place = place.and_then(|place| place.parse::<usize>().ok());
                         if let Some(found) =
-                            place.and_then(|place: usize| promised[process].get_mut(place))
+                            place.and_then(|place| promised[process].get_mut(place))
                         {
-                            mark(found);
+                            found.take(step);
                         }
                     }
                 }
@@ -178,7 +190,7 @@ impl Session {
                             .windows(label.len())
                             .any(|part| part == label.as_bytes())
                         {
-                            promised[process][place].sent = true;
+                            promised[process][place].take(Step::Sent);
                         }
                     }
                 }
@@ -237,13 +249,13 @@ impl Session {
         {
             let what = format!("cut {cut} at {moment}: {}", books::label(text));
             let states: Vec<&str> = told.states(text).collect();
-            if promised.saved {
-                newest_draft = Some((text, promised.asked));
+            if promised.has(Step::Saved) {
+                newest_draft = Some((text, promised.has(Step::Asked)));
             }
-            if promised.asked && !told.holds(text) {
+            if promised.has(Step::Asked) && !told.holds(text) {
                 tally.broken(Broken::Lost, &*what);
             }
-            if promised.sent
+            if promised.has(Step::Sent)
                 && !states
                     .iter()
                     .any(|state| matches!(*state, "answered" | "unknown"))
@@ -253,7 +265,7 @@ impl Session {
                     format!("{what}: it was sent, the ledger says {states:?}"),
                 );
             }
-            if promised.over && states != ["answered"] {
+            if promised.has(Step::Over) && states != ["answered"] {
                 tally.broken(
                     Broken::Lost,
                     format!("{what}: its answer; the ledger says {states:?}"),

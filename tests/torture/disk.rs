@@ -57,21 +57,34 @@ enum Change {
 #[derive(Debug, Clone, Default)]
 struct Name {
     safe: Option<File>,
-    /// What happened to the name since: another file, or none.
-    pending: Option<Option<File>>,
+    pending: Pending,
+}
+
+/// What happened to a name since it was safe.
+#[derive(Debug, Clone, Default)]
+enum Pending {
+    #[default]
+    Nothing,
+    /// It stands for another file.
+    Another(File),
+    /// It stands for none.
+    Removed,
 }
 
 impl Name {
     fn current(&mut self) -> Option<&mut File> {
         match &mut self.pending {
-            Some(pending) => pending.as_mut(),
-            None => self.safe.as_mut(),
+            Pending::Nothing => self.safe.as_mut(),
+            Pending::Another(file) => Some(file),
+            Pending::Removed => None,
         }
     }
 
     fn make_safe(&mut self) {
-        if let Some(pending) = self.pending.take() {
-            self.safe = pending;
+        match std::mem::take(&mut self.pending) {
+            Pending::Nothing => {}
+            Pending::Another(file) => self.safe = Some(file),
+            Pending::Removed => self.safe = None,
         }
     }
 }
@@ -89,7 +102,7 @@ impl Disk {
             Operation::Create(file) => {
                 let name = self.names.entry(file.clone()).or_default();
                 if name.current().is_none() {
-                    name.pending = Some(Some(File::default()));
+                    name.pending = Pending::Another(File::default());
                 }
             }
             Operation::Write {
@@ -101,7 +114,7 @@ impl Disk {
             Operation::Sync(place) => self.sync(place),
             Operation::Remove(file) => {
                 if let Some(name) = self.names.get_mut(file) {
-                    name.pending = Some(None);
+                    name.pending = Pending::Removed;
                 }
             }
             Operation::Said(_) | Operation::Sent(_) => {}
@@ -138,8 +151,9 @@ impl Disk {
                 continue;
             };
             let left = match &name.pending {
-                Some(pending) if dice.once_in(2) => pending,
-                _ => &name.safe,
+                Pending::Another(file) if dice.once_in(2) => Some(file),
+                Pending::Removed if dice.once_in(2) => None,
+                _ => name.safe.as_ref(),
             };
             let Some(file) = left else { continue };
             let place = to.join(relative);

@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::books::{self, Known, Seen, Told};
+use crate::books::{self, Kept, Known, Seen, Told};
 use crate::dice::Dice;
 use crate::program::Program;
 use crate::tally::{Broken, Tally};
@@ -245,7 +245,7 @@ async fn restart(
     }
     let asked_once = Known {
         consents: 1,
-        committed: true,
+        kept: Kept::AsQuestion,
         ..Known::default()
     };
     known.insert(text, asked_once);
@@ -268,7 +268,7 @@ impl Arena {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let known = known.entry(text.to_owned()).or_default();
         known.consents += 1;
-        known.committed = true;
+        known.kept = Kept::AsQuestion;
     }
 
     /// One question that fails, and what a person may do with it.
@@ -287,9 +287,10 @@ impl Arena {
                     .broken(Broken::Twice, format!("a double press of {text}"));
             }
         }
-        let follow_up = match dice.once_in(5) {
-            true => Some(self.follow_up(program, assistant, asked, &text, &mut dice)?),
-            false => None,
+        let follow_up = if dice.once_in(5) {
+            Some(self.follow_up(program, assistant, asked, &text, &mut dice)?)
+        } else {
+            None
         };
         let stopped = dice.once_in(12);
         if stopped {

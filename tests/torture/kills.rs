@@ -19,7 +19,7 @@ use chatbeam_tests::command_line::{Chatbeam, argument};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use tokio::runtime::Runtime;
 
-use crate::books::{self, Known, Seen, Told};
+use crate::books::{self, Kept, Known, Seen, Told};
 use crate::composer;
 use crate::dice::Dice;
 use crate::program::Program;
@@ -132,23 +132,19 @@ impl Folder {
         let text = self
             .dice
             .text(&format!("kill {kill} of {victim:?} at {}", point.label()));
-        let behaviour = match point {
-            // It must still wait when it dies.
-            Point::OnTheWire => Behaviour::Stall,
-            _ => {
-                let answer = || Behaviour::Answer("Yes.".to_owned());
-                let failing = [500, 402].map(Behaviour::status);
-                let [first, second] = failing;
-                self.dice
-                    .one_of(&[
-                        answer(),
-                        answer(),
-                        Behaviour::CloseAfterRequest,
-                        first,
-                        second,
-                    ])
-                    .clone()
-            }
+        // On the wire it must still wait when it dies.
+        let behaviour = if point == Point::OnTheWire {
+            Behaviour::Stall
+        } else {
+            self.dice
+                .one_of(&[
+                    Behaviour::Answer("Yes.".to_owned()),
+                    Behaviour::Answer("No.".to_owned()),
+                    Behaviour::CloseAfterRequest,
+                    Behaviour::status(500),
+                    Behaviour::status(402),
+                ])
+                .clone()
         };
         self.server.now(behaviour);
         let mut command = match victim {
@@ -171,11 +167,14 @@ impl Folder {
             self.tally
                 .surprise(format!("{label}: it was not killed ({status:?}): {said}"));
         }
-        let committed = point as usize >= Point::Committed as usize;
+        let kept = match victim {
+            _ if point as usize >= Point::Committed as usize => Kept::AsQuestion,
+            Victim::Composer => Kept::AsDraft,
+            Victim::CommandLine => Kept::Outside,
+        };
         let known = Known {
-            consents: usize::from(committed),
-            committed,
-            drafted: victim == Victim::Composer,
+            consents: usize::from(kept == Kept::AsQuestion),
+            kept,
             ..Known::default()
         };
         self.known.insert(text.clone(), known);
@@ -205,7 +204,7 @@ impl Folder {
         }
         let asked_once = Known {
             consents: 1,
-            committed: true,
+            kept: Kept::AsQuestion,
             settled: true,
             ..Known::default()
         };
@@ -218,8 +217,11 @@ impl Folder {
             if let Some(known) = self.known.get_mut(text) {
                 books::audit_one(text, known, &seen, &told, &mut self.tally);
                 // What was not committed may go now: the next draft takes its place.
-                known.drafted = false;
-                known.committed |= told.holds(text);
+                known.kept = if told.holds(text) {
+                    Kept::AsQuestion
+                } else {
+                    Kept::Outside
+                };
             }
         }
     }

@@ -88,12 +88,11 @@ impl Program {
 
     /// The assistant of that name at that origin, added if it is not there, with a key for this run.
     pub async fn assistant(&self, name: &str, origin: &str) -> Result<AssistantId, Error> {
-        let id = match self.roster.named(name) {
-            Ok(row) => row.id,
-            Err(_) => {
-                let added = self.roster.add_hosted(name, Some(origin), None).await?;
-                added.assistant.id
-            }
+        let id = if let Ok(row) = self.roster.named(name) {
+            row.id
+        } else {
+            let added = self.roster.add_hosted(name, Some(origin), None).await?;
+            added.assistant.id
         };
         let invalid = |what: String| Error::new(Code::Internal, what);
         let origin = origin

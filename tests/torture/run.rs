@@ -63,9 +63,10 @@ fn torture(arguments: &Arguments, runtime: &Runtime) -> ExitCode {
         .iter()
         .all(|tally| tally.is_clean());
     let found = !arguments.plants || plants::are_found(seed);
-    match clean && found {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    if clean && found {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

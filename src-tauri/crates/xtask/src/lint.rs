@@ -6,6 +6,7 @@ use crate::deny;
 use crate::node::Node;
 use crate::process::{self, cargo};
 use crate::setup::{self, Purpose};
+use crate::torture;
 use crate::types;
 
 /// Where the window's JavaScript is checked and tested.
@@ -34,6 +35,21 @@ pub fn check() -> Result<()> {
         "--workspace",
         "--all-targets",
         "--keep-going",
+        "--",
+        "--deny",
+        "warnings",
+    ]))?;
+
+    // The harness is a build of its own; see `torture.rs`.
+    process::run(cargo().args([
+        "clippy",
+        "--package",
+        "chatbeam-tests",
+        "--package",
+        "chatbeam-cli",
+        "--features",
+        torture::FEATURES,
+        "--bins",
         "--",
         "--deny",
         "warnings",

@@ -1,13 +1,17 @@
 //! `torture`: the harness that kills, fails and cuts; see `tests/torture`.
 
 use std::fs;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::process::{self, cargo};
 use crate::project;
 use crate::setup::{self, Purpose};
+
+/// What the harness and the command line that it kills are built with.
+pub const FEATURES: &str = "chatbeam-tests/torture,chatbeam-cli/kill-points";
 
 /// How much is tortured.
 #[derive(Args, Default)]
@@ -34,6 +38,9 @@ pub struct Torture {
 
 /// Builds the harness and the command line with kill points, and runs it.
 pub fn run(torture: &Torture) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        bail!("this runs on Linux, where strace records what a process writes");
+    }
     setup::run(Purpose::Tests)?;
     build_and_start(torture)
 }
@@ -41,6 +48,10 @@ pub fn run(torture: &Torture) -> Result<()> {
 /// The smaller form that belongs to the tests: about a minute.
 pub fn small() -> Result<()> {
     process::heading("Torture");
+    if !cfg!(target_os = "linux") {
+        println!("Not here: it runs on Linux, where strace records what a process writes.");
+        return Ok(());
+    }
     build_and_start(&Torture {
         kills: Some(96),
         faults: Some(300),
@@ -55,10 +66,7 @@ fn build_and_start(torture: &Torture) -> Result<()> {
         cargo()
             .args(["build", "--package", "chatbeam-tests", "--bin", "torture"])
             .args(["--package", "chatbeam-cli", "--bin", "chatbeam"])
-            .args([
-                "--features",
-                "chatbeam-tests/torture,chatbeam-cli/kill-points",
-            ]),
+            .args(["--features", FEATURES]),
     )?;
     // Out of the way: no test may take a program with kill points for the one that people get.
     let folder = project::target().join("torture");
@@ -69,7 +77,7 @@ fn build_and_start(torture: &Torture) -> Result<()> {
             fs::rename(&built, folder.join(file))?;
         }
     }
-    let mut harness = std::process::Command::new(folder.join("torture"));
+    let mut harness = Command::new(folder.join("torture"));
     for (name, number) in [
         ("--kills", torture.kills),
         ("--faults", torture.faults),
