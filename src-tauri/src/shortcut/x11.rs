@@ -213,10 +213,12 @@ fn release_once(server: &RustConnection) {
     }
     let repeat = xkb::PerClientFlag::DETECTABLE_AUTO_REPEAT;
     let no = xkb::BoolCtrl::default();
-    let used = server.xkb_use_extension(1, 0).map(|cookie| cookie.reply());
+    let used = server
+        .xkb_use_extension(1, 0)
+        .map(x11rb::cookie::Cookie::reply);
     let set = server
         .xkb_per_client_flags(xkb::ID::USE_CORE_KBD.into(), repeat, repeat, no, no, no)
-        .map(|cookie| cookie.reply());
+        .map(x11rb::cookie::Cookie::reply);
     if !matches!((&used, &set), (Ok(Ok(_)), Ok(Ok(_)))) {
         tracing::warn!("a shortcut that is held down may repeat itself");
     }
