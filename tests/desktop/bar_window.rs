@@ -2,7 +2,7 @@
 
 use chatbeam_tests::linux::bar::{self, summon};
 use chatbeam_tests::linux::chat::TITLE;
-use chatbeam_tests::linux::screen::Screen;
+use chatbeam_tests::linux::screen::{Colour, Screen};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Page, Window};
 use chatbeam_tests::wait;
@@ -75,7 +75,9 @@ fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_the
     bar::wait_for_focus(&desktop);
 
     wait::until("the corner to be transparent", || {
-        screen.colour_at(x, y) == Some(before)
+        screen
+            .colour_at(x, y)
+            .is_some_and(|colour| are_alike(colour, before))
     });
     desktop.move_pointer(behind);
     desktop.click();
@@ -100,4 +102,12 @@ fn the_window_grows_and_shrinks_with_its_card() {
     desktop.press("ctrl+a");
     desktop.press("Delete");
     wait::until("the window to shrink again", || height() == first);
+}
+
+/// Whether two colours differ by no more than the card's shadow does at its far end.
+fn are_alike(one: Colour, other: Colour) -> bool {
+    let [one, other] = [one, other].map(u32::to_le_bytes);
+    one.iter()
+        .zip(other)
+        .all(|(one, other)| one.abs_diff(other) < 24)
 }

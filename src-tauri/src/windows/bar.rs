@@ -53,12 +53,12 @@ impl Bar {
 /// A display: the part of the desktop that it shows in physical pixels, and how many of them a logical one has.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Display {
-    name: String,
-    left: f64,
-    top: f64,
-    width: f64,
-    height: f64,
-    scale: f64,
+    pub(super) name: String,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) scale: f64,
 }
 
 impl Display {
@@ -222,6 +222,10 @@ fn moved(window: &WebviewWindow, put: Spot) -> Option<Spot> {
 }
 
 fn displays(window: &WebviewWindow) -> tauri::Result<Vec<Display>> {
+    #[cfg(target_os = "linux")]
+    if let Some(displays) = super::x11_displays::all(window) {
+        return Ok(displays);
+    }
     Ok(window
         .available_monitors()?
         .iter()

@@ -5,6 +5,8 @@ pub(crate) mod chat;
 mod front;
 mod place;
 pub(crate) mod quick;
+#[cfg(target_os = "linux")]
+mod x11_displays;
 
 pub(crate) use self::bar::{Offset, Offsets};
 pub(crate) use self::place::Place;
