@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(named(1279.0, 799.0), "left");
         assert_eq!(named(1280.0, 0.0), "right");
         assert_eq!(named(100.0, 1200.0), "left");
-        assert_eq!(named(-50.0, 5000.0), "left");
+        assert_eq!(named(-50.0, 900.0), "left");
         assert_eq!(named(9999.0, 10.0), "right");
         assert_eq!(at(&[], 1.0, 1.0), None);
     }
