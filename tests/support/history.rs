@@ -33,11 +33,14 @@ pub fn attempt_states(data_folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Every SQLite database below `folder`.
+/// Every SQLite database below `folder` but backups: what stands in one of those may be lost from the history.
 fn databases_under(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
+        if path.ends_with("backups") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(databases_under(&path));
         } else if fs::read(&path).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0")) {
