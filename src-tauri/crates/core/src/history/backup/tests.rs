@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::Backups;
+use super::{Backups, checking};
 use crate::data_folder::DataFolder;
 use crate::history::{
     AssistantRow, Assistants, Attempts, Conversations, Ending, History, Messages, NewAttempt,
@@ -150,6 +150,20 @@ impl Folder {
             .into_iter()
             .map(|row| row.text)
             .collect()
+    }
+
+    /// The tables are sound, and the full-text index says what they say.
+    fn must_be_sound(&self) {
+        self.history
+            .write(|it| {
+                checking::sound(it)?;
+                it.execute(
+                    "INSERT INTO messages_text (messages_text, rank) VALUES ('integrity-check', 1)",
+                    [],
+                )?;
+                Ok(())
+            })
+            .unwrap();
     }
 
     /// Deletes conversations, as a person may one day.

@@ -199,7 +199,7 @@ fn a_conversation_that_went_on_in_both_is_in_the_order_of_its_times() {
         .read(|it| crate::history::Search(it).find("third", 9))
         .unwrap();
     assert_eq!(found.len(), 1, "the index followed");
-    sound(&other);
+    other.must_be_sound();
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn an_attempt_that_was_repeated_in_both_is_kept_twice() {
         .map(|row| row.id)
         .collect();
     assert_eq!(all, [asked.2, again, ours], "in the order of their times");
-    sound(&other);
+    other.must_be_sound();
 }
 
 #[test]
@@ -273,10 +273,6 @@ fn an_assistant_whose_name_is_taken_comes_back_under_another() {
         .collect();
     assert_eq!(names[1], (true, 18, "notes (restored 2)".to_owned()));
     assert_eq!(names[2].1, 60);
-}
-
-fn sound(folder: &Folder) {
-    folder.history.read(super::super::checking::sound).unwrap();
 }
 
 /// Lets the clock of the history go on.

@@ -266,7 +266,7 @@ proptest! {
             let expected = if under_way { r#"Text("unknown")"#.to_owned() } else { was[5].clone() };
             prop_assert_eq!(&row[5], &expected);
         }
-        folder.history.read(super::super::checking::sound).unwrap();
+        folder.must_be_sound();
 
         let order_before = order(&folder);
         prop_assert!(folder.backups().restore(&backup.file).unwrap().nothing());
@@ -289,6 +289,7 @@ proptest! {
             prop_assert_eq!(&ours[table], &theirs[table], "{}", table);
         }
         prop_assert_eq!(order(&new), order(&old));
+        new.must_be_sound();
         prop_assert!(new.backups().restore(&backup.file).unwrap().nothing());
     }
 }
