@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chatbeam_core::error::Code;
+use chatbeam_core::preferences_file;
 use chatbeam_core::view::{self, Problem, Theme};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,7 +30,7 @@ pub(crate) struct Preferences {
 impl Preferences {
     /// Reads the file. One that can't be read is set aside, and the defaults are used.
     pub(crate) fn open(tauri: &AppHandle, file: &Path) -> tauri_plugin_store::Result<Self> {
-        let notice = set_aside_if_unreadable(file);
+        let notice = preferences_file::set_aside_if_unreadable(file);
         Ok(Self {
             store: tauri.store_builder(file).disable_auto_save().build()?,
             notice: Mutex::new(notice),
@@ -134,31 +134,6 @@ impl Preferences {
     }
 }
 
-/// The store would start empty in silence and write over the file when the program ends.
-fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
-    let text = match std::fs::read(file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
-        Err(_) => Vec::new(),
-    };
-    if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&text).is_ok() {
-        return None;
-    }
-    let aside = file.with_extension(format!("unreadable-{}.json", chatbeam_core::time::now()));
-    let message = match std::fs::rename(file, &aside) {
-        Ok(()) => format!(
-            "The preferences could not be read, so the window starts with the usual ones. The old file is kept as {}.",
-            aside.display()
-        ),
-        Err(_) => "The preferences could not be read, so the window starts with the usual ones."
-            .to_owned(),
-    };
-    Some(Problem {
-        code: Code::Storage,
-        message,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,33 +149,5 @@ mod tests {
             let zoom = read(&format!("{{\"zoom\":{odd}}}"));
             assert!((zoom - 1.0).abs() < f64::EPSILON, "{odd}");
         }
-    }
-
-    #[test]
-    fn an_unreadable_file_is_set_aside_and_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("preferences.json");
-        assert_eq!(
-            set_aside_if_unreadable(&file),
-            None,
-            "a first start is nothing to tell"
-        );
-
-        std::fs::write(&file, r#"{"look":{"theme":"dark","zoom":1.0}}"#).unwrap();
-        assert_eq!(set_aside_if_unreadable(&file), None);
-
-        std::fs::write(&file, "{\"look\":").unwrap();
-        let notice = set_aside_if_unreadable(&file).unwrap();
-        assert_eq!(notice.code, Code::Storage);
-        assert!(!file.exists());
-        let kept = folder
-            .path()
-            .read_dir()
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
-        assert_eq!(std::fs::read_to_string(kept).unwrap(), "{\"look\":");
     }
 }

@@ -15,6 +15,9 @@ use crate::program::Program;
 /// The argument that makes the harness be such a process: `--composer FOLDER ORIGIN TEXT...`.
 pub const ARGUMENT: &str = "--composer";
 
+/// The file of the windows' preferences.
+pub const PREFERENCES: &str = "preferences.json";
+
 /// What is written when a draft is on disk, when a question is, and when its outcome is; its place in the list follows.
 pub const SAVED: &str = "saved ";
 /// See [`SAVED`].
@@ -43,6 +46,7 @@ async fn ask(folder: &Path, origin: &str, texts: &[String]) -> Result<(), Error>
         let draft = DraftPlace::NewQuestion;
         drafting::save(&program.history, draft, text)?;
         say(SAVED, place);
+        save_preferences(folder, place);
         let press = format!("{} {place}", program.name());
         let asked = program.ask(assistant, None, text, &press, Some(draft))?;
         say(ASKED, place);
@@ -50,6 +54,22 @@ async fn ask(folder: &Path, origin: &str, texts: &[String]) -> Result<(), Error>
         say(OVER, place);
     }
     Ok(())
+}
+
+/// Writes the windows' preferences as their store does: without a word to the disk that they are to be safe.
+fn save_preferences(folder: &Path, place: usize) {
+    // One that can't be written is only logged there, too.
+    let _ = std::fs::write(folder.join(PREFERENCES), preferences(place));
+}
+
+/// The preferences as they are written for the question in that place: longer than a sector, and each time of another
+/// length.
+pub fn preferences(place: usize) -> String {
+    let offsets: Vec<usize> = (0..200 + place % 7 * 40)
+        .map(|number| number * place)
+        .collect();
+    serde_json::json!({ "look": { "theme": "dark", "zoom": 1.0 }, "quick_places": offsets })
+        .to_string()
 }
 
 /// One write each, so that a record of the system calls shows when it was said.

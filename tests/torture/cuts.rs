@@ -3,16 +3,17 @@
 //!
 //! A killed process can't show this: what it wrote, the system still has.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chatbeam_api::ClientOptions;
 use chatbeam_api::planted;
+use chatbeam_core::preferences_file;
 use chatbeam_tests::fault_server::FaultServer;
 use tokio::runtime::Runtime;
 
 use crate::books::{self, Told};
-use crate::composer::{self, ASKED, OVER, SAVED};
+use crate::composer::{self, ASKED, OVER, PREFERENCES, SAVED};
 use crate::dice::Dice;
 use crate::disk::{Disk, Operation};
 use crate::program::Program;
@@ -135,6 +136,15 @@ impl Session {
             operations.extend(trace::read(&record)?);
             texts.push(asked);
         }
+        let appended = |operation: &Operation| matches!(operation, Operation::Append(..));
+        if operations
+            .iter()
+            .filter(|operation| appended(operation))
+            .count()
+            < 2 * QUESTIONS
+        {
+            return Err("the record misses preferences".to_owned());
+        }
         let session = Self {
             folder,
             operations,
@@ -217,6 +227,10 @@ impl Session {
         disk.cut(&self.folder, &folder, dice)
             .map_err(|error| error.to_string())?;
 
+        if let Err(what) = check_preferences(&folder.join(PREFERENCES)) {
+            tally.broken(Broken::Damaged, format!("cut {cut} at {moment}: {what}"));
+        }
+
         // The next start, as every start. The key is there: whatever wanted to be sent could be.
         let server = FaultServer::answering("Yes.");
         let started = runtime.block_on(async {
@@ -293,4 +307,28 @@ impl Session {
             );
         }
     }
+}
+
+/// What a window does with the preferences that it finds: those that can be read are used, others are set aside, and
+/// that is told. The store that writes them makes nothing safe, so they need not be those that were written last.
+fn check_preferences(file: &Path) -> Result<(), String> {
+    let left = std::fs::read(file).ok();
+    let notice = preferences_file::set_aside_if_unreadable(file);
+    let is_object = |left: &Vec<u8>| {
+        serde_json::from_slice::<serde_json::Value>(left).is_ok_and(|value| value.is_object())
+    };
+    let readable = left.as_ref().is_some_and(is_object);
+    let as_it_should = match (&left, &notice) {
+        (None, None) => true,
+        (Some(_), None) => readable && file.exists(),
+        (Some(_), Some(_)) => !readable && !file.exists(),
+        (None, Some(_)) => false,
+    };
+    if as_it_should {
+        return Ok(());
+    }
+    let length = left.map(|left| left.len());
+    Err(format!(
+        "preferences of {length:?} bytes, which can be read: {readable}, told: {notice:?}"
+    ))
 }

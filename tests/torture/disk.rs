@@ -28,6 +28,8 @@ pub enum Operation {
         /// Which.
         bytes: Vec<u8>,
     },
+    /// Bytes were written behind all others.
+    Append(PathBuf, Vec<u8>),
     /// A file was cut or stretched to a length.
     Truncate(PathBuf, usize),
     /// A file, or a folder, was made safe.
@@ -110,6 +112,13 @@ impl Disk {
                 offset,
                 bytes,
             } => self.change(file, Change::Write(*offset, bytes.clone())),
+            Operation::Append(file, bytes) => {
+                if let Some(found) = self.names.get_mut(file).and_then(Name::current) {
+                    found
+                        .pending
+                        .push(Change::Write(found.length(), bytes.clone()));
+                }
+            }
             Operation::Truncate(file, length) => self.change(file, Change::Truncate(*length)),
             Operation::Sync(place) => self.sync(place),
             Operation::Remove(file) => {
@@ -167,6 +176,15 @@ impl Disk {
 }
 
 impl File {
+    /// How long it is for the processes that use it.
+    fn length(&self) -> usize {
+        let grow = |length: usize, change: &Change| match change {
+            Change::Truncate(length) => *length,
+            Change::Write(offset, written) => length.max(offset + written.len()),
+        };
+        self.pending.iter().fold(self.safe.len(), grow)
+    }
+
     /// The safe bytes, and by chance some of the others.
     fn left(&self, dice: &mut Dice) -> Vec<u8> {
         let mut bytes = self.safe.clone();

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
+use crate::composer;
 use crate::disk::Operation;
 
 /// The calls that are recorded.
@@ -76,6 +77,9 @@ fn operations(call: &str) -> Result<Vec<Operation>, String> {
         "write" | "writev" | "sendto" | "sendmsg" if goes_to_a_socket(arguments) => {
             vec![Operation::Sent(all_strings(arguments))]
         }
+        "write" if is_preferences(arguments) => {
+            vec![Operation::Append(file()?, written(arguments, result))]
+        }
         // Locks, logs and events: nothing that a question depends on. Files of the database never come this way.
         "write" | "writev" | "sendto" | "sendmsg" | "mkdir" => match path_behind(arguments) {
             Some(path) if is_database(&path) => {
@@ -115,6 +119,10 @@ fn opened(arguments: &str) -> Vec<Operation> {
 
 fn is_database(path: &Path) -> bool {
     path.to_string_lossy().contains("history.db")
+}
+
+fn is_preferences(arguments: &str) -> bool {
+    path_behind(arguments).is_some_and(|path| path.ends_with(composer::PREFERENCES))
 }
 
 fn goes_to_a_socket(arguments: &str) -> bool {

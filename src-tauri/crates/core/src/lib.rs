@@ -19,6 +19,7 @@ pub mod link;
 pub mod locals;
 pub mod markdown;
 pub mod opening;
+pub mod preferences_file;
 pub mod presence;
 pub mod reading;
 pub mod roster;
