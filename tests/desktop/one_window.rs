@@ -24,24 +24,6 @@ fn a_second_start_shows_the_first_window_and_ends() {
 }
 
 #[test]
-fn the_command_line_shows_the_first_window() {
-    let desktop = VirtualDesktop::start();
-    let window = Window::open(&desktop);
-    window.button("Use the user guide");
-    let first = desktop.wait_for_window(TITLE, wait::LONG);
-    desktop.minimize_window(&first);
-
-    let mut command = desktop.command(programs::chatbeam());
-    command.arg("quick");
-    let mut quick = Running::start(command);
-
-    assert_eq!(quick.wait().code(), Some(0), "{:#?}", quick.output());
-    wait::until("the window to have the focus", || {
-        desktop.active_window().as_ref() == Some(&first)
-    });
-}
-
-#[test]
 fn another_data_folder_has_a_window_of_its_own() {
     let desktop = VirtualDesktop::start();
     let window = Window::open(&desktop);

@@ -17,7 +17,9 @@ impl WaylandDesktop {
     ///
     /// Never for a secret: the text is an argument of `wtype`.
     pub fn type_text(&self, text: &str) {
-        self.wtype(&["--", text]);
+        // Each `wtype` is a new keyboard with a keymap of its own, and the window may miss the first key while it takes
+        // that up: so the first one is a key that types nothing.
+        self.wtype(&["-k", "Shift_L", "-s", "50", "--", text]);
     }
 
     fn wtype(&self, arguments: &[&str]) {
