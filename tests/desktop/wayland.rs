@@ -33,7 +33,7 @@ fn ask(desktop: &WaylandDesktop, window: &Window<'_>) {
     desktop.type_text(QUESTION);
     field(window).wait_for_value(QUESTION);
     desktop.press(&[], "Return");
-    window.text("Settings > Quick question");
+    window.text("Quick question > Shortcut");
 }
 
 #[test]

@@ -109,6 +109,11 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
         .build()?;
     front::resize(&window, size, quick.bar().margin())?;
     let handle = tauri.clone();
+    front::keep_margin_open(&window, move || {
+        let quick = handle.state::<Quick>();
+        (quick.size(), quick.bar().margin())
+    })?;
+    let handle = tauri.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::Focused(false) => lost_focus(&handle),
         WindowEvent::Focused(true) => {

@@ -254,7 +254,7 @@ export const text = {
     record: "Change",
     choose: "Choose keys",
     useSuggested: "Use",
-    noKeys: "Remove",
+    noKeys: "No shortcut",
     pressKeys: "Press the keys…",
     refusals: {
       modifier: "Hold Ctrl, Alt or Super together with another key.",

@@ -31,6 +31,20 @@ fn server_time(window: &gtk::ApplicationWindow) -> u32 {
     now
 }
 
+/// Lets clicks on the margin through again each time that the window manager has taken the window up. Openbox frames a
+/// window that was hidden anew, and copies the shape for clicks only when it is told of a change.
+pub(in crate::windows) fn keep_margin_open(
+    window: &WebviewWindow,
+    card: impl Fn() -> ((f64, f64), f64) + 'static,
+) -> tauri::Result<()> {
+    window.gtk_window()?.connect_map_event(move |window, _| {
+        let (size, margin) = card();
+        open_margin(window, size, margin);
+        gtk::glib::Propagation::Proceed
+    });
+    Ok(())
+}
+
 /// Takes the window away.
 pub(in crate::windows) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
     window.gtk_window()?.hide();
@@ -107,6 +121,16 @@ pub(in crate::windows) fn resize(
     // A window that a person can't resize is as large as it asks to be; until it was shown, it still can be resized.
     window.set_size_request(whole(width), whole(height));
     window.resize(whole(width), whole(height));
+    open_margin(&window, (width, height), margin);
+    Ok(())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "sizes of the bar, in whole pixels"
+)]
+fn open_margin(window: &gtk::ApplicationWindow, (width, height): (f64, f64), margin: f64) {
+    let whole = |length: f64| length.round() as i32;
     let card = RectangleInt::new(
         whole(margin),
         whole(margin),
@@ -114,5 +138,4 @@ pub(in crate::windows) fn resize(
         whole(height - 2.0 * margin),
     );
     window.input_shape_combine_region(Some(&Region::create_rectangle(&card)));
-    Ok(())
 }

@@ -9,6 +9,10 @@ mod gtk;
 mod system;
 
 #[cfg(target_os = "linux")]
-pub(super) use self::gtk::{has_focus, hide, is_held, is_shown, move_to, resize, show};
+pub(super) use self::gtk::{
+    has_focus, hide, is_held, is_shown, keep_margin_open, move_to, resize, show,
+};
 #[cfg(not(target_os = "linux"))]
-pub(super) use self::system::{has_focus, hide, is_held, is_shown, move_to, resize, show};
+pub(super) use self::system::{
+    has_focus, hide, is_held, is_shown, keep_margin_open, move_to, resize, show,
+};
