@@ -32,16 +32,18 @@ fn ask(desktop: &WaylandDesktop, window: &Window<'_>) {
     field(window).wait_for_focus();
     desktop.type_text(QUESTION);
     field(window).wait_for_value(QUESTION);
-    desktop.press(&[], "Return");
-    window.text("Quick question > Shortcut");
+    desktop.press_until(&[], "Return", "the answer", || {
+        window.try_text("Quick question > Shortcut").is_some()
+    });
 }
 
 #[test]
 fn the_settings_say_that_the_shortcut_can_not_be_grabbed_and_which_command_to_bind() {
     let desktop = WaylandDesktop::start();
     let window = open(&desktop);
-    desktop.press(&["ctrl"], "comma");
-    window.find(Role::Dialog, "Settings");
+    desktop.press_until(&["ctrl"], "comma", "the settings", || {
+        window.try_find(Role::Dialog, "Settings").is_some()
+    });
     window.text("Wayland");
     window.text("chatbeam quick");
 }
@@ -55,8 +57,7 @@ fn the_command_line_shows_the_bar_and_escape_hides_it() {
     field(&window).wait_for_focus();
     desktop.type_text("Is there a trial?");
     field(&window).wait_for_value("Is there a trial?");
-    desktop.press(&[], "Escape");
-    desktop.wait_until_hidden(BAR);
+    desktop.press_until(&[], "Escape", "the bar to hide", || !desktop.shows(BAR));
     summon(&desktop);
     field(&window).wait_for_value("Is there a trial?");
 }
@@ -67,8 +68,9 @@ fn an_answer_is_copied_with_both_formats() {
     let window = open(&desktop);
     summon(&desktop);
     ask(&desktop, &window);
-    desktop.press(&["ctrl"], "c");
-    window.text("Copied");
+    desktop.press_until(&["ctrl"], "c", "the answer to be copied", || {
+        window.try_text("Copied").is_some()
+    });
     assert!(desktop.clipboard("text/html").contains("<p"));
     assert!(!desktop.clipboard("text/plain;charset=utf-8").contains("<p"));
 }
@@ -79,8 +81,9 @@ fn pasting_copies_and_says_what_to_press() {
     let window = open(&desktop);
     summon(&desktop);
     ask(&desktop, &window);
-    desktop.press(&["ctrl"], "Return");
-    window.text("Copied. Press Ctrl+V");
+    desktop.press_until(&["ctrl"], "Return", "what to press", || {
+        window.try_text("Copied. Press Ctrl+V").is_some()
+    });
     wait::until("the answer to be on the clipboard", || {
         !desktop.clipboard("text/plain;charset=utf-8").is_empty()
     });

@@ -55,6 +55,8 @@ impl WaylandDesktop {
         let runtime = desktop.home.path("runtime");
         desktop.bus = Some(Bus::start(&runtime, desktop.command("dbus-daemon")));
         desktop.start_sway(&runtime);
+        let keyboard = Running::start(desktop.resting_keyboard());
+        desktop.services.push(keyboard);
         desktop
     }
 

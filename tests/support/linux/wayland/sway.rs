@@ -44,11 +44,9 @@ impl WaylandDesktop {
         });
     }
 
-    /// Waits until no window has that title.
-    pub fn wait_until_hidden(&self, title: &str) {
-        wait::until(&format!("“{title}” to be hidden"), || {
-            self.windows().iter().all(|window| window.title != title)
-        });
+    /// Whether a window has that title.
+    pub fn shows(&self, title: &str) -> bool {
+        self.windows().iter().any(|window| window.title == title)
     }
 
     /// What the display shows now, as PNG.
