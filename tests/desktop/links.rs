@@ -85,14 +85,14 @@ fn in_the_bar_stands(window: &Window<'_>, text: &str) {
 /// Runs a program with one odd argument to its end. It may refuse it, but neither crash nor hang.
 fn run(mut command: Command, first: Option<&str>, oddities: &mut Oddities, what: &str) {
     // Every other one is no UTF-8, perhaps.
-    let argument = match oddities.number(2) {
-        0 => OsString::from(oddities.text()),
-        _ => {
-            let mut bytes = oddities.bytes();
-            bytes.retain(|&byte| byte != 0);
-            OsString::from_vec(bytes)
-        }
+    let argument = if oddities.number(2) == 0 {
+        OsString::from(oddities.text())
+    } else {
+        let mut bytes = oddities.bytes();
+        bytes.retain(|&byte| byte != 0);
+        OsString::from_vec(bytes)
     };
+    let shown = argument.display();
     command.args(first);
     if oddities.number(2) == 0 {
         command.arg("--");
@@ -104,13 +104,13 @@ fn run(mut command: Command, first: Option<&str>, oddities: &mut Oddities, what:
         .stderr(Stdio::null());
     let mut child = command.spawn().expect("the program starts");
     let status = wait::for_some(
-        &format!("{argument:?} to be dealt with: {what}"),
+        &format!("{shown} to be dealt with: {what}"),
         wait::LONG,
         || child.try_wait().expect("a child can be waited for"),
     );
     assert!(
         matches!(status.code(), Some(0..=2)),
-        "{status} for {argument:?}: {what}"
+        "{status} for {shown}: {what}"
     );
 }
 

@@ -5,7 +5,7 @@ use chatbeam_core::drafting;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::DraftPlace;
 use chatbeam_core::view::ContextSource;
-use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::fault_server::{FaultServer, Request};
 
 use super::asking::Process;
 
@@ -61,11 +61,7 @@ async fn a_question_asked_again_quotes_once() {
     let again = process.asking.re_ask(asked.question, "again").unwrap();
     process.asking.over(again.attempt).await.unwrap();
 
-    let sent: Vec<String> = server
-        .requests()
-        .iter()
-        .map(|request| request.question())
-        .collect();
+    let sent: Vec<String> = server.requests().iter().map(Request::question).collect();
     assert_eq!(sent, ["Why?\n\n> one", "Why?\n\n> one"]);
 }
 

@@ -39,6 +39,7 @@ impl Modifier {
     }
 
     /// Its name in the freedesktop.org notation of shortcuts.
+    #[cfg(target_os = "linux")]
     fn trigger(self) -> &'static str {
         match self {
             Self::Super => "LOGO",
@@ -125,6 +126,7 @@ impl Keys {
     }
 
     /// The same as freedesktop.org writes it, for the portal.
+    #[cfg(target_os = "linux")]
     pub(super) fn trigger(&self) -> String {
         let mut parts: Vec<&str> = self.modifiers.iter().map(|held| held.trigger()).collect();
         let symbol = names::symbol(&self.key);
@@ -202,6 +204,7 @@ mod tests {
         }
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
     fn the_portal_gets_its_own_notation() {
         let trigger = |text| Keys::read(text).unwrap().trigger();

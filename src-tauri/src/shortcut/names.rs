@@ -92,6 +92,7 @@ pub(super) fn of(name: &str) -> Option<String> {
 }
 
 /// X11's name for a key that we call `ours`.
+#[cfg(target_os = "linux")]
 pub(super) fn symbol(ours: &str) -> String {
     match NAMED.iter().find(|key| key.ours == ours) {
         Some(key) => key.symbol.to_owned(),
@@ -103,7 +104,7 @@ pub(super) fn symbol(ours: &str) -> String {
 /// X11's number for a key that we call `ours`; `None` where we know none.
 #[cfg_attr(
     not(target_os = "linux"),
-    expect(dead_code, reason = "X11 is asked only on Linux")
+    allow(dead_code, reason = "X11 is asked only on Linux")
 )]
 pub(super) fn number(ours: &str) -> Option<u32> {
     if let Some(key) = NAMED.iter().find(|key| key.ours == ours) {

@@ -21,11 +21,12 @@ pub(super) struct Session {
 impl Session {
     /// Looks. It asks the X server, so it may take a moment.
     pub(super) fn now() -> Self {
-        let mut session = Self::of(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+        let session = Self::of(|name| env::var(name).ok().filter(|value| !value.is_empty()));
         #[cfg(target_os = "linux")]
-        if !session.wayland {
-            session.manager = window_manager();
-        }
+        let session = Self {
+            manager: (!session.wayland).then(window_manager).flatten(),
+            ..session
+        };
         session
     }
 
@@ -72,7 +73,7 @@ impl Session {
     /// Whether one of these is the desktop, its compositor or its window manager. Where nothing is known, it may be.
     #[cfg_attr(
         not(target_os = "linux"),
-        expect(dead_code, reason = "only Linux has many desktops")
+        allow(dead_code, reason = "only Linux has many desktops")
     )]
     pub(super) fn may_be(&self, names: &[&str]) -> bool {
         let mut known = self

@@ -32,6 +32,7 @@ impl Standing {
     }
 
     /// `keys` are the desktop's own words, where it says any.
+    #[cfg(target_os = "linux")]
     pub(super) fn through_portal(keys: Option<&str>) -> Self {
         let keys = keys.unwrap_or("The shortcut");
         Self::new(
@@ -43,6 +44,7 @@ impl Standing {
         )
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn asking() -> Self {
         Self::new(
             ShortcutState::Unsupported,
@@ -69,6 +71,7 @@ impl Standing {
         ))
     }
 
+    #[cfg(target_os = "linux")]
     pub(super) fn not_allowed() -> Self {
         Self::new(
             ShortcutState::Unsupported,

@@ -164,6 +164,7 @@ pub(crate) fn hide(tauri: &AppHandle) {
 }
 
 /// Shows the bar as it was hidden, so that the person reads what it says.
+#[cfg(target_os = "linux")]
 pub(crate) fn show_again(tauri: &AppHandle) {
     on_main_thread(tauri, "shown again", |tauri| {
         let Some(window) = tauri.get_webview_window(LABEL) else {

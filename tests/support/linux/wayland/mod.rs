@@ -51,7 +51,7 @@ impl WaylandDesktop {
             sway::CONFIGURATION,
         )
         .expect("a writable folder");
-        desktop.give_away(desktop.home.folder());
+        give_away(desktop.home.folder());
         let runtime = desktop.home.path("runtime");
         desktop.bus = Some(Bus::start(&runtime, desktop.command("dbus-daemon")));
         desktop.start_sway(&runtime);
@@ -128,19 +128,19 @@ impl WaylandDesktop {
     pub fn data_folder(&self) -> PathBuf {
         self.home.path("data").join("com.chatbeam.desktop")
     }
+}
 
-    /// Gives a folder and all that is in it to the user that the programs run as.
-    fn give_away(&self, path: &Path) {
-        if !is_root() {
-            return;
-        }
-        chown(path, Some(NOBODY), Some(NOBODY)).expect("root may give a folder away");
-        for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-            if entry.path().is_dir() {
-                self.give_away(&entry.path());
-            } else {
-                chown(entry.path(), Some(NOBODY), Some(NOBODY)).expect("root may give a file away");
-            }
+/// Gives a folder and all that is in it to the user that the programs run as.
+fn give_away(path: &Path) {
+    if !is_root() {
+        return;
+    }
+    chown(path, Some(NOBODY), Some(NOBODY)).expect("root may give a folder away");
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        if entry.path().is_dir() {
+            give_away(&entry.path());
+        } else {
+            chown(entry.path(), Some(NOBODY), Some(NOBODY)).expect("root may give a file away");
         }
     }
 }
