@@ -47,9 +47,8 @@ impl Preferences {
 
     /// How the windows look and behave.
     pub(crate) fn look(&self) -> view::Preferences {
-        self.get(LOOK)
-            .map(view::Preferences::usable)
-            .unwrap_or_default()
+        let stored = self.store.get(LOOK).unwrap_or_default();
+        view::Preferences::read(&stored)
     }
 
     pub(crate) fn set_look(&self, look: view::Preferences) {

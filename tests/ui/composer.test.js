@@ -180,3 +180,18 @@ test("an answer to a press in one conversation never clears the draft of another
   assert.equal(composer.conversation, "c2");
   assert.equal(composer.text, "a draft");
 });
+
+test("Enter that was meant for what is being typed does not send what came from outside in between", async () => {
+  let time = 1000;
+  const backend = backendWith({ saveDraft: () => {}, ask: () => ({ conversation: "c1", exchange: "e1" }) });
+  const composer = new Composer(backend, countingIds(), () => time);
+  composer.show(null, "");
+  composer.type("being typed");
+  composer.takeUp("from outside");
+  assert.equal(composer.text, "being typed\n\nfrom outside");
+
+  assert.equal(await composer.ask("acme"), null, "nobody can have read it yet");
+  time += 1000;
+  assert.notEqual(await composer.ask("acme"), null);
+  assert.equal(backend.calls.filter(([name]) => name === "ask").length, 1);
+});

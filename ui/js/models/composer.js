@@ -8,6 +8,9 @@ import { Model } from "../lib/model.js";
 /** A draft is on disk at the latest this long after a keystroke; reliability asks for 500 ms. */
 const DRAFT_DELAY = 400;
 
+/** How long a text from outside stands in the field before Enter can have been meant for it, in milliseconds. */
+const READING = 700;
+
 /** The question that is being written. It is cleared only once it is on disk as a question. */
 export class Composer extends Model {
   text = "";
@@ -30,6 +33,8 @@ export class Composer extends Model {
    */
   #press = null;
   #asking = false;
+  /** Until then, what came from outside stands there unread behind what is being typed, and Enter was meant for that. */
+  #readFrom = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** The draft as it is on disk, as far as this composer knows. */
@@ -37,15 +42,18 @@ export class Composer extends Model {
   #saved = Promise.resolve();
   #backend;
   #newId;
+  #now;
 
   /**
    * @param {Backend} backend
    * @param {() => string} newId
+   * @param {() => number} [now] in milliseconds
    */
-  constructor(backend, newId) {
+  constructor(backend, newId, now = Date.now) {
     super();
     this.#backend = backend;
     this.#newId = newId;
+    this.#now = now;
   }
 
   /**
@@ -70,9 +78,11 @@ export class Composer extends Model {
    */
   takeUp(draft) {
     const known = this.#onDisk.trimEnd();
-    const added = draft.startsWith(known) ? draft.slice(known.length) : `\n\n${draft}`;
+    const added = draft.startsWith(known) ? draft.slice(known.length) : draft;
+    const written = this.text.trimEnd();
     this.#onDisk = draft;
-    this.type((this.text.trimEnd() + added).trimStart());
+    if (written !== "") this.#readFrom = this.#now() + READING;
+    this.type([written, added.trimStart()].filter((part) => part !== "").join("\n\n"));
   }
 
   /**
@@ -127,7 +137,7 @@ export class Composer extends Model {
    */
   async ask(assistant, context = null) {
     const text = this.text;
-    if (this.#asking || text.trim() === "") return null;
+    if (this.#asking || text.trim() === "" || this.#now() < this.#readFrom) return null;
     this.#asking = true;
     try {
       // A draft that is saved after the question was committed would bring the question back as a draft.

@@ -3,6 +3,7 @@
 mod compose;
 mod extract;
 mod follow_up;
+mod quoted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,6 +74,18 @@ pub(crate) fn answer(
     if knowledge.is_empty() {
         return Ok(without_passages(NO_DOCUMENTS, question.to_owned()));
     }
+    let (asked, quoted) = quoted::split(question);
+    let answer = to(knowledge, asked, turns)?;
+    // What is quoted has many words that nobody asked for, so it counts only where the question finds nothing.
+    if answer.turn.cited.is_empty()
+        && let Some(quoted) = quoted
+    {
+        return fresh(knowledge, &format!("{asked}\n{quoted}"));
+    }
+    Ok(answer)
+}
+
+fn to(knowledge: &Knowledge, question: &str, turns: &[Turn]) -> Result<Answer, KnowledgeError> {
     match follow_up::intent(question, turns.last()) {
         Intent::Fresh => fresh(knowledge, question),
         Intent::GoesOn { topic } => goes_on(knowledge, question, topic),

@@ -1,6 +1,7 @@
 //! The preferences of the windows.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 use super::{ContextSource, CopyFormat};
@@ -38,6 +39,26 @@ impl Default for Preferences {
 }
 
 impl Preferences {
+    /// Reads what is stored, value by value: one that can't be read is the usual one, and the others stay as they are.
+    pub fn read(stored: &Value) -> Self {
+        let mut readable = serde_json::to_value(Self::default()).unwrap_or_default();
+        let mut found = Vec::new();
+        values(stored, &mut Vec::new(), &mut found);
+        for (path, value) in found {
+            let mut tried = readable.clone();
+            let place = path
+                .iter()
+                .try_fold(&mut tried, |place, name| place.get_mut(name));
+            if let Some(place) = place {
+                *place = value.clone();
+                if Self::deserialize(&tried).is_ok() {
+                    readable = tried;
+                }
+            }
+        }
+        Self::deserialize(readable).unwrap_or_default().usable()
+    }
+
     /// The same, with a size at which a person can find the way back. The file can be edited, and damaged.
     #[must_use]
     pub fn usable(mut self) -> Self {
@@ -45,6 +66,23 @@ impl Preferences {
             self.zoom = Self::default().zoom;
         }
         self
+    }
+}
+
+/// All single values, each with its way there.
+fn values<'a>(
+    stored: &'a Value,
+    path: &mut Vec<&'a str>,
+    found: &mut Vec<(Vec<&'a str>, &'a Value)>,
+) {
+    let Value::Object(members) = stored else {
+        found.push((path.clone(), stored));
+        return;
+    };
+    for (name, value) in members {
+        path.push(name);
+        values(value, path, found);
+        path.pop();
     }
 }
 
@@ -117,4 +155,40 @@ pub enum InvertKey {
     Shift,
     /// Alt, on macOS Option.
     Alt,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn one_value_that_can_not_be_read_leaves_the_others_as_they_are() {
+        let read = Preferences::read(&json!({
+            "theme": "dark",
+            "zoom": 1.5,
+            "quick": { "freshAfter": -1, "hideOnBlur": false, "context": "x" },
+            "copy": { "format": "evil", "invert": "alt" },
+            "closeToTray": 7,
+            "unknown": {},
+        }));
+        let mut expected = Preferences {
+            theme: Theme::Dark,
+            zoom: 1.5,
+            ..Preferences::default()
+        };
+        expected.quick.hide_on_blur = false;
+        expected.copy.invert = InvertKey::Alt;
+        assert_eq!(read, expected);
+        for odd in [json!(null), json!(3), json!([]), json!({ "quick": null })] {
+            assert_eq!(Preferences::read(&odd), Preferences::default(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn never_is_kept_apart_from_the_usual_ten_minutes() {
+        let read = Preferences::read(&json!({ "quick": { "freshAfter": null } }));
+        assert_eq!(read.quick.fresh_after, None);
+    }
 }
