@@ -13,6 +13,8 @@ const COMMANDS: &[&str] = &[
     "quit",
     "preferences",
     "set_preferences",
+    "set_zoom",
+    "offer_context",
     // Shortcut
     "shortcut",
     "set_shortcut",

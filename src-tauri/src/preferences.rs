@@ -25,6 +25,8 @@ pub(crate) struct Preferences {
     store: Arc<Store<Wry>>,
     /// What the person should be told about them, once.
     notice: Mutex<Option<Problem>>,
+    /// Held from reading the look to writing it.
+    changing: Mutex<()>,
 }
 
 impl Preferences {
@@ -34,6 +36,7 @@ impl Preferences {
         Ok(Self {
             store: tauri.store_builder(file).disable_auto_save().build()?,
             notice: Mutex::new(notice),
+            changing: Mutex::default(),
         })
     }
 
@@ -52,6 +55,14 @@ impl Preferences {
     }
 
     pub(crate) fn set_look(&self, look: view::Preferences) {
+        self.change_look(|stored| *stored = look);
+    }
+
+    /// Changes some of it; two changes at once don't undo each other.
+    pub(crate) fn change_look(&self, change: impl FnOnce(&mut view::Preferences)) {
+        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut look = self.look();
+        change(&mut look);
         self.set(LOOK, &look);
     }
 

@@ -101,6 +101,24 @@ fn every_command_is_in_the_manifest_and_granted_to_a_window_and_no_other_is() {
 }
 
 #[test]
+fn the_bar_changes_no_settings_keys_or_assistants() {
+    let capabilities = capabilities();
+    let bar = capabilities
+        .iter()
+        .find(|(_, capability)| capability["identifier"] == "quick");
+    let (_, bar) = bar.expect("the bar has its file");
+    let changing: Vec<String> = strings(&bar["permissions"])
+        .into_iter()
+        .filter(|permission| {
+            ["allow-set-", "allow-add-", "allow-remove-", "allow-rename-"]
+                .iter()
+                .any(|verb| permission.starts_with(verb))
+        })
+        .collect();
+    assert_eq!(changing, ["allow-set-zoom"]);
+}
+
+#[test]
 fn the_page_calls_commands_that_exist() {
     let manifest = commands_of_the_manifest();
     let backend = read("ui/js/backend.js");

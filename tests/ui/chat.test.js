@@ -10,17 +10,19 @@ import { assistant, backendWith, conversation, countingIds, exchange, later, set
 
 /** @param {Parameters<typeof backendWith>[0]} commands */
 function chatWith(commands) {
+  const list = [assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })];
+  let chosen = "acme";
   const backend = backendWith({
     saveDraft: () => {},
     draft: () => "",
     openConversation: ({ id }) => conversation({ id }),
     listConversations: () => [],
-    listAssistants: () => [assistant()],
-    chooseAssistant: () => {},
+    listAssistants: () => ({ list, chosen }),
+    chooseAssistant: ({ id }) => void (chosen = id),
     ...commands,
   });
   const assistants = new Assistants(backend);
-  assistants.show([assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })], "acme");
+  assistants.show(list, chosen);
   const models = {
     assistants,
     list: new ConversationList(backend),

@@ -6,7 +6,7 @@ import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
 import { nextSteps } from "../../ui/js/models/next_steps.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
 import { asks, commandOf, written } from "../../ui/js/models/shortcuts.js";
-import { assistant, backendWith, exchange } from "./support.js";
+import { assistant, backendWith, exchange, later } from "./support.js";
 
 /** @import { Failure } from "../../ui/js/types/Failure.ts" */
 
@@ -148,7 +148,7 @@ test("a folder is named after its last part, on every platform", async () => {
   const names = /** @type {string[]} */ ([]);
   const backend = backendWith({
     addLocalAssistant: ({ name }) => (names.push(name), assistant({ id: name, name })),
-    listAssistants: () => [],
+    listAssistants: () => ({ list: [], chosen: null }),
     chooseAssistant: () => {},
   });
   const assistants = new Assistants(backend);
@@ -162,9 +162,28 @@ test("the first start is when nobody was chosen and nobody was added, on the com
   const guide = assistant({ id: "guide", builtIn: true });
   const assistants = new Assistants(backendWith({}));
   assistants.show([guide], null);
-  assert.equal(assistants.chosen?.id, undefined);
+  assert.ok(assistants.nobodyYet);
+  assert.equal(assistants.chosen?.id, "guide");
   assistants.show([guide, assistant({ id: "acme" })], null);
+  assert.ok(!assistants.nobodyYet);
   assert.equal(assistants.chosen?.id, "acme");
+});
+
+test("a list that was read before a choice does not undo it", async () => {
+  const list = [assistant(), assistant({ id: "docs" })];
+  const slow = later();
+  let reads = 0;
+  const backend = backendWith({
+    listAssistants: () => ((reads += 1) === 1 ? slow.promise : { list, chosen: "docs" }),
+    chooseAssistant: () => {},
+  });
+  const assistants = new Assistants(backend);
+  assistants.show(list, "acme");
+  const refreshed = assistants.refresh();
+  await assistants.choose("docs");
+  slow.resolve({ list, chosen: "acme" });
+  await refreshed;
+  assert.equal(assistants.chosen?.id, "docs");
 });
 
 test("where the chosen assistant was removed another one stands in, the guide last", () => {

@@ -5,7 +5,7 @@ import { Preferences } from "../../ui/js/models/preferences.js";
 import { backendWith, later, preferences as values, settled } from "./support.js";
 
 test("text grows and shrinks in steps, and not beyond them", async () => {
-  const backend = backendWith({ setPreferences: ({ preferences }) => preferences });
+  const backend = backendWith({ setZoom: () => {} });
   const preferences = new Preferences(backend);
   preferences.show(values({ theme: "dark" }));
   await preferences.grow();
@@ -15,14 +15,18 @@ test("text grows and shrinks in steps, and not beyond them", async () => {
   assert.equal(preferences.zoom, 2);
   assert.ok(!preferences.canGrow);
   await preferences.resetZoom();
-  assert.deepEqual(backend.calls.at(-1), ["setPreferences", { preferences: values({ theme: "dark" }) }]);
+  assert.deepEqual(backend.calls.at(-1), ["setZoom", { zoom: 1 }]);
+  assert.equal(preferences.theme, "dark");
 });
 
 test("changing one thing leaves the others as they are", async () => {
-  const backend = backendWith({ setPreferences: ({ preferences }) => preferences });
+  const backend = backendWith({
+    offerContext: () => {},
+    setPreferences: ({ preferences }) => preferences,
+  });
   const preferences = new Preferences(backend);
   preferences.show(values({ zoom: 1.5 }));
-  await preferences.setContext({ on: true });
+  await preferences.offerContext(true);
   await preferences.setCopy({ format: "markdown" });
   const [, stored] = backend.calls.at(-1) ?? [];
   assert.deepEqual(

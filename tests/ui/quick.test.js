@@ -44,18 +44,20 @@ test("what waits, and what was not seen yet, is never put away", () => {
 
 /** @param {Parameters<typeof backendWith>[0]} commands */
 function quickWith(commands = {}) {
+  const list = [assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })];
+  let chosen = "acme";
   const backend = backendWith({
     saveDraft: () => {},
     openConversation: ({ id }) => conversation({ id, exchanges: [answered] }),
     ask: () => ({ conversation: "c1", exchange: "e1" }),
-    listAssistants: () => [assistant()],
+    listAssistants: () => ({ list, chosen }),
     listTemplates: () => [],
-    chooseAssistant: () => {},
+    chooseAssistant: ({ id }) => void (chosen = id),
     openInChat: () => {},
     ...commands,
   });
   const assistants = new Assistants(backend);
-  assistants.show([assistant(), assistant({ id: "docs", name: "Handbook", kind: "local", cost: 0 })], "acme");
+  assistants.show(list, chosen);
   const preferences = new Preferences(backend);
   const models = {
     assistants,
@@ -146,6 +148,19 @@ test("text from outside is shown and asks nothing", async () => {
   assert.deepEqual(asks(), []);
 });
 
+test("the bar asks whom the other window has chosen since, and reads nothing for that while it is shown", async () => {
+  let roster = { list: [assistant(), assistant({ id: "docs" })], chosen: "acme" };
+  const { backend, quick, composer, asks } = quickWith({ listAssistants: () => roster });
+  roster = { ...roster, chosen: "docs" };
+  await quick.apply({ kind: "assistants" });
+  const before = backend.calls.length;
+  quick.summoned(summons, 0);
+  assert.equal(backend.calls.length, before);
+  composer.type("One?");
+  await quick.ask();
+  assert.equal(asks()[0].assistant, "docs");
+});
+
 test("choosing another assistant begins a conversation with it, the same one does not", async () => {
   const { quick, composer, asks } = quickWith();
   composer.type("One?");
@@ -233,6 +248,13 @@ test("copied text is not read where it was not asked for, and not sent before it
   const off = quickWith();
   await off.quoted.read();
   assert.deepEqual(off.backend.calls, []);
+});
+
+test("the bar turns its switch without touching other settings", async () => {
+  const { backend, quoted } = quotingWith({ offerContext: () => {} });
+  await quoted.toggle();
+  assert.ok(!quoted.on);
+  assert.deepEqual(backend.calls, [["offerContext", { on: false }]]);
 });
 
 test("removed text stays away, even if it is still being read", async () => {

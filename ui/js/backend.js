@@ -18,6 +18,7 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Preferences } from "./types/Preferences.ts" */
 /** @import { QuickStart } from "./types/QuickStart.ts" */
 /** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
+/** @import { Roster } from "./types/Roster.ts" */
 /** @import { Shortcut } from "./types/Shortcut.ts" */
 /** @import { Start } from "./types/Start.ts" */
 /** @import { Template } from "./types/Template.ts" */
@@ -44,7 +45,7 @@ export function start() {
   return call("start");
 }
 
-/** @returns {Promise<Assistant[]>} */
+/** @returns {Promise<Roster>} */
 export function listAssistants() {
   return call("list_assistants");
 }
@@ -272,6 +273,26 @@ export function preferences() {
  */
 export function setPreferences(parameters) {
   return call("set_preferences", parameters);
+}
+
+/**
+ * Makes the text of both windows larger or smaller.
+ *
+ * @param {{ zoom: number }} parameters 1 is 100 %
+ * @returns {Promise<void>}
+ */
+export function setZoom(parameters) {
+  return call("set_zoom", parameters);
+}
+
+/**
+ * Turns "Ask about what I copied" on or off.
+ *
+ * @param {{ on: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function offerContext(parameters) {
+  return call("offer_context", parameters);
 }
 
 /** Says that the chat window stands on the screen. @returns {Promise<void>} */

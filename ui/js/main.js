@@ -85,7 +85,7 @@ async function hear(change) {
 /** @param {Start} start */
 function open(start) {
   preferences.show(start.preferences);
-  assistants.show(start.assistants, start.chosen);
+  assistants.show(start.roster.list, start.roster.chosen);
   list.show(start.conversations);
   target.show(start.target);
   writeKeys(start.platform);
@@ -104,7 +104,7 @@ function open(start) {
   };
   openConversation = showWindow;
   void status.watch(templates.refresh());
-  if (assistants.chosen !== null || start.open !== null) return showWindow(start.open);
+  if (!assistants.nobodyYet || start.open !== null) return showWindow(start.open);
   const done = (/** @type {Problem | null} */ notice) => {
     if (notice !== null) showNotices(notices, [notice]);
     showWindow(null);

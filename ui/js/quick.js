@@ -7,7 +7,6 @@
 import * as backend from "./backend.js";
 import { onChange, onSummons } from "./events.js";
 import { onAction } from "./lib/actions.js";
-import { asFailed } from "./lib/failed.js";
 import { SecondHand } from "./lib/second_hand.js";
 import { byId, part } from "./lib/template.js";
 import { fillTexts } from "./lib/texts.js";
@@ -81,19 +80,14 @@ if (start) open(start);
 /** @param {QuickStart} start */
 function open(start) {
   preferences.show(start.preferences);
-  showStart(start);
+  document.documentElement.toggleAttribute("data-translucent", start.translucent);
+  assistants.show(start.roster.list, start.roster.chosen);
   composer.show(null, start.draft);
   writeKeys(start.platform);
   build(start);
   void status.watch(templates.refresh());
   if (start.summons !== null) beSummoned(start.summons);
   isBuilt();
-}
-
-/** @param {QuickStart} start */
-function showStart(start) {
-  document.documentElement.toggleAttribute("data-translucent", start.translucent);
-  assistants.show(start.assistants, start.chosen);
 }
 
 /** @param {QuickStart} start */
@@ -143,8 +137,6 @@ function beSummoned(summons) {
   quick.summoned(summons, Date.now());
   field.focus();
   void status.watch(quoted.read());
-  // The chat window may have chosen another assistant meanwhile.
-  void backend.startQuick().then(showStart, (error) => status.say(asFailed(error).message, "problem"));
 }
 
 /** @param {HTMLElement} root an answer in the bar has nothing but its text; the foot has the buttons */

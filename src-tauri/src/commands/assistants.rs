@@ -5,7 +5,7 @@ use std::path::Path;
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::roster;
-use chatbeam_core::view::{Added, Assistant, Problem};
+use chatbeam_core::view::{Added, Assistant, Change, Problem, Roster};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
@@ -14,13 +14,22 @@ use super::{Reply, problem};
 use crate::preferences::Preferences;
 
 #[tauri::command]
-pub(super) async fn list_assistants(app: State<'_, App>) -> Reply<Vec<Assistant>> {
-    app.roster.views().map_err(problem)
+pub(super) async fn list_assistants(
+    app: State<'_, App>,
+    preferences: State<'_, Preferences>,
+) -> Reply<Roster> {
+    roster(&app, &preferences).map_err(problem)
 }
 
 #[tauri::command]
-pub(super) async fn choose_assistant(preferences: State<'_, Preferences>, id: String) -> Reply<()> {
+pub(super) async fn choose_assistant(
+    app: State<'_, App>,
+    preferences: State<'_, Preferences>,
+    id: String,
+) -> Reply<()> {
     preferences.set_assistant(&id);
+    // The other window asks the same one.
+    app.changes.publish(Change::Assistants);
     Ok(())
 }
 
@@ -79,6 +88,15 @@ pub(super) async fn pick_folder(tauri: AppHandle) -> Reply<Option<String>> {
     });
     let folder = picking.await.ok().flatten();
     Ok(folder.map(|folder| folder.to_string()))
+}
+
+/// Who can be asked, and who of them is chosen.
+pub(super) fn roster(app: &App, preferences: &Preferences) -> Result<Roster, Error> {
+    let list = app.roster.views()?;
+    let chosen = preferences
+        .assistant()
+        .filter(|chosen| list.iter().any(|assistant| assistant.id == *chosen));
+    Ok(Roster { list, chosen })
 }
 
 fn view(app: &App, added: roster::Added) -> Result<Added, Error> {

@@ -29,6 +29,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start::quit,
         preferences::preferences,
         preferences::set_preferences,
+        preferences::set_zoom,
+        preferences::offer_context,
         shortcut::shortcut,
         shortcut::set_shortcut,
         shortcut::watch_shortcut,

@@ -12,6 +12,7 @@ pub(super) async fn preferences(stored: State<'_, Preferences>) -> Reply<view::P
     Ok(stored.look())
 }
 
+/// Stores all of them, as the settings show them.
 #[tauri::command]
 pub(super) async fn set_preferences(
     tauri: AppHandle,
@@ -28,4 +29,28 @@ pub(super) async fn set_preferences(
     }
     app.changes.publish(Change::Preferences);
     Ok(stored.look())
+}
+
+/// Makes the text of both windows larger or smaller.
+#[tauri::command]
+pub(super) async fn set_zoom(
+    app: State<'_, App>,
+    stored: State<'_, Preferences>,
+    zoom: f64,
+) -> Reply<()> {
+    stored.change_look(|look| look.zoom = zoom);
+    app.changes.publish(Change::Preferences);
+    Ok(())
+}
+
+/// Turns "Ask about what I copied" on or off.
+#[tauri::command]
+pub(super) async fn offer_context(
+    app: State<'_, App>,
+    stored: State<'_, Preferences>,
+    on: bool,
+) -> Reply<()> {
+    stored.change_look(|look| look.quick.context.on = on);
+    app.changes.publish(Change::Preferences);
+    Ok(())
 }

@@ -8,7 +8,7 @@ use chatbeam_core::view::{Change, Context, ContextSource, QuickStart};
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::start::PLATFORM;
-use super::{Reply, problem, start};
+use super::{Reply, assistants, problem};
 use crate::clipboard::Clipboard;
 use crate::preferences::Preferences;
 use crate::windows::quick::Quick;
@@ -20,15 +20,13 @@ pub(super) async fn start_quick(
     preferences: State<'_, Preferences>,
     quick: State<'_, Quick>,
 ) -> Reply<QuickStart> {
-    let assistants = app.roster.views().map_err(problem)?;
     Ok(QuickStart {
-        chosen: start::chosen(&preferences, &assistants),
-        assistants,
+        roster: assistants::roster(&app, &preferences).map_err(problem)?,
         preferences: preferences.look(),
         draft: drafting::at(&app.history, DraftPlace::Quick).map_err(problem)?,
         platform: PLATFORM,
         translucent: quick.is_translucent(),
-        summons: quick.is_ready(),
+        summons: quick.listens(),
     })
 }
 

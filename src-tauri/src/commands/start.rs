@@ -2,10 +2,10 @@
 
 use chatbeam_app::App;
 use chatbeam_core::reading;
-use chatbeam_core::view::{Assistant, Platform, Start};
+use chatbeam_core::view::{Platform, Start};
 use tauri::{AppHandle, State};
 
-use super::{Reply, problem};
+use super::{Reply, assistants, problem};
 use crate::preferences::Preferences;
 use crate::windows::chat::ToOpen;
 use crate::windows::quick;
@@ -18,10 +18,8 @@ pub(super) async fn start(
     to_open: State<'_, ToOpen>,
     tauri: AppHandle,
 ) -> Reply<Start> {
-    let assistants = app.roster.views().map_err(problem)?;
     Ok(Start {
-        chosen: chosen(&preferences, &assistants),
-        assistants,
+        roster: assistants::roster(&app, &preferences).map_err(problem)?,
         conversations: reading::conversations(&app.history, &app.asking, "").map_err(problem)?,
         preferences: preferences.look(),
         data_folder: app.data.path().display().to_string(),
@@ -51,13 +49,6 @@ pub(super) async fn painted(tauri: AppHandle) -> Reply<()> {
 pub(super) async fn quit(tauri: AppHandle) -> Reply<()> {
     quitting::ask_first(&tauri);
     Ok(())
-}
-
-/// The assistant that a new question goes to, if it is still there.
-pub(super) fn chosen(preferences: &Preferences, assistants: &[Assistant]) -> Option<String> {
-    preferences
-        .assistant()
-        .filter(|chosen| assistants.iter().any(|assistant| assistant.id == *chosen))
 }
 
 /// Which kind of computer this is.

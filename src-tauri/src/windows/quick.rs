@@ -43,7 +43,7 @@ pub(crate) struct Quick {
 
 impl Quick {
     /// The page listens from now on. Returns the summons that it missed.
-    pub(crate) fn is_ready(&self) -> Option<Summons> {
+    pub(crate) fn listens(&self) -> Option<Summons> {
         self.ready.store(true, Ordering::SeqCst);
         set(&self.early, None)
     }

@@ -31,17 +31,25 @@ export class Assistants extends Model {
   }
 
   async refresh() {
-    await this.#reads.run(this.#backend.listAssistants(), (list) => this.show(list, this.#chosen));
+    await this.#reads.run(this.#backend.listAssistants(), ({ list, chosen }) => this.show(list, chosen));
   }
 
   /**
    * The assistant that new questions go to. Until one is chosen it is the first that the person has added, on the
-   * command line perhaps; null at the first start.
+   * command line perhaps, and the guide before that.
    */
   get chosen() {
-    const added = this.list.find((assistant) => !assistant.builtIn) ?? null;
-    if (this.#chosen === null) return added;
-    return this.withId(this.#chosen) ?? added ?? this.guide;
+    return this.#wanted ?? this.guide;
+  }
+
+  /** Whether nobody was chosen and nobody was added yet: the first start. */
+  get nobodyYet() {
+    return this.#wanted === null;
+  }
+
+  get #wanted() {
+    const chosen = this.#chosen === null ? null : this.withId(this.#chosen);
+    return chosen ?? this.list.find((assistant) => !assistant.builtIn) ?? null;
   }
 
   /** The assistant that answers from the user guide. */
@@ -58,6 +66,8 @@ export class Assistants extends Model {
   async choose(id) {
     await this.#backend.chooseAssistant({ id });
     this.show(this.list, id);
+    // A reading that began before must not bring the old one back.
+    await this.refresh();
   }
 
   /**

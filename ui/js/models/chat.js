@@ -36,7 +36,7 @@ export class Chat extends Model {
     this.composer = composer;
   }
 
-  /** Who answers what is being written; null where that assistant was removed, or none was chosen yet. */
+  /** Who answers what is being written; null where that assistant was removed. */
   get assistant() {
     const { conversation } = this.thread;
     if (conversation === null) return this.assistants.chosen;

@@ -103,9 +103,15 @@ export class Preferences extends Model {
     await this.#set({ quick: { ...this.quick, ...quick } });
   }
 
-  /** @param {Partial<Values["quick"]["context"]>} context what is to be different about "Ask about what I copied" */
-  async setContext(context) {
-    await this.setQuick({ context: { ...this.quick.context, ...context } });
+  /** @param {boolean} on whether "Ask about what I copied" is offered */
+  async offerContext(on) {
+    const quick = { ...this.quick, context: { ...this.quick.context, on } };
+    await this.#change({ quick }, () => this.#backend.offerContext({ on }));
+  }
+
+  /** @param {Values["quick"]["context"]["source"]} source where what is asked about comes from */
+  async setContextSource(source) {
+    await this.setQuick({ context: { ...this.quick.context, source } });
   }
 
   /** @param {Partial<Values["copy"]>} copy what is to be different about copying */
@@ -120,21 +126,26 @@ export class Preferences extends Model {
 
   /** @param {number | undefined} zoom undefined where there is no further step */
   async #setZoom(zoom) {
-    if (zoom !== undefined) await this.#set({ zoom });
+    if (zoom !== undefined) await this.#change({ zoom }, () => this.#backend.setZoom({ zoom }));
+  }
+
+  /** @param {Partial<Values>} different what the settings change, which the bar may not */
+  async #set(different) {
+    await this.#change(different, () => this.#backend.setPreferences({ preferences: this.#values }));
   }
 
   /**
    * Shows the change at once, since a key is often pressed several times, then stores it.
    *
    * @param {Partial<Values>} different
+   * @param {() => Promise<unknown>} store
    */
-  async #set(different) {
-    const preferences = { ...this.#values, ...different };
+  async #change(different, store) {
     this.#turn += 1;
     this.#saving += 1;
-    this.show(preferences);
+    this.show({ ...this.#values, ...different });
     try {
-      await this.#backend.setPreferences({ preferences });
+      await store();
     } finally {
       this.#saving -= 1;
     }

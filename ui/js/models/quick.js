@@ -68,7 +68,7 @@ export class Quick extends Model {
   /** Who answers what is being written; null where the conversation's assistant was removed. */
   get assistant() {
     const { conversation } = this.thread;
-    if (conversation === null) return this.assistants.chosen ?? this.assistants.guide;
+    if (conversation === null) return this.assistants.chosen;
     return conversation.canAsk ? this.assistants.withId(conversation.assistant) : null;
   }
 

@@ -40,7 +40,7 @@ export class Quoted extends Model {
 
   /** Turns it on or off, for the next showings too. */
   async toggle() {
-    await this.#preferences.setContext({ on: !this.on });
+    await this.#preferences.offerContext(!this.on);
     await this.read();
   }
 

@@ -34,11 +34,11 @@ export class QuickSettings {
     });
     const context = bindSwitch(part(root, "context-on", HTMLInputElement), {
       read: () => preferences.quick.context.on,
-      write: (on) => void status.watch(preferences.setContext({ on })),
+      write: (on) => void status.watch(preferences.offerContext(on)),
     });
     const source = bindRadios(part(root, "context-sources"), {
       read: () => preferences.quick.context.source,
-      write: (source) => void status.watch(preferences.setContext({ source: /** @type {ContextSource} */ (source) })),
+      write: (source) => void status.watch(preferences.setContextSource(/** @type {ContextSource} */ (source))),
     });
     const fresh = this.#bindFresh(part(root, "fresh", HTMLSelectElement), preferences, status);
     const draw = () => {

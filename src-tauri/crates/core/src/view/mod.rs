@@ -66,6 +66,16 @@ pub struct Assistant {
     pub meter: Meter,
 }
 
+/// Who can be asked, and who is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Roster {
+    /// All assistants, the oldest first.
+    pub list: Vec<Assistant>,
+    /// The id of the one that a new question goes to; none before the first was chosen, or once it was removed.
+    pub chosen: Option<String>,
+}
+
 /// Where an assistant answers from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -313,9 +323,7 @@ pub enum Change {
 #[ts(export)]
 pub struct Start {
     /// Who can be asked.
-    pub assistants: Vec<Assistant>,
-    /// The id of the assistant that a new question goes to; none before the first was chosen.
-    pub chosen: Option<String>,
+    pub roster: Roster,
     /// The newest conversations.
     pub conversations: Vec<ConversationSummary>,
     /// How the window looks.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Assistant, Platform, Preferences};
+use super::{Platform, Preferences, Roster};
 
 /// What the bar needs to draw itself for the first time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -11,9 +11,7 @@ use super::{Assistant, Platform, Preferences};
 #[ts(export)]
 pub struct QuickStart {
     /// Who can be asked.
-    pub assistants: Vec<Assistant>,
-    /// The id of the assistant that a new question goes to; none before the first was chosen.
-    pub chosen: Option<String>,
+    pub roster: Roster,
     /// How it looks and behaves.
     pub preferences: Preferences,
     /// What was typed in the bar and not asked yet.
