@@ -1,5 +1,6 @@
 //! What was typed and not asked yet.
 
+use crate::asking::LONGEST_QUESTION;
 use crate::error::Error;
 use crate::history::{DraftPlace, Drafts, History};
 use crate::markdown;
@@ -14,9 +15,6 @@ pub fn at(history: &History, place: DraftPlace) -> Result<String, Error> {
     history.read(|connection| Drafts(connection).get(place))
 }
 
-/// The longest draft that text from outside is added to, in bytes: the longest that can be asked.
-const LONGEST: usize = 100_000;
-
 /// Puts text from outside (a second start, the command line, a link) behind what stands there already, and returns the
 /// whole draft. Control characters go, and what would make the draft too long to be asked is cut off.
 pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, Error> {
@@ -27,7 +25,7 @@ pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, E
         let draft = drafts.get(place)?;
         let mut joined = joined(&draft, text);
         // What the person typed is never cut.
-        let longest = LONGEST.max(draft.len());
+        let longest = LONGEST_QUESTION.max(draft.len());
         joined.truncate(joined.floor_char_boundary(longest));
         drafts.save(place, &joined)?;
         Ok(joined)
@@ -65,10 +63,10 @@ mod tests {
         let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
         let place = DraftPlace::Quick;
         assert_eq!(add(&history, place, " a\u{1b}[2J\u{0} ").unwrap(), "a[2J");
-        let whole = add(&history, place, &"ä".repeat(LONGEST)).unwrap();
-        assert!(whole.starts_with("a[2J\n\nä") && whole.len() <= LONGEST);
+        let whole = add(&history, place, &"ä".repeat(LONGEST_QUESTION)).unwrap();
+        assert!(whole.starts_with("a[2J\n\nä") && whole.len() <= LONGEST_QUESTION);
 
-        let typed = "ö".repeat(LONGEST);
+        let typed = "ö".repeat(LONGEST_QUESTION);
         save(&history, place, &typed).unwrap();
         assert_eq!(add(&history, place, "more").unwrap(), typed);
         assert_eq!(at(&history, place).unwrap(), typed);

@@ -2,14 +2,13 @@
 
 use url::Url;
 
+use crate::asking::LONGEST_QUESTION;
+
 /// The scheme, as it stands in tauri.conf.json too.
 pub const SCHEME: &str = "chatbeam";
 
-/// The longest text that is taken from a link or an argument, in bytes: the longest that can be asked with.
-pub const LONGEST: usize = 100_000;
-
 /// The longest link that is looked at, in bytes: each byte of the text may be written as three characters.
-const LONGEST_LINK: usize = 3 * LONGEST + 100;
+const LONGEST_LINK: usize = 3 * LONGEST_QUESTION + 100;
 
 /// What an argument of the window's program is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +49,7 @@ fn text_in(link: &str) -> Option<String> {
 /// Text from outside without control characters, cut to what can be asked with.
 fn taken(text: &str) -> String {
     let mut text = crate::markdown::without_controls(text).into_owned();
-    text.truncate(text.floor_char_boundary(LONGEST));
+    text.truncate(text.floor_char_boundary(LONGEST_QUESTION));
     text
 }
 
@@ -66,9 +65,12 @@ mod tests {
             Argument::Quick(text) => text.map(|text| text.len()),
             Argument::Text(text) => Some(text.len()),
         };
-        assert_eq!(cut("ä".repeat(LONGEST)), Some(LONGEST));
-        let text = "%C3%A4".repeat(LONGEST / 2);
-        assert_eq!(cut(format!("chatbeam://ask?text={text}")), Some(LONGEST));
+        assert_eq!(cut("ä".repeat(LONGEST_QUESTION)), Some(LONGEST_QUESTION));
+        let text = "%C3%A4".repeat(LONGEST_QUESTION / 2);
+        assert_eq!(
+            cut(format!("chatbeam://ask?text={text}")),
+            Some(LONGEST_QUESTION)
+        );
         assert_eq!(cut(format!("chatbeam://ask?text={text}{text}")), None);
     }
 

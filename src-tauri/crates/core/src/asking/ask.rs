@@ -22,7 +22,7 @@ use crate::locals::LocalAssistants;
 use crate::view::{AttemptState, Change};
 
 /// The longest question, in bytes. The API names no limit; this one keeps a pasted file from being sent by mistake.
-const LONGEST_QUESTION: usize = 100_000;
+pub const LONGEST_QUESTION: usize = 100_000;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 80;

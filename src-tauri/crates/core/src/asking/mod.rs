@@ -1,8 +1,9 @@
 //! Asking: from the text that a person typed to the outcome on disk, without ever losing a question or sending it
 //! twice.
 //!
-//! `attempt.rs` decides, `ask.rs` takes a question in, `context.rs` quotes what it is about, `under_way.rs` knows whose turn it is, `ready.rs` finds out where it
-//! goes, `send.rs` carries it out, `outcome.rs` and `record.rs` store what came back, `explain.rs` puts it into words.
+//! `attempt.rs` decides, `ask.rs` takes a question in, `context.rs` quotes what it is about, `under_way.rs` knows whose
+//! turn it is, `ready.rs` finds out where it goes, `send.rs` carries it out, `outcome.rs` and `record.rs` store what came
+//! back, `explain.rs` puts it into words.
 
 mod ask;
 mod attempt;
@@ -16,5 +17,5 @@ mod record;
 mod send;
 mod under_way;
 
-pub use ask::{Asked, Asking, Parts, Question};
+pub use ask::{Asked, Asking, LONGEST_QUESTION, Parts, Question};
 pub use explain::explain;
