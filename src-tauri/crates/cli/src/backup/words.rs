@@ -61,7 +61,18 @@ pub fn restored(restored: &Restored) -> String {
         ),
         (restored.messages, messages(restored.messages)),
         (restored.drafts, number(restored.drafts, "draft")),
-        (restored.others, others(restored.others)),
+        (restored.templates, number(restored.templates, "template")),
+        (
+            restored.allowances,
+            number(restored.allowances, "allowance"),
+        ),
+        (
+            restored.deleted_attempts,
+            format!(
+                "the credits of {}",
+                number(restored.deleted_attempts, "deleted question")
+            ),
+        ),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -80,15 +91,6 @@ fn messages(count: usize) -> String {
         "1 question or answer".to_owned()
     } else {
         format!("{count} questions and answers")
-    }
-}
-
-/// Templates, and what else later versions keep in tables of their own.
-fn others(count: usize) -> String {
-    if count == 1 {
-        "1 template or setting".to_owned()
-    } else {
-        format!("{count} templates and settings")
     }
 }
 
@@ -118,6 +120,16 @@ mod tests {
         assert_eq!(
             restored(&added),
             "Added 2 conversations, 4 questions and answers and 1 draft."
+        );
+        let kept = Restored {
+            templates: 1,
+            allowances: 2,
+            deleted_attempts: 1,
+            ..Restored::default()
+        };
+        assert_eq!(
+            restored(&kept),
+            "Added 1 template, 2 allowances and the credits of 1 deleted question."
         );
     }
 

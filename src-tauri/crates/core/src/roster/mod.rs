@@ -21,8 +21,8 @@ pub const GUIDE: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_000
 /// The guide's name, also on the command line.
 const GUIDE_NAME: &str = "guide";
 
-/// The longest name, in characters.
-const LONGEST_NAME: usize = 60;
+/// The longest name of an assistant, in characters.
+pub(crate) const LONGEST_NAME: usize = 60;
 
 /// The assistants of one data folder.
 #[derive(Clone)]

@@ -12,21 +12,8 @@ use serde::Serialize;
 
 use super::checking;
 use crate::error::{Code, Error};
+use crate::roster::LONGEST_NAME;
 use crate::time;
-
-/// The longest name of an assistant, in characters.
-const LONGEST_NAME: usize = 60;
-
-/// The tables that are merged by name; those that later steps added follow by their keys.
-const BY_NAME: [&str; 7] = [
-    "assistants",
-    "conversations",
-    "messages",
-    "attempts",
-    "sources",
-    "drafts",
-    "settings",
-];
 
 /// What a restore added.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -45,8 +32,12 @@ pub struct Restored {
     pub sources: usize,
     /// Drafts.
     pub drafts: usize,
-    /// Rows of other tables, such as templates.
-    pub others: usize,
+    /// Templates.
+    pub templates: usize,
+    /// What a person lets an assistant cost.
+    pub allowances: usize,
+    /// Lines of the ledger whose questions were deleted.
+    pub deleted_attempts: usize,
 }
 
 impl Restored {
@@ -86,7 +77,13 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
     if empty {
         merging.add("settings", "ours.name = theirs.name")?;
     }
-    let others = merging.others()?;
+    // A built-in template that was changed comes back changed, unless ours was touched too.
+    let templates = merging.add("templates", "ours.id = theirs.id")?;
+    // What an assistant may cost is never widened nor narrowed where a person has set it here.
+    let allowances = merging.add("allowances", "ours.assistant = theirs.assistant")?;
+    // A credit stays spent. One whose attempt is here as well is counted once by the ledger itself, and its line is kept
+    // for the day on which that attempt is deleted.
+    let deleted_attempts = merging.add("deleted_attempts", "ours.id = theirs.id")?;
     Ok(Restored {
         assistants,
         conversations,
@@ -95,7 +92,9 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
         settled,
         sources,
         drafts,
-        others,
+        templates,
+        allowances,
+        deleted_attempts,
     })
 }
 
@@ -261,32 +260,6 @@ impl Merging<'_> {
             ),
             params![time::now(), Code::Interrupted.name()],
         )?;
-        Ok(added)
-    }
-
-    /// Tables of later steps: rows are added whose key is free.
-    fn others(&self) -> Result<usize, Error> {
-        let mut statement = self.0.prepare(
-            "SELECT t.name FROM pragma_table_list AS t
-              WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
-                AND EXISTS (SELECT 1 FROM pragma_index_list(t.name, 'main') WHERE origin IN ('pk', 'u'))",
-        )?;
-        let tables = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<Vec<String>, _>>()?;
-        let mut added = 0;
-        for table in tables
-            .iter()
-            .filter(|table| !BY_NAME.contains(&table.as_str()))
-        {
-            let columns = self.columns(table)?.join(", ");
-            added += self.0.execute(
-                &format!(
-                    "INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} FROM backup.{table}"
-                ),
-                [],
-            )?;
-        }
         Ok(added)
     }
 

@@ -5,7 +5,10 @@ use rusqlite::Connection;
 use super::super::Restored;
 use super::{Folder, attempt_at, names};
 use crate::history::migrate;
-use crate::history::{Attempts, DraftPlace, Drafts, Settings, Sources, TemplateRow, Templates};
+use crate::history::{
+    AllowanceRow, Allowances, Attempts, DraftPlace, Drafts, Ledger, Settings, Sources, TemplateRow,
+    Templates,
+};
 use crate::ids::{AssistantId, ConversationId, TemplateId};
 use crate::view::{AttemptState, Source};
 
@@ -49,7 +52,9 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
             settled: 0,
             sources: 1,
             drafts: 1,
-            others: 1,
+            templates: 1,
+            allowances: 0,
+            deleted_attempts: 0,
         }
     );
     assert_eq!(new.texts(asked.0), old.texts(asked.0));
@@ -273,6 +278,105 @@ fn an_assistant_whose_name_is_taken_comes_back_under_another() {
         .collect();
     assert_eq!(names[1], (true, 18, "notes (restored 2)".to_owned()));
     assert_eq!(names[2].1, 60);
+}
+
+#[test]
+fn what_an_assistant_may_cost_comes_back_only_where_nothing_was_set() {
+    let old = Folder::new();
+    let (limited, other) = (old.assistant("Acme"), old.assistant("Other"));
+    let allowing = |most| AllowanceRow {
+        allowance: Some(most),
+        period_day: 15,
+        hard_stop: true,
+    };
+    old.history
+        .write(|it| {
+            Allowances(it).set(limited, &allowing(50))?;
+            Allowances(it).set(other, &allowing(70))
+        })
+        .unwrap();
+    let backup = old.backups().create().unwrap().0;
+    let set_since = AllowanceRow {
+        hard_stop: false,
+        ..allowing(10)
+    };
+    old.history
+        .write(|it| {
+            it.execute("DELETE FROM allowances", [])?;
+            Allowances(it).set(limited, &set_since)
+        })
+        .unwrap();
+
+    let restored = old.backups().restore(&backup.file).unwrap();
+
+    let kept = |of| old.history.read(|it| Allowances(it).get(of)).unwrap();
+    assert_eq!(restored.allowances, 1);
+    assert_eq!((kept(limited), kept(other)), (set_since, allowing(70)));
+    assert!(old.backups().restore(&backup.file).unwrap().nothing());
+}
+
+#[test]
+fn the_credits_of_deleted_questions_come_back_and_are_counted_once() {
+    let old = Folder::new();
+    let notes = old.assistant("Notes");
+    let (kept, deleted) = (old.asked(notes, "Kept?"), old.asked(notes, "Deleted?"));
+    for asked in [kept, deleted] {
+        old.begin(asked.2);
+        old.answer(asked, "Yes.");
+    }
+    let with_both = old.backups().create().unwrap().0;
+    old.history
+        .write(|it| {
+            it.execute("DELETE FROM conversations WHERE id = ?1", [deleted.0])?;
+            Ok(())
+        })
+        .unwrap();
+    let with_one = old.backups().create().unwrap().0;
+    let spent = |folder: &Folder| {
+        let credits = folder.history.read(|it| Ledger(it).since(notes, 0));
+        credits.unwrap().spent
+    };
+
+    let new = Folder::new();
+    let restored = new.backups().restore(&with_one.file).unwrap();
+    assert_eq!((restored.deleted_attempts, spent(&new)), (1, 2));
+    let restored = new.backups().restore(&with_both.file).unwrap();
+    assert_eq!((restored.deleted_attempts, spent(&new)), (0, 2));
+
+    let other_way_round = Folder::new();
+    for backup in [&with_both, &with_one, &with_one] {
+        other_way_round.backups().restore(&backup.file).unwrap();
+        assert_eq!(spent(&other_way_round), 2);
+    }
+}
+
+#[test]
+fn every_table_has_its_rule() {
+    let merged = [
+        "allowances",
+        "assistants",
+        "attempts",
+        "conversations",
+        "deleted_attempts",
+        "drafts",
+        "messages",
+        "settings",
+        "sources",
+        "templates",
+    ];
+    let there: Vec<String> = Folder::new()
+        .history
+        .read(|it| {
+            let mut statement = it.prepare(
+                "SELECT name FROM pragma_table_list
+                  WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            )?;
+            let names = statement.query_map([], |row| row.get(0))?;
+            Ok(names.collect::<Result<_, _>>()?)
+        })
+        .unwrap();
+    // A new one needs a line in `merge_in`, or a restore would lose it.
+    assert_eq!(there, merged);
 }
 
 /// Lets the clock of the history go on.
