@@ -4,7 +4,8 @@ use chatbeam_app::App;
 use chatbeam_core::credits::{self, Limits};
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::history::AssistantRow;
-use chatbeam_core::view::{AssistantKind, CreditWarning, Credits, Meter};
+use chatbeam_core::time;
+use chatbeam_core::view::{AssistantKind, CreditWarning, Credits};
 use serde::Serialize;
 
 use crate::arguments::{self, CreditsCommand, SetCredits, Switch};
@@ -84,16 +85,14 @@ fn named(app: &App, arguments: &arguments::Credits) -> Result<Option<AssistantRo
 }
 
 fn shown(app: &App, assistant: &AssistantRow) -> Result<Shown, Failure> {
-    let meter: Meter = app
-        .history
-        .read(|connection| credits::meter(connection, assistant.id))?;
+    let meter = app.roster.view(assistant)?.meter;
     Ok(Shown {
         assistant: assistant.name.clone(),
         today: meter.today,
         period: meter.period,
         period_day: meter.period_day,
-        began_at: credits::iso(meter.began_at),
-        resets_at: credits::iso(meter.resets_at),
+        began_at: time::iso(meter.began_at),
+        resets_at: time::iso(meter.resets_at),
         allowance: meter.allowance,
         warning: meter.warning,
         hard_stop: meter.hard_stop,

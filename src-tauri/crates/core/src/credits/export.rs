@@ -1,13 +1,12 @@
 //! The ledger as a file for spreadsheets.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
 use crate::history::{History, Ledger, LedgerRow};
 use crate::ids::AssistantId;
 use crate::markdown;
-use crate::time::Milliseconds;
+use crate::time;
 
 /// The line ends that RFC 4180 asks for.
 const LINE_END: &str = "\r\n";
@@ -33,7 +32,7 @@ fn csv_in(lines: &[LedgerRow], questions: bool, zone: &TimeZone) -> String {
     text.push_str(LINE_END);
     for line in lines {
         let mut cells = vec![
-            iso_in(line.at, zone),
+            time::iso_in(line.at, zone),
             cell(&line.assistant),
             line.state.name().to_owned(),
             line.credits.spent.to_string(),
@@ -46,18 +45,6 @@ fn csv_in(lines: &[LedgerRow], questions: bool, zone: &TimeZone) -> String {
         text.push_str(LINE_END);
     }
     text
-}
-
-/// A time as ISO 8601 writes it, local and with its distance from UTC, to the second.
-pub fn iso(time: Milliseconds) -> String {
-    iso_in(time, &TimeZone::system())
-}
-
-fn iso_in(time: Milliseconds, zone: &TimeZone) -> String {
-    // Out of range is only what no clock ever showed; the cell is then empty.
-    Timestamp::from_millisecond(time)
-        .map(|time| time.to_zoned(zone.clone()).strftime("%FT%T%:z").to_string())
-        .unwrap_or_default()
 }
 
 /// Text as a cell: never a formula, quoted where the format needs it.

@@ -9,7 +9,7 @@ mod export;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-pub use self::export::{csv, iso, lines};
+pub use self::export::{csv, lines};
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{AllowanceRow, Allowances, Assistants, History, Ledger};
@@ -36,7 +36,7 @@ pub struct Limits {
 }
 
 /// What an assistant cost, for drawing.
-pub fn meter(connection: &Connection, assistant: AssistantId) -> Result<Meter, Error> {
+pub(crate) fn meter(connection: &Connection, assistant: AssistantId) -> Result<Meter, Error> {
     meter_at(connection, assistant, &TimeZone::system(), time::now())
 }
 
@@ -69,7 +69,7 @@ fn meter_at(
 ///
 /// Only the transaction that also begins to send can rely on it: whatever another process has under way is counted as
 /// spent, and no other process begins before that transaction ends.
-pub fn holds_back(
+pub(crate) fn holds_back(
     connection: &Connection,
     assistant: AssistantId,
     cost: u8,

@@ -1,13 +1,11 @@
 //! What the placeholders of a template stand for.
 
 use crate::error::Error;
-use crate::history::{
-    Assistants, Conversations, Day, History, Messages, Sources, Templates, local_day,
-};
+use crate::history::{Assistants, Conversations, History, Messages, Sources, Templates};
 use crate::ids::{MessageId, TemplateId};
 use crate::markdown::{self, Filled, Value};
 use crate::roster::shown_name;
-use crate::time;
+use crate::time::{self, Milliseconds};
 use crate::view::{Source, TemplatePreview};
 
 /// The placeholders' names; in a template they stand in braces. Others stay as they are written.
@@ -16,21 +14,6 @@ use crate::view::{Source, TemplatePreview};
 /// came, as this computer counts days, and `sources` the passages that the answer cites: a list where nothing else
 /// stands on the line, else one after the other. Where the answer has none, the line is left out.
 pub const PLACEHOLDERS: [&str; 5] = ["question", "answer", "assistant", "date", "sources"];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// An answer in a template.
 pub fn filled(history: &History, template: TemplateId, answer: MessageId) -> Result<Filled, Error> {
@@ -56,7 +39,7 @@ pub fn preview(history: &History, body: &str) -> Result<TemplatePreview, Error> 
         history.read(
             |connection| match Messages(connection).newest_answers(1)?.first() {
                 Some(answer) => values_of(connection, answer.id),
-                None => Ok(sample(local_day(connection, time::now())?)),
+                None => Ok(sample()),
             },
         )?;
     let filled = markdown::fill(&body, &values);
@@ -78,12 +61,11 @@ fn values_of(connection: &rusqlite::Connection, answer: MessageId) -> Result<Val
     let conversation = Conversations(connection).get(answer.conversation)?;
     let assistant = Assistants(connection).get(conversation.assistant)?;
     let sources = Sources(connection).of(answer.id)?;
-    let day = local_day(connection, answer.created_at)?;
     Ok(values(
         question,
         answer.text,
         shown_name(&assistant),
-        day,
+        answer.created_at,
         &sources,
     ))
 }
@@ -92,7 +74,7 @@ fn values(
     question: String,
     answer: String,
     assistant: &str,
-    day: Option<Day>,
+    answered_at: Milliseconds,
     sources: &[Source],
 ) -> Values {
     let [of_question, of_answer, of_assistant, of_date, of_sources] = PLACEHOLDERS;
@@ -100,18 +82,9 @@ fn values(
         (of_question, Value::Text(question)),
         (of_answer, Value::Markdown(answer)),
         (of_assistant, Value::Text(assistant.to_owned())),
-        (of_date, Value::Text(day.map(date).unwrap_or_default())),
+        (of_date, Value::Text(time::date_in_words(answered_at))),
         (of_sources, Value::List(listed(sources))),
     ]
-}
-
-/// Such as "25 November 2026", which nobody takes for another day.
-fn date(day: Day) -> String {
-    let month = MONTHS
-        .get(day.month.wrapping_sub(1))
-        .copied()
-        .unwrap_or_default();
-    format!("{} {month} {}", day.day, day.year)
 }
 
 /// Such as "services.md, Opening hours", each once: an answer may cite two passages under one heading.
@@ -128,12 +101,12 @@ fn listed(sources: &[Source]) -> Vec<String> {
     listed
 }
 
-fn sample(today: Option<Day>) -> Values {
+fn sample() -> Values {
     values(
         "How long can an order be returned?".to_owned(),
         "An order can be returned within **30 days**:\n\n1. Print the label.\n2. Send the parcel back.".to_owned(),
         "Acme Support",
-        today,
+        time::now(),
         &[Source {
             file: "returns.md".to_owned(),
             heading: Some("Returning an order".to_owned()),

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::calendar::Calendar;
 use super::checking::{self, Counts, beside, has_content, name_of};
 use super::{Backup, Backups, making};
 use crate::data_folder::{DataFolder, unusable};
@@ -126,11 +125,10 @@ pub(in crate::history) fn set_aside(data: &DataFolder, owner: &Owner, cause: Err
 
 fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     let history = data.history();
-    let calendar = Calendar::new()?;
     let mut at = time::now();
     let named = |at| {
         data.path()
-            .join(format!("history-damaged-{}.db", calendar.stamp(at)))
+            .join(format!("history-damaged-{}.db", time::stamp(at)))
     };
     while ["", "-wal", "-shm"]
         .iter()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::calendar::Day;
+use crate::time::Day;
 
 /// How many days keep their backup.
 const DAYS: usize = 7;

@@ -7,7 +7,6 @@ use rusqlite::backup::{Backup as Copying, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
-use super::calendar::Calendar;
 use super::checking::{self, Counts};
 use super::{Backup, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, unusable};
@@ -200,13 +199,12 @@ impl Unfinished {
     ) -> Result<(PathBuf, time::Milliseconds), Error> {
         let written = File::options().write(true).open(&self.0);
         written.and_then(|file| file.sync_all()).map_err(unusable)?;
-        let calendar = Calendar::new()?;
         let mut made_at = made_at;
-        let mut file = folder.join(name::write(kind, made_at, &calendar));
+        let mut file = folder.join(name::write(kind, made_at));
         // Two within one second: the later one is named after the next.
         while file.exists() {
             made_at += 1000;
-            file = folder.join(name::write(kind, made_at, &calendar));
+            file = folder.join(name::write(kind, made_at));
         }
         fs::rename(&self.0, &file).map_err(unusable)?;
         sync_folder(folder).map_err(unusable)?;

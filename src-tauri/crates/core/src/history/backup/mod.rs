@@ -3,7 +3,6 @@
 //! A backup is one SQLite file in the folder `backups`. Its name says why and when it was made (in UTC), so that the
 //! folder alone tells everything, also when the history is damaged.
 
-mod calendar;
 mod checking;
 mod damage;
 mod keeping;
@@ -28,7 +27,6 @@ pub(super) use making::make;
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::time::{self, Milliseconds};
-use calendar::Calendar;
 use keeping::Keep;
 
 /// Why a backup was made, and for automatic ones how long it stays.
@@ -66,12 +64,12 @@ impl Backup {
 
     /// When it was made, to the minute, in local time.
     pub fn local_time(&self) -> String {
-        Calendar::new().map_or_else(|_| self.made_at.to_string(), |it| it.local(self.made_at))
+        time::local(self.made_at)
     }
 
     /// When it was made, as RFC 3339 writes it, in UTC.
     pub fn utc_time(&self) -> String {
-        Calendar::new().map_or_else(|_| self.made_at.to_string(), |it| it.utc(self.made_at))
+        time::utc(self.made_at)
     }
 
     /// Reads all of it. What is in it, when it is sound.
@@ -135,11 +133,10 @@ impl Backups {
     }
 
     fn has_todays(&self) -> Result<bool, Error> {
-        let calendar = Calendar::new()?;
-        let today = calendar.local_day(time::now());
+        let today = time::local_day(time::now());
         Ok(self.all()?.iter().any(|backup| {
             matches!(backup.kind, Kind::Daily | Kind::Weekly)
-                && calendar.local_day(backup.made_at) == today
+                && time::local_day(backup.made_at) == today
         }))
     }
 
@@ -160,13 +157,12 @@ impl Backups {
 
     /// All of them, the newest first, each with what is to become of it.
     fn planned(&self) -> Result<Vec<(Backup, Keep)>, Error> {
-        let calendar = Calendar::new()?;
-        let mut found = files(&self.folder, &calendar)?;
+        let mut found = files(&self.folder)?;
         found.sort_by(|a, b| (b.made_at, &b.file).cmp(&(a.made_at, &a.file)));
         let days: Vec<_> = found
             .iter()
             .filter(|backup| backup.kind == Kind::Daily)
-            .map(|backup| calendar.local_day(backup.made_at))
+            .map(|backup| time::local_day(backup.made_at))
             .collect();
         let mut automatic = keeping::plan(&days).into_iter();
         let mut updates = 0;
@@ -220,7 +216,7 @@ pub fn verify(file: &Path) -> Result<Counts, Error> {
     checking::check(file)
 }
 
-fn files(folder: &Path, calendar: &Calendar) -> Result<Vec<Backup>, Error> {
+fn files(folder: &Path) -> Result<Vec<Backup>, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -236,11 +232,10 @@ fn files(folder: &Path, calendar: &Calendar) -> Result<Vec<Backup>, Error> {
         if !metadata.is_file() || file.extension().is_none_or(|it| it != "db") {
             continue;
         }
-        let (kind, made_at) =
-            name::read(&checking::name_of(&file), calendar).unwrap_or_else(|| {
-                let modified = metadata.modified().map_or(0, time::at);
-                (Kind::ByHand, modified)
-            });
+        let (kind, made_at) = name::read(&checking::name_of(&file)).unwrap_or_else(|| {
+            let modified = metadata.modified().map_or(0, time::at);
+            (Kind::ByHand, modified)
+        });
         found.push(Backup {
             file,
             kind,

@@ -7,7 +7,6 @@ use rusqlite::Connection;
 
 use super::{Folder, names};
 use crate::error::Code;
-use crate::history::backup::calendar::Calendar;
 use crate::history::backup::{Kind, checking, making, name};
 use crate::history::{Conversations, DraftPlace, Drafts, Messages};
 use crate::time;
@@ -79,10 +78,9 @@ fn old_automatic_backups_go_and_those_by_hand_stay() {
     let folder = Folder::new();
     folder.asked(folder.assistant("Notes"), "Hello?");
     let by_hand = folder.backups().create().unwrap().0;
-    let calendar = Calendar::new().unwrap();
     for days in 1..=60 {
         for kind in [Kind::Daily, Kind::ByHand] {
-            let name = name::write(kind, time::now() - days * DAY, &calendar);
+            let name = name::write(kind, time::now() - days * DAY);
             fs::copy(&by_hand.file, folder.data.backups().join(name)).unwrap();
         }
     }
