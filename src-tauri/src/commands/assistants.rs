@@ -8,8 +8,8 @@ use chatbeam_core::roster;
 use chatbeam_core::view::{Added, Assistant, Change, Problem, Roster};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use tokio::sync::oneshot;
 
+use super::picking::picked;
 use super::{Reply, problem};
 use crate::preferences::Preferences;
 
@@ -81,13 +81,11 @@ pub(super) async fn set_key(app: State<'_, App>, id: String, key: String) -> Rep
 
 #[tauri::command]
 pub(super) async fn pick_folder(tauri: AppHandle) -> Reply<Option<String>> {
-    let (picked, picking) = oneshot::channel();
-    tauri.dialog().file().pick_folder(|folder| {
-        // The window may have been closed meanwhile.
-        let _ = picked.send(folder);
-    });
-    let folder = picking.await.ok().flatten();
-    Ok(folder.map(|folder| folder.to_string()))
+    let dialog = tauri.dialog().file();
+    let folder = picked(|tell| dialog.pick_folder(tell))
+        .await
+        .map_err(problem)?;
+    Ok(folder.map(|folder| folder.display().to_string()))
 }
 
 /// Who can be asked, and who of them is chosen.

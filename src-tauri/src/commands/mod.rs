@@ -7,6 +7,7 @@ mod assistants;
 mod conversations;
 mod copying;
 mod opening;
+mod picking;
 mod preferences;
 mod quick;
 mod shortcut;

@@ -1,17 +1,13 @@
 //! Templates.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-
 use chatbeam_app::App;
-use chatbeam_core::error::{Code, Error};
+use chatbeam_core::error::Error;
 use chatbeam_core::templates;
 use chatbeam_core::view::{Change, Template, TemplatePreview};
-use tauri::{AppHandle, State};
-use tauri_plugin_dialog::{DialogExt, FilePath};
-use tokio::sync::oneshot::{self, error::RecvError};
+use tauri::{AppHandle, State, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
+use super::picking::picked;
 use super::{Reply, problem};
 
 /// What the dialogs show.
@@ -58,20 +54,14 @@ pub(super) async fn preview_template(app: State<'_, App>, body: String) -> Reply
 /// Lets the person pick a file and adds what it holds. False where none was picked.
 #[tauri::command]
 pub(super) async fn import_templates(tauri: AppHandle, app: State<'_, App>) -> Reply<bool> {
-    let (picked, picking) = oneshot::channel();
-    tauri
-        .dialog()
-        .file()
-        .add_filter(FILES, &[EXTENSION])
-        .pick_file(|file| {
-            // The window may have been closed meanwhile.
-            let _ = picked.send(file);
-        });
-    let Some(file) = path(picking.await).map_err(problem)? else {
+    let dialog = dialog(&tauri);
+    let Some(file) = picked(|tell| dialog.pick_file(tell))
+        .await
+        .map_err(problem)?
+    else {
         return Ok(false);
     };
-    let content = read(&file).map_err(problem)?;
-    let added = templates::import(&app.history, &content);
+    let added = templates::import_from(&app.history, &file);
     changed(&app, added.map(|_| ()))?;
     Ok(true)
 }
@@ -79,58 +69,19 @@ pub(super) async fn import_templates(tauri: AppHandle, app: State<'_, App>) -> R
 /// Lets the person pick a file and writes the templates there. False where none was picked.
 #[tauri::command]
 pub(super) async fn export_templates(tauri: AppHandle, app: State<'_, App>) -> Reply<bool> {
-    let (picked, picking) = oneshot::channel();
-    tauri
-        .dialog()
-        .file()
-        .add_filter(FILES, &[EXTENSION])
-        .set_file_name(format!("chatbeam-templates.{EXTENSION}"))
-        .save_file(|file| {
-            // The window may have been closed meanwhile.
-            let _ = picked.send(file);
-        });
-    let Some(file) = path(picking.await).map_err(problem)? else {
+    let dialog = dialog(&tauri).set_file_name(format!("chatbeam-templates.{EXTENSION}"));
+    let Some(file) = picked(|tell| dialog.save_file(tell))
+        .await
+        .map_err(problem)?
+    else {
         return Ok(false);
     };
-    let content = templates::export(&app.history).map_err(problem)?;
-    std::fs::write(&file, content).map_err(|error| {
-        problem(Error::because(
-            Code::Storage,
-            format!("{} can't be written. Choose another place.", file.display()),
-            error,
-        ))
-    })?;
+    templates::export_to(&app.history, &file).map_err(problem)?;
     Ok(true)
 }
 
-/// The path that was picked, if one was.
-fn path(picked: Result<Option<FilePath>, RecvError>) -> Result<Option<PathBuf>, Error> {
-    let picked = picked.ok().flatten().map(FilePath::into_path);
-    picked.transpose().map_err(|error| {
-        Error::because(
-            Code::InvalidTemplate,
-            "This is not a file on this computer. Choose another one.",
-            error,
-        )
-    })
-}
-
-/// The file's content, or as much of it as shows that it is too long.
-fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    let mut content = Vec::new();
-    File::open(file)
-        .and_then(|file| {
-            file.take(templates::LONGEST_FILE + 1)
-                .read_to_end(&mut content)
-        })
-        .map_err(|error| {
-            Error::because(
-                Code::InvalidTemplate,
-                format!("{} can't be read. Nothing was changed.", file.display()),
-                error,
-            )
-        })?;
-    Ok(content)
+fn dialog(tauri: &AppHandle) -> FileDialogBuilder<Wry> {
+    tauri.dialog().file().add_filter(FILES, &[EXTENSION])
 }
 
 fn changed(app: &App, done: Result<(), Error>) -> Reply<()> {

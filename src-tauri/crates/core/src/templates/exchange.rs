@@ -14,10 +14,14 @@
 //! that are not named here are passed over. Reading a file only adds: a template that is there already, word for word,
 //! is passed over, and one whose name is taken gets a number behind it. Where one of them can't be taken, none is.
 
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Stored, all, next_position, rules};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::history::{History, TemplateRow, TemplateText, Templates};
 use crate::ids::TemplateId;
 
@@ -25,7 +29,7 @@ const FORMAT: &str = "chatbeam-templates";
 const VERSION: u32 = 1;
 
 /// The longest file that is read, in bytes: as many templates as there can be, each as long as it can be.
-pub const LONGEST_FILE: u64 = 8 << 20;
+const LONGEST_FILE: u64 = 8 << 20;
 
 #[derive(Serialize, Deserialize)]
 struct File {
@@ -47,6 +51,17 @@ struct Head {
     version: u32,
 }
 
+/// Writes all templates into a file.
+pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
+    fs::write(file, export(history)?).map_err(|error| {
+        Error::because(
+            Code::Storage,
+            format!("{} can't be written. Choose another place.", file.display()),
+            error,
+        )
+    })
+}
+
 /// All templates, as the content of a file.
 pub fn export(history: &History) -> Result<String, Error> {
     let all = history.read(|connection| all(&Templates(connection)))?;
@@ -63,6 +78,22 @@ pub fn export(history: &History) -> Result<String, Error> {
         .map_err(|error| rules::refused(format!("The templates can't be written: {error}.")))?;
     json.push('\n');
     Ok(json)
+}
+
+/// Adds what a file holds, and tells how many were added. An error changes nothing.
+pub fn import_from(history: &History, file: &Path) -> Result<usize, Error> {
+    let mut content = Vec::new();
+    // One byte more than may be shows that it is too long.
+    fs::File::open(file)
+        .and_then(|file| file.take(LONGEST_FILE + 1).read_to_end(&mut content))
+        .map_err(|error| {
+            Error::because(
+                Code::InvalidTemplate,
+                format!("{} can't be read. Nothing was changed.", file.display()),
+                error,
+            )
+        })?;
+    import(history, &content)
 }
 
 /// Adds what the content of a file holds, and tells how many were added. An error changes nothing.

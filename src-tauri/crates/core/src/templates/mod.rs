@@ -9,7 +9,7 @@ mod rules;
 
 use std::collections::HashSet;
 
-pub use self::exchange::{LONGEST_FILE, export, import};
+pub use self::exchange::{export, export_to, import, import_from};
 pub use self::filling::{PLACEHOLDERS, filled, preview};
 
 use crate::error::{Code, Error};

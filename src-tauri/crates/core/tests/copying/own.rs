@@ -102,6 +102,33 @@ fn what_was_written_to_a_file_comes_back_on_another_computer() {
 }
 
 #[test]
+fn a_file_is_written_and_read_and_what_cannot_be_is_named() {
+    let told = Told::new();
+    save(&told, "Mine", "{answer}").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("templates.json");
+    templates::export_to(&told.history, &file).unwrap();
+    assert_eq!(
+        templates::import_from(&Told::new().history, &file).unwrap(),
+        1
+    );
+
+    let before = all(&told);
+    let missing = folder.path().join("missing").join("templates.json");
+    let error = templates::import_from(&told.history, &missing).unwrap_err();
+    assert_eq!(error.code(), Code::InvalidTemplate);
+    assert!(error.to_string().contains("missing"), "{error}");
+    let error = templates::export_to(&told.history, &missing).unwrap_err();
+    assert_eq!(error.code(), Code::Storage);
+    // Longer than what may be; nothing is read beyond that.
+    let long = std::fs::File::create(&file).unwrap();
+    long.set_len(1 << 40).unwrap();
+    let error = templates::import_from(&told.history, &file).unwrap_err();
+    assert!(error.to_string().contains("too long"), "{error}");
+    assert_eq!(all(&told), before);
+}
+
+#[test]
 fn a_file_that_is_broken_or_hostile_is_refused_and_changes_nothing() {
     let told = Told::new();
     let before = all(&told);
