@@ -32,6 +32,7 @@ use crate::clipboard::Clipboard;
 use crate::paste::Pasting;
 use crate::portal::HiddenBus;
 use crate::preferences::Preferences;
+use crate::quitting::Quitting;
 use crate::windows::chat::ToOpen;
 use crate::windows::quick::{self, Quick};
 
@@ -157,6 +158,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     tauri.manage(Preferences::open(tauri, &app.data.preferences())?);
     tauri.manage(ToOpen::default());
     tauri.manage(Quick::default());
+    tauri.manage(Quitting::default());
     tauri.manage(Pasting::default());
     tauri.manage(app.clone());
     target::watch(tauri);

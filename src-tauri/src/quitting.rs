@@ -13,27 +13,35 @@ use crate::windows::quick;
 const WAIT: &str = "Wait, then quit";
 const NOW: &str = "Quit now";
 
-/// The person is being asked; a second dialog would only be in the way.
-static ASKING: AtomicBool = AtomicBool::new(false);
-
-/// The chat window was closed while the bar stood there: the program ends with the bar.
-static WITH_BAR: AtomicBool = AtomicBool::new(false);
-
-/// How much goes on behind a hidden bar that has to be finished first.
-static HELD: AtomicUsize = AtomicUsize::new(0);
+/// What stands in the way of ending the program, or leads to it.
+#[derive(Default)]
+pub(crate) struct Quitting {
+    /// The person is being asked; a second dialog would only be in the way.
+    asking: AtomicBool,
+    /// The chat window was closed while the bar stood there: the program ends with the bar.
+    with_bar: AtomicBool,
+    /// How much goes on behind a hidden bar that has to be finished first.
+    held: AtomicUsize,
+}
 
 /// While it lives, hiding the bar does not end the program.
 pub(crate) struct Hold(AppHandle);
 
 /// Has the program stay until something is finished that hides the bar at its beginning.
 pub(crate) fn hold(tauri: &AppHandle) -> Hold {
-    HELD.fetch_add(1, Ordering::SeqCst);
+    tauri
+        .state::<Quitting>()
+        .held
+        .fetch_add(1, Ordering::SeqCst);
     Hold(tauri.clone())
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        HELD.fetch_sub(1, Ordering::SeqCst);
+        self.0
+            .state::<Quitting>()
+            .held
+            .fetch_sub(1, Ordering::SeqCst);
         if !quick::is_visible(&self.0) {
             bar_is_hidden(&self.0);
         }
@@ -46,20 +54,27 @@ pub(crate) fn chat_is_closed(tauri: &AppHandle, window: &WebviewWindow) {
         when_all_over(tauri);
         return;
     }
-    WITH_BAR.store(true, Ordering::SeqCst);
+    tauri
+        .state::<Quitting>()
+        .with_bar
+        .store(true, Ordering::SeqCst);
     if let Err(error) = window.hide() {
         tracing::warn!(?error, "the window could not be hidden");
     }
 }
 
 /// The chat window is there again, so the program goes on whatever becomes of the bar.
-pub(crate) fn chat_is_shown() {
-    WITH_BAR.store(false, Ordering::SeqCst);
+pub(crate) fn chat_is_shown(tauri: &AppHandle) {
+    tauri
+        .state::<Quitting>()
+        .with_bar
+        .store(false, Ordering::SeqCst);
 }
 
 /// The bar was hidden.
 pub(crate) fn bar_is_hidden(tauri: &AppHandle) {
-    if WITH_BAR.load(Ordering::SeqCst) && HELD.load(Ordering::SeqCst) == 0 {
+    let quitting = tauri.state::<Quitting>();
+    if quitting.with_bar.load(Ordering::SeqCst) && quitting.held.load(Ordering::SeqCst) == 0 {
         when_all_over(tauri);
     }
 }
@@ -73,7 +88,11 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
         when_all_over(tauri);
         return;
     }
-    if ASKING.swap(true, Ordering::SeqCst) {
+    if tauri
+        .state::<Quitting>()
+        .asking
+        .swap(true, Ordering::SeqCst)
+    {
         return;
     }
     let handle = tauri.clone();
@@ -91,7 +110,7 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
             "Don’t quit".to_owned(),
         ))
         .show_with_result(move |answer| {
-            ASKING.store(false, Ordering::SeqCst);
+            handle.state::<Quitting>().asking.store(false, Ordering::SeqCst);
             match answer {
                 MessageDialogResult::Yes => when_all_over(&handle),
                 MessageDialogResult::Custom(pressed) if pressed == WAIT => when_all_over(&handle),

@@ -71,7 +71,7 @@ pub(crate) fn open(tauri: &AppHandle) -> tauri::Result<()> {
 
 /// Brings the chat window to the front; opens it if the program started without it.
 pub(crate) fn show(tauri: &AppHandle) {
-    quitting::chat_is_shown();
+    quitting::chat_is_shown(tauri);
     let shown = match tauri.get_webview_window(LABEL) {
         Some(window) => window
             .show()
