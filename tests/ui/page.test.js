@@ -64,6 +64,20 @@ for (const { name, script, page } of pages) {
   });
 }
 
+test("icons and templates that both windows have are the same, but for the answer's foot, which the bar has below", () => {
+  const [chat = new Map(), bar = new Map()] = pages.map(({ page }) => {
+    const blocks = page.matchAll(/^ *<(symbol|template) id="([^"]+)"[\s\S]*?<\/\1>/gm);
+    return new Map([...blocks].map(([block, , id]) => [id, block.trim()]));
+  });
+  const shared = [...bar.keys()].filter((id) => chat.has(id));
+  assert.ok(shared.length >= 7, String(shared));
+  const foot = /^( *)<div class="answer-foot">\n[\s\S]*?^\1<\/div>\n/m;
+  for (const id of shared) {
+    const inChat = chat.get(id)?.replace(foot, "").replace('class="question"', 'class="quick-question"');
+    assert.equal(bar.get(id), inChat, id);
+  }
+});
+
 test("the stylesheets that the pages name are all that there are", async () => {
   const linked = new Set(pages.flatMap(({ page }) => everyIn(page, /<link rel="stylesheet" href="([^"]+)"/g)));
   assert.deepEqual([...linked].sort(), (await sources(".css")).map(({ name }) => name.replaceAll("\\", "/")).sort());
