@@ -8,7 +8,8 @@ use tauri::{Monitor, WebviewWindow};
 use super::front;
 use crate::preferences::Preferences;
 
-/// The bar's measures, in logical pixels. From product.md: the card is 620 wide and grows up to 480.
+/// The bar's measures, in logical pixels. The card is wide enough for a line of prose and a small table, and grows no
+/// higher than leaves the window below it in sight; `ui/css/quick.css` draws it with the same numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bar {
     /// The room for the shadow around the card; none where the window can't be translucent.

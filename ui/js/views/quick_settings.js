@@ -11,7 +11,10 @@ import { ShortcutField } from "./shortcut_field.js";
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 
-/** After how many minutes the bar begins anew, as offered; null is never. From product.md. */
+/**
+ * After how many minutes the bar begins anew, as offered; null is never. The steps are wide enough to be told apart, and
+ * the one that holds until another is chosen is among them.
+ */
 const FRESH_AFTER = [0, 1, 5, 10, 30, 60, null];
 
 /** The quick question in the settings. */

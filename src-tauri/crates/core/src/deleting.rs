@@ -1,4 +1,6 @@
 //! Deleting everything: what was asked and answered, and whatever else this program keeps.
+//!
+//! The window's button for it is still to come; nothing calls this yet.
 
 use std::fs;
 use std::io;
