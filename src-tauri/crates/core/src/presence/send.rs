@@ -41,12 +41,17 @@ pub async fn send(data_folder: &Path, message: &Message) -> Result<bool, Error> 
 async fn try_send(data_folder: &Path, line: &[u8]) -> io::Result<bool> {
     let address = Address::of(data_folder)?;
     loop {
-        match address.connect().await {
-            Ok(stream) => return Ok(deliver(&stream, line).await.unwrap_or(false)),
-            // A process that has just claimed the folder listens in a moment.
-            Err(_) if address.is_locked()? => sleep(INTERVAL).await,
-            Err(_) => return Ok(false),
+        if let Ok(stream) = address.connect().await
+            && deliver(&stream, line).await.unwrap_or(false)
+        {
+            return Ok(true);
         }
+        // A process that has just claimed the folder listens in a moment, and one that many speak to at once closes the
+        // connections that are too many.
+        if !address.is_locked()? {
+            return Ok(false);
+        }
+        sleep(INTERVAL).await;
     }
 }
 
