@@ -99,8 +99,8 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
     tauri
         .dialog()
         .message(
-            "A question is still waiting for its answer. If you quit now, the answer is lost, and it may have used a \
-             credit.",
+            "A question is still waiting for its answer. If you quit now, you lose the answer, and the \
+             question may still have used a credit. It stays in your history.",
         )
         .title("Quit Chatbeam?")
         .kind(MessageDialogKind::Warning)

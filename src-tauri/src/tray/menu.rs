@@ -48,7 +48,7 @@ pub(super) fn with(tauri: &AppHandle, entries: &[Entry]) -> tauri::Result<Menu<W
         .iter()
         .map(|item| item as &dyn IsMenuItem<Wry>)
         .collect();
-    let recent = Submenu::with_items(tauri, "Recent answers", !answers.is_empty(), &answers)?;
+    let recent = Submenu::with_items(tauri, "Copy a recent answer", !answers.is_empty(), &answers)?;
     Menu::with_items(
         tauri,
         &[

@@ -53,8 +53,8 @@ pub(crate) fn hide_into(tauri: &AppHandle, window: &WebviewWindow) {
         tauri
             .dialog()
             .message(
-                "Chatbeam goes on in the tray, so that it is at hand. Its icon’s menu opens the window again and quits \
-                 the program. In the settings you can have closing the window quit it.",
+                "Chatbeam is still running in the tray. Its icon’s menu opens the window or quits. To quit on closing \
+                 instead, see Settings > Tray.",
             )
             .title("Chatbeam is in the tray")
             .kind(MessageDialogKind::Info)

@@ -5,10 +5,13 @@ use super::news::Status;
 /// A colour without transparency: red, green, blue.
 type Colour = [u8; 3];
 
-// The design's `--accent`, `--good` and `--warn` for dark grounds: most panels are dark, and the icon itself is.
-const WAITING: Colour = [140, 156, 251];
-const ANSWERED: Colour = [109, 200, 143];
-const PROBLEM: Colour = [230, 181, 93];
+// Violet, green and amber, dark enough to stand out from white; none is the colour of the icon itself.
+const WAITING: Colour = [124, 58, 237];
+const ANSWERED: Colour = [0, 153, 86];
+const PROBLEM: Colour = [207, 123, 0];
+
+/// What stands around every dot, so that it is readable on the icon and on a panel of any colour.
+const RING: Colour = [255, 255, 255];
 
 /// The colour of the dot; none while there is nothing to tell.
 pub(super) fn colour(status: Status) -> Option<Colour> {
@@ -20,23 +23,24 @@ pub(super) fn colour(status: Status) -> Option<Colour> {
     }
 }
 
-/// Draws a dot into the lower right corner of a square picture of RGBA pixels. A gap around it keeps it apart from what
-/// is below. Both have soft edges, for panels of all sizes.
+/// Draws a dot into the lower right corner of a square picture of RGBA pixels. A white ring around it keeps it apart
+/// from what is below. Both have soft edges, for panels of all sizes.
 pub(super) fn with_dot(pixels: &[u8], side: u32, colour: Colour) -> Vec<u8> {
     let side = f64::from(side);
-    let (radius, gap) = (side * 0.24, side * 0.06);
-    let centre = side - radius - side * 0.01;
+    let (radius, ring) = (side * 0.22, side * 0.07);
+    let centre = side - radius - ring;
     let mut drawn = Vec::with_capacity(pixels.len());
     let (mut x, mut y) = (0.5, 0.5);
     for pixel in pixels.chunks_exact(4) {
         let distance = f64::hypot(x - centre, y - centre);
         // How much of the pixel lies inside a circle around the dot's centre.
         let within = |radius: f64| (radius - distance + 0.5).clamp(0.0, 1.0);
-        let (cut, dot) = (within(radius + gap), within(radius));
-        let below = f64::from(pixel[3]) / 255.0 * (1.0 - cut);
-        let alpha = dot + below * (1.0 - dot);
-        for (channel, colour) in pixel.iter().zip(colour) {
-            let mixed = f64::from(colour) * dot + f64::from(*channel) * below * (1.0 - dot);
+        let (whole, dot) = (within(radius + ring), within(radius));
+        let below = f64::from(pixel[3]) / 255.0 * (1.0 - whole);
+        let alpha = whole + below;
+        for ((channel, colour), around) in pixel.iter().zip(colour).zip(RING) {
+            let marked = f64::from(colour) * dot + f64::from(around) * (whole - dot);
+            let mixed = marked + f64::from(*channel) * below;
             drawn.push(byte(if alpha > 0.0 { mixed / alpha } else { 0.0 }));
         }
         drawn.push(byte(alpha * 255.0));
@@ -77,13 +81,13 @@ mod tests {
     #[test]
     fn the_dot_has_its_colour_and_stands_in_the_lower_right_corner() {
         let [red, green, blue] = ANSWERED;
-        assert_eq!(pixel(&drawn(), 24, 24), [red, green, blue, 255]);
+        assert_eq!(pixel(&drawn(), 22, 22), [red, green, blue, 255]);
     }
 
     #[test]
-    fn around_the_dot_is_a_gap_and_the_rest_stays_as_it_was() {
+    fn around_the_dot_is_a_white_ring_and_the_rest_stays_as_it_was() {
         let drawn = drawn();
-        assert_eq!(pixel(&drawn, 15, 24)[3], 0);
+        assert_eq!(pixel(&drawn, 14, 22), [255, 255, 255, 255]);
         for (x, y) in [(0, 0), (31, 0), (0, 31), (10, 10)] {
             assert_eq!(pixel(&drawn, x, y), GROUND, "{x}, {y}");
         }

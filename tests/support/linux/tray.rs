@@ -11,7 +11,7 @@ use crate::wait;
 const OPENS: Duration = Duration::from_secs(3);
 
 /// The colour of a question that waits, of an answer, of a question that was not answered.
-pub const DOTS: [[u8; 3]; 3] = [[140, 156, 251], [109, 200, 143], [230, 181, 93]];
+pub const DOTS: [[u8; 3]; 3] = [[124, 58, 237], [0, 153, 86], [207, 123, 0]];
 
 /// The colour of most of the icon.
 const GROUND: [u8; 3] = [0x45, 0x56, 0xd9];
@@ -19,7 +19,7 @@ const GROUND: [u8; 3] = [0x45, 0x56, 0xd9];
 /// The menu's entries, and the lines between them.
 const ROWS: [Option<&str>; 7] = [
     Some("Ask a question"),
-    Some("Recent answers"),
+    Some("Copy a recent answer"),
     None,
     Some("Open Chatbeam"),
     Some("Settings"),
@@ -73,7 +73,7 @@ impl<'a> Tray<'a> {
     /// Opens the menu, then the menu of the recent answers, which holds one, and clicks that.
     pub fn copy(&self, question: &str) {
         self.open();
-        self.click("menu", "Recent answers");
+        self.click("menu", "Copy a recent answer");
         self.click("menu item", question);
     }
 
