@@ -266,7 +266,7 @@ fn first_line(question: &str) -> String {
 /// The answer's beginning as words on one line.
 fn excerpt(answer: &str) -> String {
     let beginning = &answer[..answer.floor_char_boundary(BEGINNING)];
-    let words = markdown::on_one_line(&markdown::to_plain_text(beginning));
+    let words = markdown::on_one_line(&markdown::to_words(beginning));
     cut(&words, LONGEST_EXCERPT)
 }
 

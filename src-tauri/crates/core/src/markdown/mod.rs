@@ -16,6 +16,7 @@ mod spreadsheet;
 mod tables;
 mod terminal;
 mod text;
+mod words;
 
 use comrak::Arena;
 use comrak::nodes::NodeValue;
@@ -76,6 +77,16 @@ pub fn to_plain_text(markdown: &str) -> String {
     let arena = Arena::new();
     match document::read(&arena, &text) {
         Some(root) => plain_text::write(root),
+        None => text.trim_end().to_owned(),
+    }
+}
+
+/// What it says, without the marks of lists and the rules of tables: to be cut and shown on one line.
+pub fn to_words(markdown: &str) -> String {
+    let text = without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => words::write(root),
         None => text.trim_end().to_owned(),
     }
 }

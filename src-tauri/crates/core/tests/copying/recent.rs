@@ -16,10 +16,24 @@ fn the_last_ten_answers_come_newest_first_on_one_line_each() {
     let recent = reading::recent_answers(&told.history).unwrap();
     assert_eq!(recent.len(), 10);
     assert_eq!(recent[0].question, "Question 12?");
-    assert_eq!(recent[0].excerpt, "Answer - 12 x");
+    assert_eq!(recent[0].excerpt, "Answer 12 x");
     assert_eq!(recent[0].assistant, "Acme");
     assert_eq!(recent[0].conversation, told.conversation.to_string());
     assert_eq!(recent[9].question, "Question 3?");
+}
+
+#[test]
+fn the_beginning_of_an_answer_has_no_marks_of_lists_and_tables() {
+    let told = Told::new();
+    told.exchange(
+        "Prices?",
+        "Per **seat**:\n\n| Plan | Price |\n|---|---:|\n| Team | 12 |\n\n---\n\n1. Pay\n   - monthly\n\n> or yearly",
+    );
+    let recent = reading::recent_answers(&told.history).unwrap().remove(0);
+    assert_eq!(
+        recent.excerpt,
+        "Per seat: Plan Price Team 12 Pay monthly or yearly"
+    );
 }
 
 #[test]
