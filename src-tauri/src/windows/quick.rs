@@ -195,18 +195,12 @@ pub(crate) fn resize(window: &WebviewWindow, card: f64) {
 
 fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
     target::note(tauri);
-    let summons = Summons {
-        draft,
-        target: target::name(tauri),
-    };
     let window = create(tauri)?;
     let quick = tauri.state::<Quick>();
     if !front::is_shown(&window)? {
         let translucent = display::is_translucent();
         if quick.translucent.swap(translucent, Ordering::SeqCst) != translucent {
-            // A compositor came or went: the page draws itself anew, with or without room for its shadow.
-            quick.ready.store(false, Ordering::SeqCst);
-            window.reload()?;
+            // A compositor came or went: the page is told with the summons, and makes room for its shadow or not.
             fit(tauri, &window)?;
         }
         let spot = bar::spot(
@@ -220,6 +214,11 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
             bar::put(&window, spot)?;
         }
     }
+    let summons = Summons {
+        draft,
+        target: target::name(tauri),
+        translucent: quick.is_translucent(),
+    };
     if quick.ready.load(Ordering::SeqCst) {
         tauri.emit_to(LABEL, SUMMONED, summons)?;
     } else {

@@ -12,4 +12,8 @@ draft: string | null,
  * The application that had the focus before, by the name that people know: where an answer would be pasted.
  * `None` where it is not known or nothing can be pasted.
  */
-target: string | null, };
+target: string | null, 
+/**
+ * Whether the window can be translucent now: a compositor may have come or gone since the last showing.
+ */
+translucent: boolean, };

@@ -34,6 +34,8 @@ pub struct Summons {
     /// The application that had the focus before, by the name that people know: where an answer would be pasted.
     /// `None` where it is not known or nothing can be pasted.
     pub target: Option<String>,
+    /// Whether the window can be translucent now: a compositor may have come or gone since the last showing.
+    pub translucent: bool,
 }
 
 /// Text from outside, to be asked about: what the clipboard or the selection holds.
