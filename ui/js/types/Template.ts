@@ -19,4 +19,8 @@ body: string,
 /**
  * One of the three that come with the program; it can be changed, and brought back as it was.
  */
-builtIn: boolean, };
+builtIn: boolean, 
+/**
+ * A built-in one that the person has changed, so that there is something to bring back.
+ */
+changed: boolean, };

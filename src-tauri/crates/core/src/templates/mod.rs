@@ -22,11 +22,15 @@ pub fn list(history: &History) -> Result<Vec<Template>, Error> {
     let all = history.read(|connection| all(&Templates(connection)))?;
     Ok(all
         .into_iter()
-        .map(|template| Template {
-            id: template.id.to_string(),
-            name: template.text.name,
-            body: template.text.body,
-            built_in: built_in::find(template.id).is_some(),
+        .map(|template| {
+            let original = built_in::find(template.id).map(built_in::BuiltIn::text);
+            Template {
+                id: template.id.to_string(),
+                built_in: original.is_some(),
+                changed: original.is_some_and(|original| original != template.text),
+                name: template.text.name,
+                body: template.text.body,
+            }
         })
         .collect())
 }

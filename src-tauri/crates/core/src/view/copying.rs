@@ -79,6 +79,8 @@ pub struct Template {
     pub body: String,
     /// One of the three that come with the program; it can be changed, and brought back as it was.
     pub built_in: bool,
+    /// A built-in one that the person has changed, so that there is something to bring back.
+    pub changed: bool,
 }
 
 /// A template filled in, as it would be pasted.

@@ -78,7 +78,8 @@ fn one_that_was_changed_and_removed_is_as_it_was_and_where_it_was() {
         (changed[1].name.as_str(), changed[1].body.as_str()),
         ("Note", "{answer}!")
     );
-    assert!(changed[1].built_in);
+    assert!(changed[1].built_in && changed[1].changed);
+    assert!(!changed[0].changed);
 
     templates::remove(&told.history, &before[1].id).unwrap();
 
