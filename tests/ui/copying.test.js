@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { formatFor, waysToCopy } from "../../ui/js/models/copying.js";
-import { Templates } from "../../ui/js/models/templates.js";
+import { Templates, unknownPlaceholder } from "../../ui/js/models/templates.js";
 import { answer, backendWith, later } from "./support.js";
 
 /** @param {string} id */
-const template = (id) => ({ id, name: `Template ${id}`, body: "{answer}", builtIn: false });
+const template = (id) => ({ id, name: `Template ${id}`, body: "{answer}", builtIn: false, changed: false });
 
 test("Copy gives the person's form, and the other one with the key for it held", () => {
   const rich = /** @type {const} */ ({ format: "rich", invert: "shift" });
@@ -87,4 +87,9 @@ test("where no file was picked nothing is read again", async () => {
   const calls = backend.calls.length;
   assert.equal(await templates.import(), false);
   assert.equal(backend.calls.length, calls + 1);
+});
+
+test("a word in braces that stands for nothing is named, a placeholder is not", () => {
+  assert.equal(unknownPlaceholder("{question} {answer} {customer} {other}"), "customer");
+  assert.equal(unknownPlaceholder("{answer} { not } {} {sources}"), null);
 });

@@ -36,6 +36,13 @@ test("keys that are needed for typing, and Alt+Space, are refused", () => {
   assert.deepEqual(recorded(press({ code: "Space", altKey: true })), { kind: "refused", why: "altSpace" });
 });
 
+test("Ctrl and a letter alone are refused, since other programs need them", () => {
+  const copy = { code: "KeyC", ctrlKey: true };
+  assert.deepEqual(recorded(press(copy)), { kind: "refused", why: "letter", keys: "Ctrl+C" });
+  assert.deepEqual(recorded(press({ ...copy, altKey: true })), { kind: "keys", keys: "Ctrl+Alt+C" });
+  assert.deepEqual(recorded(press({ ...copy, shiftKey: true })), { kind: "keys", keys: "Ctrl+Shift+C" });
+});
+
 function shortcutWith() {
   const backend = backendWith({
     watchShortcut: () => {},

@@ -50,6 +50,13 @@ impl Modifier {
     }
 }
 
+/// What is held for the commands of every program, such as copying.
+const PRIMARY: Modifier = if cfg!(target_os = "macos") {
+    Modifier::Super
+} else {
+    Modifier::Ctrl
+};
+
 /// Keys that are pressed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Keys {
@@ -122,7 +129,22 @@ impl Keys {
                 Modifier::Super.name()
             ));
         }
+        if self.modifiers.len() == 1 && holds(PRIMARY) && self.is_letter() {
+            let other = if PRIMARY == Modifier::Super {
+                Modifier::Ctrl
+            } else {
+                Modifier::Super
+            };
+            return Some(format!(
+                "Other programs need {self}. Add Alt or {}.",
+                other.name()
+            ));
+        }
         None
+    }
+
+    fn is_letter(&self) -> bool {
+        self.key.len() == 1 && self.key.as_bytes()[0].is_ascii_alphabetic()
     }
 
     /// The same as freedesktop.org writes it, for the portal.
@@ -199,7 +221,20 @@ mod tests {
         for text in ["Alt+Space", "Space", "Shift+A", "F5"] {
             assert!(refusal(text).is_some(), "{text}");
         }
-        for text in ["Ctrl+Alt+Space", "Alt+Shift+Space", "Super+Space", "Alt+F5"] {
+        let copying = format!("{}+C", PRIMARY.name());
+        let refused = refusal(copying.as_str()).unwrap();
+        assert!(
+            refused.starts_with(&format!("Other programs need {copying}.")),
+            "{refused}"
+        );
+        for text in [
+            "Ctrl+Alt+Space",
+            "Alt+Shift+Space",
+            "Super+Space",
+            "Alt+F5",
+            "Ctrl+Alt+C",
+            "Ctrl+F5",
+        ] {
             assert_eq!(refusal(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@
 /**
  * What a press records: keys such as `Ctrl+Alt+Space`, a refusal, or nothing yet.
  *
- * @typedef {{ kind: "keys", keys: string } | { kind: "refused", why: "modifier" | "altSpace" } | { kind: "pending" }} Recorded
+ * @typedef {{ kind: "keys", keys: string } | { kind: "refused", why: "modifier" | "altSpace" } | { kind: "refused", why: "letter", keys: string } | { kind: "pending" }} Recorded
  */
 
 /** The keys that are held with others, and record nothing alone. */
@@ -25,6 +25,7 @@ export function recorded({ code, ctrlKey, altKey, shiftKey, metaKey }) {
   // A function key is free by itself; any other would be taken from all applications.
   if (!ctrlKey && !altKey && !metaKey && !/^F\d+$/.test(code)) return { kind: "refused", why: "modifier" };
   const keys = [...modifiers, nameOf(code)].join("+");
+  if (/^Ctrl\+[A-Z]$/.test(keys)) return { kind: "refused", why: "letter", keys };
   return keys === "Alt+Space" ? { kind: "refused", why: "altSpace" } : { kind: "keys", keys };
 }
 

@@ -8,6 +8,18 @@ import { NewestRead } from "../lib/newest_read.js";
 /** The placeholders that a template may have. */
 export const placeholders = /** @type {const} */ (["question", "answer", "assistant", "date", "sources"]);
 
+/**
+ * The first word in braces that stands for nothing, so that it stays as it is written.
+ *
+ * @param {string} body
+ * @returns {string | null}
+ */
+export function unknownPlaceholder(body) {
+  const known = /** @type {readonly string[]} */ (placeholders);
+  for (const [, word = ""] of body.matchAll(/\{(\w+)\}/g)) if (!known.includes(word)) return word;
+  return null;
+}
+
 /** The texts that an answer can be put into when it is copied, in the person's order. */
 export class Templates extends Model {
   /** @type {readonly Template[]} */

@@ -112,8 +112,9 @@ export const text = {
     queued: "Not sent yet. It is safe here until you send it.",
     queuedBehind: "Waits until the question before it is answered.",
     stop: "Stop waiting",
-    stopQuestion: "The question may have reached Chatbeam, so a credit may already be gone.",
-    stopConfirm: "Stop waiting",
+    stopQuestion: "Stop waiting?",
+    /** @param {number | null} cost of a question; null where it is not known any more */
+    stopConfirm: (cost) => (cost === null ? "Stop waiting" : `Stop waiting (may have used ${credits(cost)})`),
     stopKeep: "Keep waiting",
     copy: "Copy",
     copyTable: "Copy table for Excel",
@@ -169,6 +170,8 @@ export const text = {
     nothingSelected: "No text is selected in another window.",
     copiedText: "What you copied",
     selectedText: "What you selected",
+    sentText: "sent with the question",
+    wholeText: "Show more or less of this text",
     /** @param {number} limit @param {number} characters */
     cut: (limit, characters) => `first ${number.format(limit)} of ${number.format(characters)} characters`,
     removeContext: "Don’t send this text",
@@ -255,16 +258,21 @@ export const text = {
     choose: "Choose keys",
     useSuggested: "Use",
     noKeys: "No shortcut",
-    pressKeys: "Press the keys…",
+    pressKeys: "Press the keys… (Esc keeps the old ones)",
+    held: "Nothing arrived: the desktop has these keys. Choose others.",
     refusals: {
       modifier: "Hold Ctrl, Alt or Super together with another key.",
       altSpace: "Alt+Space opens the window’s own menu on many desktops. Please choose other keys.",
+      /** @param {string} keys */
+      letter: (keys) => `Other programs need ${keys}. Add Alt or Super.`,
     },
     test: "Press it now",
     /** @param {string} keys */
     testing: (keys) => `Press ${keys} now…`,
     arrived: "It arrived. The shortcut works.",
-    notArrived: "Nothing has arrived. Another program may have these keys, or the desktop keeps them to itself.",
+    notArrived:
+      "Nothing has arrived. Another program may have these keys, or the desktop keeps them to itself. Choose others, or " +
+      "bind the command below.",
     session: "Session",
     portal: "Portal for shortcuts",
     portalThere: "there",
@@ -287,24 +295,24 @@ export const text = {
     selection: "Selection",
 
     copying: "Copying",
-    copyFormat: "Copy gives",
+    copyFormat: "Copy as",
     rich: "Formatting",
     markdown: "Markdown",
     plain: "Plain text",
     copyFormatHint: "With formatting, plain text goes along for applications that show none.",
-    invert: "Key for the other form",
+    invert: "Key for the other format",
     shift: "Shift",
     alt: "Alt",
     option: "Option",
-    invertHint: "Hold it while you press Copy: plain text instead of formatting, or the other way round.",
+    invertHint: "Hold it while pressing Copy to get plain text instead (or formatting, if Copy gives plain text).",
 
     templates: "Templates",
-    templatesLead: "An answer in a text of yours, filled in when you copy it. Never a credit.",
+    templatesLead: "Put an answer into your own text when you copy or paste it. Always free.",
     addTemplate: "Add a template",
     import: "Import",
     export: "Export",
     edit: "Edit",
-    bringBack: "Bring back",
+    restore: "Restore original",
     up: "Move up",
     down: "Move down",
     templateName: "Name",
@@ -317,6 +325,8 @@ export const text = {
       date: "Date",
       sources: "Sources",
     },
+    /** @param {string} word */
+    notPlaceholder: (word) => `{${word}} is not a placeholder and stays as it is`,
     preview: "Preview",
 
     tray: "Tray",

@@ -52,7 +52,10 @@ export class SettingsView {
   }
 
   open() {
-    show(this.#dialog);
+    if (!this.#dialog.open) {
+      show(this.#dialog);
+      part(this.#dialog, "scroller").scrollTop = 0;
+    }
     void this.#status.watch(this.#shortcut.refresh());
   }
 

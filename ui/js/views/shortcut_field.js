@@ -21,6 +21,8 @@ export class ShortcutField {
   #platform;
   #recording = false;
   #refusal = "";
+  /** Keys such as Ctrl are down, and nothing else has arrived since. */
+  #held = false;
 
   /**
    * @param {GlobalShortcut} shortcut
@@ -39,7 +41,8 @@ export class ShortcutField {
       tryShortcut: () => void status.watch(shortcut.try()),
     });
     recorder.addEventListener("keydown", (event) => this.#onKey(event));
-    recorder.addEventListener("blur", () => this.#record(false));
+    recorder.addEventListener("keyup", (event) => this.#onRelease(event));
+    recorder.addEventListener("blur", () => this.#onBlur());
     shortcut.subscribe(() => this.#draw());
     this.#draw();
   }
@@ -48,6 +51,7 @@ export class ShortcutField {
   #record(on) {
     if (on) void this.#status.watch(this.#shortcut.stop());
     this.#recording = on;
+    this.#held = false;
     if (on) this.#refusal = "";
     this.#draw();
   }
@@ -59,13 +63,38 @@ export class ShortcutField {
     event.stopPropagation();
     if (event.key === "Escape") return this.#record(false);
     const press = recorded(event);
+    this.#held = press.kind === "pending";
     if (press.kind === "refused") {
-      this.#refusal = text.settings.refusals[press.why];
-      this.#draw();
+      const { letter, ...others } = text.settings.refusals;
+      this.#refuse(press.why === "letter" ? letter(press.keys) : others[press.why]);
     } else if (press.kind === "keys") {
       this.#record(false);
       this.#choose(press.keys);
     }
+  }
+
+  /**
+   * Every key is up again, and only those that are held have arrived.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #onRelease({ ctrlKey, altKey, shiftKey, metaKey }) {
+    if (!this.#recording || !this.#held || ctrlKey || altKey || shiftKey || metaKey) return;
+    this.#held = false;
+    this.#refuse(text.settings.held);
+  }
+
+  /** The desktop takes the focus away for as long as keys of its own are down. */
+  #onBlur() {
+    const held = this.#recording && this.#held && !document.hasFocus();
+    this.#record(false);
+    if (held) this.#refuse(text.settings.held);
+  }
+
+  /** @param {string} why */
+  #refuse(why) {
+    this.#refusal = why;
+    this.#draw();
   }
 
   /** @param {string | null} keys */

@@ -2,7 +2,7 @@ import { onAction } from "../lib/actions.js";
 import { asFailed } from "../lib/failed.js";
 import { showSafeHtml } from "../lib/safe_html.js";
 import { fromTemplate, part } from "../lib/template.js";
-import { placeholders } from "../models/templates.js";
+import { placeholders, unknownPlaceholder } from "../models/templates.js";
 import { text } from "../strings/en.js";
 import { Field, onSubmit } from "./fields.js";
 
@@ -50,6 +50,13 @@ export class TemplateForm {
         this.#refuse(error);
       }
     });
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      // Else the settings would close, and what was written with them.
+      event.preventDefault();
+      event.stopPropagation();
+      cancelled();
+    });
     void this.#preview();
   }
 
@@ -77,6 +84,8 @@ export class TemplateForm {
   }
 
   async #preview() {
+    const unknown = unknownPlaceholder(this.#body.value);
+    part(this.element, "unknown").textContent = unknown === null ? "" : text.settings.notPlaceholder(unknown);
     try {
       await this.#templates.preview(this.#body.value, ({ html }) => showSafeHtml(part(this.element, "preview"), html));
       this.#problem.textContent = "";

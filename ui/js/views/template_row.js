@@ -46,11 +46,12 @@ export class TemplateRow {
   }
 
   /** @param {PlacedTemplate} placed */
-  update({ template: { name, body, builtIn }, first, last }) {
+  update({ template: { name, body, builtIn, changed }, first, last }) {
     this.element.setAttribute("aria-label", name);
     part(this.element, "name").textContent = name;
     part(this.element, "beginning").textContent = body.replaceAll(/\s+/g, " ").trim();
-    part(this.element, "remove").textContent = builtIn ? text.settings.bringBack : text.settings.remove;
+    part(this.element, "remove").textContent = builtIn ? text.settings.restore : text.settings.remove;
+    part(this.element, "remove").hidden = builtIn && !changed;
     part(this.element, "up").setAttribute("aria-disabled", String(first));
     part(this.element, "down").setAttribute("aria-disabled", String(last));
   }
