@@ -71,7 +71,7 @@ function quickWith(commands = {}) {
   return { backend, quick: new Quick(backend, models), asks, ...models };
 }
 
-const summons = { draft: null, target: null };
+const summons = { draft: null, target: null, translucent: true };
 
 test("a follow-up continues the conversation until it begins anew, and what is typed stays", async () => {
   const { quick, composer, asks } = quickWith();
@@ -117,7 +117,7 @@ test("being summoned while it is shown puts nothing away", async () => {
   quick.summoned(summons, 0);
   composer.type("One?");
   await quick.ask();
-  quick.summoned({ draft: null, target: "Writer" }, 1);
+  quick.summoned({ ...summons, target: "Writer" }, 1);
   assert.equal(quick.answer?.id, "m1");
   assert.equal(quick.target, "Writer");
 });
@@ -142,7 +142,7 @@ test("there is nothing to copy or paste from the moment a follow-up is asked unt
 test("text from outside is shown and asks nothing", async () => {
   const { quick, composer, asks } = quickWith();
   composer.show(null, "");
-  quick.summoned({ draft: "from outside", target: null }, 0);
+  quick.summoned({ ...summons, draft: "from outside" }, 0);
   await settled();
   assert.equal(composer.text, "from outside");
   assert.deepEqual(asks(), []);
@@ -159,6 +159,22 @@ test("the bar asks whom the other window has chosen since, and reads nothing for
   composer.type("One?");
   await quick.ask();
   assert.equal(asks()[0].assistant, "docs");
+});
+
+test("text from outside begins a new conversation where an answer is on show, and never puts away what waits", async () => {
+  let exchanges = [waiting];
+  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
+  quick.summoned(summons, 0);
+  composer.type("One?");
+  await quick.ask();
+  quick.summoned({ ...summons, draft: "from outside" }, 1);
+  assert.equal(quick.thread.id, "c1");
+  exchanges = [answered];
+  await quick.apply({ kind: "conversation", id: "c1" });
+  quick.summoned({ ...summons, draft: "from outside\n\nmore" }, 2);
+  assert.equal(quick.newest, null);
+  assert.equal(composer.conversation, null);
+  assert.equal(composer.text, "from outside\n\nmore");
 });
 
 test("choosing another assistant begins a conversation with it, the same one does not", async () => {
@@ -232,6 +248,22 @@ test("copied text goes with the question that it was shown under, and not with t
     asks().map(({ context }) => context),
     ["Error 42", null],
   );
+});
+
+test("copied text that was sent stays in view while its answer is waited for, and is not attached again", async () => {
+  const other = { ...copied, text: "Error 43" };
+  let there = copied;
+  const { quick, quoted, composer } = quotingWith({ readContext: () => there });
+  await quoted.read();
+  composer.type("What is this?");
+  await quick.ask();
+  assert.equal(quoted.sent?.text, "Error 42");
+  const shown = () => quoted.context?.text;
+  await quoted.read();
+  assert.equal(shown(), undefined);
+  there = other;
+  await quoted.read();
+  assert.equal(shown(), "Error 43");
 });
 
 test("copied text is not read where it was not asked for, and not sent before it is shown", async () => {

@@ -35,6 +35,7 @@ import { QuickList } from "./views/quick/list.js";
 import { QuickNote } from "./views/quick/note.js";
 import { QuotedView } from "./views/quick/quoted.js";
 import { reportHeight } from "./views/quick/size.js";
+import { keepTyping } from "./views/quick/typing.js";
 import { StatusView } from "./views/status.js";
 import { ThreadActions } from "./views/thread_actions.js";
 import { ThreadView } from "./views/thread.js";
@@ -45,7 +46,8 @@ import { ThreadView } from "./views/thread.js";
 const newId = () => crypto.randomUUID();
 const card = byId("card", HTMLElement);
 const body = byId("thread", HTMLElement);
-const status = new StatusView(byId("status", HTMLOutputElement));
+// The price stands where a message is shown, so that one is short.
+const status = new StatusView(byId("status", HTMLOutputElement), { shortest: 2000 });
 
 const assistants = new Assistants(backend);
 const preferences = new Preferences(backend);
@@ -102,10 +104,12 @@ function build({ platform }) {
   const head = new QuickHead(part(card, "head"), { backend, quick, list, status });
   new QuickNote(part(card, "note"), quick);
   new QuotedView(card, quick, status);
+  keepTyping(card, { field, list, status });
 
   new ThreadView(body, quick, new SecondHand(), status, {
     create: (id) => new ExchangeView(id, quickAnswer),
     answered: "",
+    leave: () => field.focus(),
   });
   announceAnswers(quick, status, body);
   const copying = new CopyActions({ backend, preferences, templates, status });
@@ -128,12 +132,14 @@ function build({ platform }) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return;
     quick.hidden();
+    status.clear();
     void composer.saveNow();
   });
 }
 
 /** @param {Summons} summons */
 function beSummoned(summons) {
+  document.documentElement.toggleAttribute("data-translucent", summons.translucent);
   quick.summoned(summons, Date.now());
   field.focus();
   void status.watch(quoted.read());

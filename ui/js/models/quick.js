@@ -82,6 +82,12 @@ export class Quick extends Model {
     return this.#asking ? null : (this.newest?.answer ?? null);
   }
 
+  /** Whether a question is being stored, waits for its turn or for its answer. */
+  get isWaiting() {
+    const state = this.newest?.attempt.state;
+    return this.#asking || state === "sending" || state === "queued";
+  }
+
   /**
    * The bar is being shown.
    *
@@ -90,7 +96,9 @@ export class Quick extends Model {
    */
   summoned({ draft, target }, now) {
     const { freshAfter } = this.preferences.quick;
-    if (!this.#shown && beginsAnew(this.newest, { freshAfter, now, seen: this.#seen === this.#sight })) this.begin();
+    const old = !this.#shown && beginsAnew(this.newest, { freshAfter, now, seen: this.#seen === this.#sight });
+    // Text from outside has nothing to do with the answer on show. What still waits is not put away.
+    if (old || (draft !== null && this.answer !== null)) this.begin();
     this.#shown = true;
     this.#look();
     if (draft !== null) this.composer.takeUp(draft);
@@ -127,7 +135,7 @@ export class Quick extends Model {
     try {
       const asked = await composer.ask(assistant.id, quoted.context?.text ?? null);
       if (asked === null) return;
-      quoted.remove();
+      quoted.markSent();
       await this.#goOn(asked.conversation, asked.exchange, turn);
     } finally {
       this.#asking = false;

@@ -13,6 +13,18 @@ export class Quoted extends Model {
    * @type {Context | null}
    */
   context = null;
+  /**
+   * What went with the last question.
+   *
+   * @type {Context | null}
+   */
+  sent = null;
+  /**
+   * The last text that went along: it is not shown again by itself, so that no follow-up repeats it.
+   *
+   * @type {string | null}
+   */
+  #used = null;
   #reads = new NewestRead();
   #preferences;
   #backend;
@@ -35,13 +47,22 @@ export class Quoted extends Model {
   async read() {
     const { on, source } = this.#preferences.quick.context;
     const reading = on ? this.#backend.readContext({ source }) : Promise.resolve(null);
-    await this.#reads.run(reading, (context) => this.#show(context));
+    await this.#reads.run(reading, (context) => this.#show(context?.text === this.#used ? null : context));
   }
 
   /** Turns it on or off, for the next showings too. */
   async toggle() {
+    // Whoever turns it on wants what is there, whether it was sent before or not.
+    this.#used = null;
     await this.#preferences.offerContext(!this.on);
     await this.read();
+  }
+
+  /** What is shown has gone with a question. */
+  markSent() {
+    this.sent = this.context;
+    this.#used = this.context?.text ?? this.#used;
+    this.remove();
   }
 
   /** Takes away what is shown, until the next showing. */

@@ -49,7 +49,11 @@ export class CopyActions {
    */
   async paste({ id }, held) {
     const format = formatFor(this.#preferences.copy, held);
-    const copy = /** @type {Copy} */ ({ answer: id, part: { kind: "answer" }, format });
+    await this.#paste({ answer: id, part: { kind: "answer" }, format });
+  }
+
+  /** @param {Copy} copy */
+  async #paste(copy) {
     const pasted = await this.#status.watch(this.#backend.pasteAnswer({ copy }));
     if (pasted?.kind === "copied") this.#status.say(pasted.message);
   }
@@ -59,14 +63,14 @@ export class CopyActions {
    *
    * @param {Answer} answer
    * @param {{ tables: boolean }} options whether its tables are among them
-   * @returns {MenuItem[]}
+   * @returns {(MenuItem & { paste: () => void })[]} `paste` pastes in that form, where the menu has a key for it
    */
   waysOf(answer, { tables }) {
     const circumstances = { format: this.#preferences.copy.format, templates: this.#templates.list };
-    return waysToCopy(tables ? answer : { ...answer, tables: 0 }, circumstances).map((way) => ({
-      label: labelOfWay(way),
-      run: () => this.#do({ answer: answer.id, part: way.part, format: way.format }),
-    }));
+    return waysToCopy(tables ? answer : { ...answer, tables: 0 }, circumstances).map((way) => {
+      const copy = { answer: answer.id, part: way.part, format: way.format };
+      return { label: labelOfWay(way), run: () => this.#do(copy), paste: () => void this.#paste(copy) };
+    });
   }
 
   /**

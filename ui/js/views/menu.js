@@ -47,6 +47,15 @@ export class MenuView {
     this.#element.setAttribute("aria-label", note ?? button.getAttribute("aria-label") ?? button.innerText);
   }
 
+  /** @param {readonly MenuItem[]} items */
+  shows(items) {
+    return this.#items === items && this.#element.matches(":popover-open");
+  }
+
+  close() {
+    this.#element.hidePopover();
+  }
+
   get #buttons() {
     return [...this.#element.querySelectorAll("button")];
   }

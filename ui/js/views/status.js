@@ -3,17 +3,24 @@ import { asFailed } from "../lib/failed.js";
 /** How long a message stays, in milliseconds: long enough to read it. */
 const SHORT = 2500;
 const PER_CHARACTER = 60;
+/** A message that is no longer than this is read in the shortest time. */
+const BRIEF = 12;
 
 /** Short messages, for eyes and ears: the window's one live region. */
 export class StatusView {
   #output;
   #home;
+  #shortest;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {HTMLOutputElement} output */
-  constructor(output) {
+  /**
+   * @param {HTMLOutputElement} output
+   * @param {{ shortest?: number }} [options] how long the shortest message stays, in milliseconds
+   */
+  constructor(output, { shortest = SHORT } = {}) {
     this.#output = output;
+    this.#shortest = shortest;
     this.#home = output.parentElement ?? document.body;
   }
 
@@ -21,7 +28,7 @@ export class StatusView {
    * Shows a message for a while.
    *
    * @param {string} message
-   * @param {"done" | "problem" | "spoken"} [tone] a spoken message is only for screen readers
+   * @param {"done" | "hint" | "problem" | "spoken"} [tone] a spoken message is only for screen readers
    */
   say(message, tone = "done") {
     // Outside an open dialog everything is inert, for screen readers too.
@@ -30,7 +37,18 @@ export class StatusView {
     clearTimeout(this.#timer);
     this.#output.dataset.tone = tone;
     this.#output.textContent = message;
-    this.#timer = setTimeout(() => (this.#output.textContent = ""), SHORT + PER_CHARACTER * message.length);
+    this.#timer = setTimeout(() => this.clear(), this.#shortest + PER_CHARACTER * Math.max(0, message.length - BRIEF));
+  }
+
+  /** Takes the message away before its time. What went wrong stays until it can have been read. */
+  makeRoom() {
+    if (this.#output.dataset.tone !== "problem") this.clear();
+  }
+
+  clear() {
+    clearTimeout(this.#timer);
+    this.#output.textContent = "";
+    this.#output.dataset.tone = "none";
   }
 
   /**

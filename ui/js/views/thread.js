@@ -25,6 +25,7 @@ import { ExchangeView } from "./exchange.js";
  * @property {(id: string) => ExchangeView} [create]
  * @property {string} [answered] what somebody who does not see the window is told when an answer comes
  * @property {Target} [target] where an answer would be pasted
+ * @property {() => void} [leave] moves the focus on when the button that had it is gone; else reading goes on
  */
 
 /** The questions and answers of the open conversation. */
@@ -35,6 +36,7 @@ export class ThreadView {
   #status;
   #answered;
   #target;
+  #leave;
   #place;
   /** @type {KeyedList<ShownExchange, ExchangeView>} */
   #exchanges;
@@ -54,13 +56,14 @@ export class ThreadView {
    * @param {StatusView} status
    * @param {Manner} [manner]
    */
-  constructor(root, chat, secondHand, status, { create, answered = text.thread.answered, target } = {}) {
+  constructor(root, chat, secondHand, status, { create, answered = text.thread.answered, target, leave } = {}) {
     this.#root = root;
     this.#chat = chat;
     this.#secondHand = secondHand;
     this.#status = status;
     this.#answered = answered;
     this.#target = target;
+    this.#leave = leave ?? (() => root.focus({ preventScroll: true }));
     this.#place = new ScrollPlace(root);
     this.#exchanges = new KeyedList(part(root, "exchanges"), create ?? ((id) => new ExchangeView(id)));
     chat.thread.subscribe(() => this.#draw());
@@ -81,8 +84,8 @@ export class ThreadView {
     this.#idDrawn = thread.id;
     this.#tellTime();
     if (news) this.#status.say(news, "spoken");
-    // The button that had the focus may be gone or hidden; reading goes on from here.
-    if (focused && !this.#hasFocus) this.#root.focus({ preventScroll: true });
+    // The button that had the focus may be gone or hidden.
+    if (focused && !this.#hasFocus) this.#leave();
   }
 
   get #hasFocus() {

@@ -23,7 +23,10 @@ import { text } from "../strings/en.js";
 /**
  * What offers a choice: the chat window's menu, or the bar's list.
  *
- * @typedef {{ fill(button: HTMLElement, items: readonly MenuItem[], note?: string): void }} Choices
+ * @typedef {object} Choices
+ * @property {(button: HTMLElement, items: readonly MenuItem[], note?: string) => void} fill
+ * @property {(items: readonly MenuItem[]) => boolean} shows whether it is open with just these
+ * @property {() => void} close
  */
 
 /** What the buttons and links in the thread do. */
@@ -105,10 +108,27 @@ export class ThreadActions {
     const stop = () => this.#do(this.#chat.thread.cancel(exchange));
     if (this.#chat.assistant?.cost === 0) return stop();
     const choices = [
-      { label: text.thread.stopConfirm, run: stop },
       { label: text.thread.stopKeep, run: () => {} },
+      { label: text.thread.stopConfirm(this.#chat.assistant?.cost ?? null), run: stop },
     ];
     this.#menu.fill(button, choices, text.thread.stopQuestion);
+    this.#closeOnceOver(exchange, choices);
+  }
+
+  /**
+   * Takes back the question whether to stop, once there is nothing to stop any more.
+   *
+   * @param {Exchange} exchange
+   * @param {readonly MenuItem[]} choices
+   */
+  #closeOnceOver({ attempt }, choices) {
+    const { thread } = this.#chat;
+    const end = thread.subscribe(() => {
+      const still = thread.conversation?.exchanges.find((exchange) => exchange.attempt.id === attempt.id);
+      if (still?.attempt.state === "sending") return;
+      end();
+      if (this.#menu.shows(choices)) this.#menu.close();
+    });
   }
 
   /**

@@ -69,7 +69,7 @@ export class QuickActions {
     const { answer } = this.#quick;
     if (this.#list.isOpen) this.#list.run();
     else if (answer !== null) this.#copying.copy(answer, held);
-    else this.#status.say(text.status.nothingToCopy, "problem");
+    else this.#status.say(text.status.nothingToCopy, "hint");
   }
 
   /**
@@ -98,7 +98,7 @@ export class QuickActions {
   /** Lists the other ways to copy the answer. */
   ways() {
     const { answer } = this.#quick;
-    if (answer === null) this.#status.say(text.status.nothingToCopy, "problem");
+    if (answer === null) this.#status.say(text.status.nothingToCopy, "hint");
     else this.#list.open(text.quick.ways, this.#copying.waysOf(answer, { tables: true }));
   }
 
@@ -107,23 +107,24 @@ export class QuickActions {
     const answers = await this.#status.watch(this.#backend.recentAnswers());
     if (answers === undefined) return;
     const now = Date.now();
+    const several = new Set(answers.map(({ assistant }) => assistant)).size > 1;
     this.#list.open(
       text.quick.recent,
-      answers.map((answer) => this.#recentItem(answer, now)),
+      answers.map((answer) => this.#recentItem(answer, { now, several })),
       text.quick.noRecent,
     );
   }
 
   /**
    * @param {RecentAnswer} answer
-   * @param {number} now
+   * @param {{ now: number, several: boolean }} circumstances `several`: not all come from the same assistant
    * @returns {ListItem}
    */
-  #recentItem({ answer, question, excerpt, answeredAt }, now) {
+  #recentItem({ answer, question, excerpt, answeredAt, assistant }, { now, several }) {
     const time = periodOf(answeredAt, now) === "today" ? clock(answeredAt) : day(answeredAt, now);
     return {
       label: question,
-      detail: `${time} · ${excerpt}`,
+      detail: [time, ...(several ? [assistant] : []), excerpt].join(" · "),
       run: () => this.#copying.copy({ id: answer }, {}),
       paste: () => void this.#copying.paste({ id: answer }, {}),
     };

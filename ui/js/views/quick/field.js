@@ -38,6 +38,10 @@ export class QuickField {
     this.#draw();
   }
 
+  get hasFocus() {
+    return document.activeElement === this.#field;
+  }
+
   /** Puts the caret behind what is written. */
   focus() {
     this.#field.focus({ preventScroll: true });

@@ -5,6 +5,8 @@ import { text } from "../../strings/en.js";
 /** @import { Quick } from "../../models/quick.js" */
 /** @import { QuickList } from "./list.js" */
 
+const NOTHING = { rest: "", took: "" };
+
 /** The bar's foot: what Enter costs or what the answer did, and the keys. */
 export class QuickFoot {
   #root;
@@ -27,7 +29,8 @@ export class QuickFoot {
   draw() {
     const { answer, target } = this.#quick;
     const { isOpen, canPaste } = this.#list;
-    this.#show("copy", isOpen ? canPaste : answer !== null);
+    this.#show("take", canPaste);
+    this.#show("copy", !isOpen && answer !== null);
     this.#show("ways", !isOpen && answer !== null);
     this.#show("paste", isOpen ? canPaste : answer !== null);
     this.#show("recent", !isOpen && answer === null);
@@ -35,16 +38,27 @@ export class QuickFoot {
     this.#show("hide", !isOpen);
     this.#show("back", isOpen);
     part(this.#root, "paste-label").textContent = target === null ? text.quick.paste : text.thread.pasteInto(target);
-    part(this.#root, "rest").textContent = isOpen ? "" : this.#rest();
+    const { rest, took } = isOpen ? NOTHING : this.#rest();
+    part(this.#root, "rest").textContent = rest;
+    part(this.#root, "took").textContent = took;
+    // What Enter costs is always said while something is written.
+    this.#root.toggleAttribute("data-writing", this.#isWriting);
   }
 
-  /** What stands at rest where messages come and go. */
+  get #isWriting() {
+    return this.#quick.composer.text.trim() !== "";
+  }
+
+  /** What stands at rest where messages come and go, and how long it took, which goes first where room is scarce. */
   #rest() {
-    const { assistant, composer, newest } = this.#quick;
-    if (assistant === null) return "";
-    if (composer.text.trim() !== "" || newest === null) return text.quick.enterAsks(price(assistant.cost));
-    if (newest.answer === null) return "";
-    return [duration(newest.answer.duration), spent(newest.credits, assistant.cost === 0)].join(" · ");
+    const { assistant, newest } = this.#quick;
+    if (assistant === null) return NOTHING;
+    if (this.#isWriting || newest === null) return { rest: text.quick.enterAsks(price(assistant.cost)), took: "" };
+    if (newest.answer === null) return NOTHING;
+    return {
+      rest: spent(newest.credits, assistant.cost === 0),
+      took: `${duration(newest.answer.duration)} · `,
+    };
   }
 
   /**

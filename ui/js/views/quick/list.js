@@ -63,6 +63,11 @@ export class QuickList {
     this.open(note ?? button.innerText, items);
   }
 
+  /** @param {readonly ListItem[]} items */
+  shows(items) {
+    return this.isOpen && this.#items === items;
+  }
+
   close() {
     if (!this.isOpen) return;
     this.#root.hidden = true;

@@ -10,6 +10,8 @@ export class QuotedView {
   #root;
   #quick;
   #status;
+  #expanded = false;
+  #drawn = "";
 
   /**
    * @param {HTMLElement} root of the bar
@@ -23,8 +25,9 @@ export class QuotedView {
     onAction(root, {
       toggleContext: () => void this.#toggle(),
       removeContext: () => quick.quoted.remove(),
+      expandContext: () => this.#expand(!this.#expanded),
     });
-    for (const model of [quick.quoted, quick.preferences]) model.subscribe(() => this.#draw());
+    for (const model of [quick, quick.thread, quick.quoted, quick.preferences]) model.subscribe(() => this.#draw());
     this.#draw();
   }
 
@@ -39,8 +42,17 @@ export class QuotedView {
     this.#status.say(this.#copied ? text.quick.nothingCopied : text.quick.nothingSelected, "problem");
   }
 
+  /** @param {boolean} expanded */
+  #expand(expanded) {
+    this.#expanded = expanded;
+    const quote = part(this.#root, "context-quote");
+    quote.setAttribute("aria-expanded", String(expanded));
+    if (!expanded) quote.scrollTop = 0;
+  }
+
   #draw() {
-    const { context, on } = this.#quick.quoted;
+    const { context: next, sent, on } = this.#quick.quoted;
+    const context = next ?? (this.#quick.isWaiting ? sent : null);
     const button = part(this.#root, "context-button");
     button.setAttribute("aria-pressed", String(on));
     const label = this.#copied ? text.quick.askAboutCopied : text.quick.askAboutSelected;
@@ -50,9 +62,13 @@ export class QuotedView {
     part(this.#root, "context").hidden = context === null;
     if (context === null) return;
     const { source, characters, limit } = context;
+    part(this.#root, "context-remove").hidden = next === null;
+    if (context.text !== this.#drawn) this.#expand(false);
+    this.#drawn = context.text;
     part(this.#root, "context-text").textContent = context.text;
     const from = source === "clipboard" ? text.quick.copiedText : text.quick.selectedText;
     const cut = characters > limit ? text.quick.cut(limit, characters) : null;
-    part(this.#root, "context-from").textContent = [from, cut].filter((words) => words !== null).join(" · ");
+    const went = next === null ? text.quick.sentText : null;
+    part(this.#root, "context-from").textContent = [from, cut, went].filter((words) => words !== null).join(" · ");
   }
 }
