@@ -95,7 +95,7 @@ function open(start) {
 /** @param {QuickStart} start */
 function build({ platform }) {
   const list = new QuickList(byId("list", HTMLElement), () => {
-    body.hidden = list.isOpen;
+    conversation.cover(list.isOpen);
     foot.draw();
     if (!list.isOpen) field.focus();
   });
@@ -106,7 +106,7 @@ function build({ platform }) {
   new QuotedView(card, quick, status);
   keepTyping(card, { field, list, status });
 
-  new ThreadView(body, quick, new SecondHand(), status, {
+  const conversation = new ThreadView(body, quick, new SecondHand(), status, {
     create: (id) => new ExchangeView(id, quickAnswer),
     answered: "",
     leave: () => field.focus(),

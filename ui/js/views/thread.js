@@ -42,6 +42,10 @@ export class ThreadView {
   #exchanges;
   /** @type {string | null} */
   #idDrawn = null;
+  /** How far it was scrolled when it was covered. */
+  #top = 0;
+  /** Something came while it was covered. */
+  #missed = false;
   /**
    * The state of every attempt as it was drawn, to tell what is news.
    *
@@ -72,6 +76,21 @@ export class ThreadView {
     this.#draw();
   }
 
+  /**
+   * Makes room for something else in its place, or comes back where it was: at what came meanwhile, if anything did.
+   *
+   * @param {boolean} covered
+   */
+  cover(covered) {
+    if (covered === this.#root.hidden) return;
+    if (covered) this.#top = this.#root.scrollTop;
+    this.#root.hidden = covered;
+    if (covered) return;
+    this.#root.scrollTop = this.#top;
+    if (this.#missed) this.#revealLast();
+    this.#missed = false;
+  }
+
   #draw() {
     const { thread } = this.#chat;
     const follow = this.#place.atEnd || thread.id !== this.#idDrawn;
@@ -81,6 +100,7 @@ export class ThreadView {
     this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
 
     if (thread.takeSent() || (follow && news !== null)) this.#revealLast();
+    this.#missed ||= this.#root.hidden && news !== null;
     this.#idDrawn = thread.id;
     this.#tellTime();
     if (news) this.#status.say(news, "spoken");
