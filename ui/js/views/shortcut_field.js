@@ -43,7 +43,11 @@ export class ShortcutField {
     recorder.addEventListener("keydown", (event) => this.#onKey(event));
     recorder.addEventListener("keyup", (event) => this.#onRelease(event));
     recorder.addEventListener("blur", () => this.#onBlur());
-    shortcut.subscribe(() => this.#draw());
+    shortcut.subscribe(() => {
+      // What was refused is old news by now.
+      if (!this.#recording) this.#refusal = "";
+      this.#draw();
+    });
     this.#draw();
   }
 
@@ -52,7 +56,7 @@ export class ShortcutField {
     if (on) void this.#status.watch(this.#shortcut.stop());
     this.#recording = on;
     this.#held = false;
-    if (on) this.#refusal = "";
+    this.#refusal = "";
     this.#draw();
   }
 
