@@ -122,6 +122,22 @@ test("being summoned while it is shown puts nothing away", async () => {
   assert.equal(quick.target, "Writer");
 });
 
+test("text from outside begins a new conversation where an answer is on show, and never puts away what waits", async () => {
+  let exchanges = [waiting];
+  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
+  quick.summoned(summons, 0);
+  composer.type("One?");
+  await quick.ask();
+  quick.summoned({ ...summons, draft: "from outside" }, 1);
+  assert.equal(quick.thread.id, "c1");
+  exchanges = [answered];
+  await quick.apply({ kind: "conversation", id: "c1" });
+  quick.summoned({ ...summons, draft: "from outside\n\nmore" }, 2);
+  assert.equal(quick.newest, null);
+  assert.equal(composer.conversation, null);
+  assert.equal(composer.text, "from outside\n\nmore");
+});
+
 test("there is nothing to copy or paste from the moment a follow-up is asked until its answer is there", async () => {
   const asking = later();
   let asked = 0;
@@ -159,22 +175,6 @@ test("the bar asks whom the other window has chosen since, and reads nothing for
   composer.type("One?");
   await quick.ask();
   assert.equal(asks()[0].assistant, "docs");
-});
-
-test("text from outside begins a new conversation where an answer is on show, and never puts away what waits", async () => {
-  let exchanges = [waiting];
-  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
-  quick.summoned(summons, 0);
-  composer.type("One?");
-  await quick.ask();
-  quick.summoned({ ...summons, draft: "from outside" }, 1);
-  assert.equal(quick.thread.id, "c1");
-  exchanges = [answered];
-  await quick.apply({ kind: "conversation", id: "c1" });
-  quick.summoned({ ...summons, draft: "from outside\n\nmore" }, 2);
-  assert.equal(quick.newest, null);
-  assert.equal(composer.conversation, null);
-  assert.equal(composer.text, "from outside\n\nmore");
 });
 
 test("choosing another assistant begins a conversation with it, the same one does not", async () => {

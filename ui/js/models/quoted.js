@@ -46,14 +46,14 @@ export class Quoted extends Model {
   /** Reads what is there now, where the person wants it. Nothing of it leaves before Enter. */
   async read() {
     const { on, source } = this.#preferences.quick.context;
+    // Whoever turns it on again wants what is there, whether it was sent before or not.
+    if (!on) this.#used = null;
     const reading = on ? this.#backend.readContext({ source }) : Promise.resolve(null);
     await this.#reads.run(reading, (context) => this.#show(context?.text === this.#used ? null : context));
   }
 
   /** Turns it on or off, for the next showings too. */
   async toggle() {
-    // Whoever turns it on wants what is there, whether it was sent before or not.
-    this.#used = null;
     await this.#preferences.offerContext(!this.on);
     await this.read();
   }
