@@ -1,6 +1,7 @@
 //! An answer in the other application, and the clipboard as it was.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::application::Application;
@@ -44,6 +45,31 @@ fn a_question_from_the_shortcut_is_answered_into_the_editor_and_the_picture_is_c
     });
     assert_eq!(text_of(&desktop, &editor), PLAIN);
     assert_eq!(server.connections(), 1);
+}
+
+#[test]
+fn a_second_press_of_the_keys_does_nothing_in_the_editor() {
+    let server = FaultServer::answering(ANSWER);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let editor = Application::text_editor(&desktop);
+    for (between, expected) in [(100, PLAIN.to_owned()), (250, PLAIN.repeat(2))] {
+        let held = clipboard::hold(&desktop, "image/png", &picture());
+        bar::open(&desktop, &window);
+        ask_here(&desktop, &window, "How long does a refund take?");
+        window.find(Role::Button, "Paste into Mousepad");
+
+        desktop.press_twice("ctrl+Return", Duration::from_millis(between));
+
+        bar::wait_until_hidden(&desktop);
+        wait::until("the picture to be on the clipboard again", || {
+            clipboard::bytes(&desktop, "image/png") == std::fs::read(picture()).ok()
+        });
+        drop(held);
+        assert_eq!(text_of(&desktop, &editor), expected, "{between} ms between");
+        desktop.press("ctrl+End");
+        window.switch_to(Page::Chat);
+    }
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! An answer in a terminal: there, and nothing of it was run.
 
+use std::time::Duration;
+
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::application::Application;
+use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{ask, open_and_connect};
+use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::pasting::{newest_answer, paste};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::Role;
 use chatbeam_tests::wait;
 use serde_json::json;
 
@@ -42,4 +47,43 @@ fn an_answer_of_commands_stands_in_the_terminal_on_one_line_and_nothing_of_it_ru
     desktop.type_text("fc -l >/dev/null 2>&1; touch ended");
     desktop.press("Return");
     wait::until("the shell to live", || home.join("ended").exists());
+}
+
+#[test]
+fn a_second_press_of_the_keys_does_not_run_what_was_pasted() {
+    for between in [100, 250, 400] {
+        let desktop = VirtualDesktop::start();
+        let server = FaultServer::answering("touch first");
+        let window = open_and_connect(&desktop, &server.origin());
+        let home = desktop.folder().join("home");
+        let _terminal = Application::open(
+            &desktop,
+            "xterm",
+            &["-T", "Terminal", "-e", "sh"],
+            "Terminal",
+        );
+        let before = desktop.folder().join("before");
+        std::fs::write(&before, "copied before").expect("a writable folder");
+        let _held = clipboard::hold(&desktop, "image/png", &before);
+        bar::open(&desktop, &window);
+        ask_here(&desktop, &window, "How do I make a file?");
+        window.find(Role::Button, "Paste into XTerm");
+
+        desktop.press_twice("ctrl+Return", Duration::from_millis(between));
+
+        bar::wait_until_hidden(&desktop);
+        wait::until("what was copied before to be there again", || {
+            clipboard::bytes(&desktop, "image/png") == std::fs::read(&before).ok()
+        });
+        // The line still stands there, so that it can be gone on with.
+        desktop.type_text(".kept");
+        wait::until("a later Enter to run the line", || {
+            desktop.press("Return");
+            home.join("first.kept").exists()
+        });
+        assert!(
+            !home.join("first").exists(),
+            "{between} ms between: it was run"
+        );
+    }
 }

@@ -21,6 +21,9 @@ const V: Keysym = 0x76;
 /// `XK_Insert`.
 const INSERT: Keysym = 0xff63;
 
+/// `XK_Return`, `XK_KP_Enter` and `XK_ISO_Enter`.
+const ENTER: [Keysym; 3] = [0xff0d, 0xff8d, 0xfe34];
+
 /// The key where V is on nearly every keyboard, for layouts without Latin letters: `AB04` of xkeyboard-config's
 /// `evdev`. Applications there take the key by its place.
 const PLACE_OF_V: Keycode = 55;
@@ -38,6 +41,7 @@ pub(super) struct Keyboard<'a> {
     shift: Keycode,
     v: Keycode,
     insert: Option<Keycode>,
+    enter: Vec<Keycode>,
     modifiers: Vec<Keycode>,
 }
 
@@ -79,6 +83,7 @@ impl<'a> Keyboard<'a> {
             shift,
             v: layout.key_of(V, group(display)?).unwrap_or(PLACE_OF_V),
             insert: layout.key_of(INSERT, 0),
+            enter: layout.keys_of(&ENTER),
             modifiers: modifiers
                 .keycodes
                 .iter()
@@ -86,6 +91,11 @@ impl<'a> Keyboard<'a> {
                 .filter(|key| *key != 0)
                 .collect(),
         }))
+    }
+
+    /// The keys that send, or end a line.
+    pub(super) fn enter(&self) -> &[Keycode] {
+        &self.enter
     }
 
     /// Any other key than Shift, Ctrl and their like.
@@ -188,6 +198,16 @@ impl Layout {
             .or_else(|| self.find(|keysyms| keysyms.contains(&keysym)))
     }
 
+    /// All keys that give one of these keysyms, in any group.
+    fn keys_of(&self, wanted: &[Keysym]) -> Vec<Keycode> {
+        let keys = self.keysyms.chunks(self.columns.max(1));
+        (self.first..=Keycode::MAX)
+            .zip(keys)
+            .filter(|(_, keysyms)| keysyms.iter().any(|keysym| wanted.contains(keysym)))
+            .map(|(key, _)| key)
+            .collect()
+    }
+
     /// The lowest key: what is high is often a stand-in that no keyboard has.
     fn find(&self, gives: impl Fn(&[Keysym]) -> bool) -> Option<Keycode> {
         let at = self.keysyms.chunks(self.columns.max(1)).position(gives)?;
@@ -206,6 +226,18 @@ mod tests {
             columns: 4,
             keysyms: keysyms.concat(),
         }
+    }
+
+    #[test]
+    fn every_key_that_is_enter_is_found() {
+        let [enter, keypad, _] = ENTER;
+        let keys = layout([
+            [enter, 0, enter, 0],
+            [V, 0, V, 0],
+            [0; 4],
+            [0, keypad, 0, 0],
+        ]);
+        assert_eq!(keys.keys_of(&ENTER), [52, 55]);
     }
 
     #[test]

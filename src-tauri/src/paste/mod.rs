@@ -1,6 +1,8 @@
 //! Pasting an answer into the application that the person came from.
 
 #[cfg(target_os = "linux")]
+mod enter;
+#[cfg(target_os = "linux")]
 mod focus;
 #[cfg(target_os = "linux")]
 mod keyboard;

@@ -8,6 +8,7 @@ use chatbeam_core::view::Pasted;
 use tauri::{AppHandle, WebviewWindow};
 use x11rb::errors::ReplyError;
 
+use super::enter::Withheld;
 use super::focus;
 use super::keyboard::Keyboard;
 use crate::clipboard::{Loan, Selection};
@@ -81,12 +82,17 @@ async fn attempt(
     copied: Copied,
 ) -> Result<(), Impossible> {
     let keyboard = Keyboard::of(display)?.ok_or(Impossible::NoKeys)?;
-    // An Enter that is still held would repeat in the other application, where Ctrl+Enter may send a message.
+    // An Enter that is still held would repeat in the other application, where Ctrl+Enter may send a message, and one
+    // that is pressed once more would go there when the bar is hidden.
+    let mut enter = Withheld::new(keyboard.enter());
     keyboard.wait_for_release(Keyboard::is_no_modifier).await?;
     let mut loan = Loan::take(tauri, selections(target.keys), copied)
         .await
         .map_err(Impossible::Clipboard)?;
-    let pasted = press(tauri, is_bar, display, target, &keyboard, &mut loan).await;
+    let pasted = press(
+        tauri, is_bar, display, target, &keyboard, &mut enter, &mut loan,
+    )
+    .await;
     if pasted.is_ok()
         && let Err(error) = loan.give_back(tauri).await
     {
@@ -101,6 +107,7 @@ async fn press(
     display: &Arc<Display>,
     target: &Target,
     keyboard: &Keyboard<'_>,
+    enter: &mut Withheld,
     loan: &mut Loan,
 ) -> Result<(), Impossible> {
     if is_bar {
@@ -115,6 +122,7 @@ async fn press(
         return Err(Impossible::NoFocus);
     }
     loan.begin();
+    enter.keys_are_pressed();
     if !keyboard.press(target.keys)? {
         return Err(Impossible::NoKeys);
     }

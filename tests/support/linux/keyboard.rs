@@ -1,5 +1,7 @@
 //! Keys, and windows as the window manager sees them.
 
+use std::time::Duration;
+
 use super::virtual_desktop::VirtualDesktop;
 use crate::wait;
 
@@ -22,6 +24,12 @@ impl VirtualDesktop {
             &times,
             keys,
         ]);
+    }
+
+    /// Presses the same keys twice, as a hand does that is not sure of the first press: `between` lies between the two.
+    pub fn press_twice(&self, keys: &str, between: Duration) {
+        let between = between.as_secs_f64().to_string();
+        self.xdotool(&["key", keys, "sleep", &between, "key", keys]);
     }
 
     /// Types text into whatever has the focus, key by key.
@@ -65,7 +73,7 @@ impl VirtualDesktop {
     }
 
     /// Waits until a window whose title contains `title` is visible, and returns its X id.
-    pub fn wait_for_window(&self, title: &str, limit: std::time::Duration) -> String {
+    pub fn wait_for_window(&self, title: &str, limit: Duration) -> String {
         wait::for_some(&format!("a window “{title}”"), limit, || {
             self.visible_windows(title).into_iter().next()
         })
