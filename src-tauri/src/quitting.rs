@@ -1,6 +1,7 @@
 //! Ending the program without losing an answer that may have been paid for.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use chatbeam_app::App;
 use tauri::{AppHandle, Manager, WebviewWindow};
@@ -121,10 +122,15 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
         });
 }
 
-/// Hides everything at once, and ends the program as soon as nothing is under way.
+/// Between two looks whether what is held has been finished.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// Hides everything at once, and ends the program as soon as nothing is under way: a paste owes the person what the
+/// clipboard held.
 pub(crate) fn when_all_over(tauri: &AppHandle) {
     let asking = tauri.state::<App>().asking.clone();
-    if asking.is_idle() {
+    let is_held = || HELD.load(Ordering::SeqCst) > 0;
+    if asking.is_idle() && !is_held() {
         tauri.exit(0);
         return;
     }
@@ -136,6 +142,9 @@ pub(crate) fn when_all_over(tauri: &AppHandle) {
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
         asking.all_over().await;
+        while is_held() {
+            tokio::time::sleep(INTERVAL).await;
+        }
         // A second start may have shown a window again meanwhile.
         let shown = tauri
             .webview_windows()

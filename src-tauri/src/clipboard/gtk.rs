@@ -8,8 +8,10 @@ use chatbeam_core::error::Error;
 use chatbeam_core::view::ContextSource;
 use tauri::AppHandle;
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 
 use super::content::{Content, Selection};
+use super::saved;
 use super::unwritable;
 
 /// The clipboard.
@@ -42,7 +44,7 @@ impl Clipboard {
         }
     }
 
-    /// The text that was copied, or that is selected in another window.
+    /// The text that was copied, or that is selected in another window; `None` where the program that has it hangs.
     pub(crate) async fn text(
         &self,
         tauri: &AppHandle,
@@ -60,7 +62,8 @@ impl Clipboard {
                 });
             })
             .map_err(unwritable)?;
-        Ok(read.await.ok().flatten())
+        let read = timeout(saved::LIMIT, read).await;
+        Ok(read.ok().and_then(Result::ok).flatten())
     }
 
     /// Hands what was copied to a clipboard manager, where one runs; otherwise it ends with the program. Call it on the

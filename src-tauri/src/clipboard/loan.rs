@@ -26,12 +26,27 @@ const SETTLED: Duration = Duration::from_millis(250);
 /// The longest that an application that goes on reading is waited for.
 const SETTLE_LIMIT: Duration = Duration::from_secs(2);
 
+/// Who has read something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// The application that is pasted into.
+    Application,
+    /// Perhaps a part of it: something to tell this one by.
+    Unknown(u32),
+    /// Another program.
+    Other,
+}
+
+/// Tells by a window's X id who it is. It is asked while the reader waits, since it may end as soon as it has read.
+pub(crate) type Identify = Arc<dyn Fn(u32) -> Reader + Send + Sync>;
+
 /// Our text on the clipboard for a while.
 pub(crate) struct Loan {
     copied: Copied,
     borrowed: Vec<Borrowed>,
-    /// The window that read something, by its X id.
-    reads: UnboundedReceiver<u32>,
+    reads: UnboundedReceiver<Reader>,
+    /// Who read before the keys were pressed: not because of them.
+    before: Vec<Reader>,
 }
 
 /// One selection, and what it held.
@@ -57,21 +72,24 @@ impl Loan {
         tauri: &AppHandle,
         selections: &[Selection],
         copied: Copied,
+        identify: Identify,
     ) -> Result<Self, Error> {
         let (read, reads) = mpsc::unbounded_channel();
         let mut loan = Self {
             copied,
             borrowed: Vec::new(),
             reads,
+            before: Vec::new(),
         };
         for &selection in selections {
             let saved = Saved::of(tauri, selection).await;
             let lost = Arc::new(AtomicBool::new(false));
             let ours = loan.ours(true);
-            let read = read.clone();
+            let (read, identify) = (read.clone(), Arc::clone(&identify));
             let guard = Loss(Arc::clone(&lost));
             let offered =
-                on_main_thread(tauri, move || offer(selection, ours, read, guard)).await?;
+                on_main_thread(tauri, move || offer(selection, ours, read, identify, guard))
+                    .await?;
             if !offered {
                 return Err(unwritable("another program holds the selection"));
             }
@@ -84,19 +102,23 @@ impl Loan {
         Ok(loan)
     }
 
-    /// Forgets who has read until now: clipboard managers do so at once.
+    /// Notes who has read until now: clipboard managers do so at once.
     pub(crate) fn begin(&mut self) {
-        while self.reads.try_recv().is_ok() {}
+        while let Ok(reader) = self.reads.try_recv() {
+            self.before.push(reader);
+        }
     }
 
-    /// Waits until the application has read what it wanted. `is_reader` tells whether a window is the application's.
-    /// Returns whether anybody has read: some programs read through a process of their own.
-    pub(crate) async fn wait_until_read(&mut self, is_reader: impl Fn(u32) -> bool) -> bool {
+    /// Waits until the application has read what it wanted. Returns whether it has read anything, or somebody has who
+    /// may be a part of it.
+    pub(crate) async fn wait_until_read(&mut self) -> bool {
         let end = Instant::now() + READ_LIMIT;
-        let mut somebody = false;
-        while let Ok(Some(window)) = timeout_at(end, self.reads.recv()).await {
-            somebody = true;
-            if is_reader(window) {
+        let mut is_read = false;
+        while let Ok(Some(reader)) = timeout_at(end, self.reads.recv()).await {
+            let is_application = reader == Reader::Application;
+            let may_be = matches!(reader, Reader::Unknown(_)) && !self.before.contains(&reader);
+            is_read |= is_application || may_be;
+            if is_application {
                 break;
             }
         }
@@ -104,14 +126,16 @@ impl Loan {
         while Instant::now() < end
             && matches!(timeout(SETTLED, self.reads.recv()).await, Ok(Some(_)))
         {}
-        somebody
+        is_read
     }
 
-    /// Puts back what was there, unless somebody copied something else meanwhile.
-    pub(crate) async fn give_back(self, tauri: &AppHandle) -> Result<(), Error> {
+    /// Puts back what was there, unless somebody copied something else meanwhile. Returns whether nothing was lost of
+    /// what the person had copied.
+    pub(crate) async fn give_back(self, tauri: &AppHandle) -> Result<bool, Error> {
         let ours = self.ours(false);
         let borrowed = self.borrowed;
         on_main_thread(tauri, move || {
+            let mut is_kept = true;
             for Borrowed {
                 selection,
                 saved,
@@ -122,19 +146,23 @@ impl Loan {
                     continue;
                 }
                 let clipboard = selection.open();
-                let content = match saved {
+                let (content, whole) = match saved {
                     Saved::Nothing => {
                         clipboard.clear();
                         continue;
                     }
-                    Saved::Held(content) => content,
+                    Saved::Held { content, whole } => (content, whole),
                     // What was there is lost to everybody, so ours is better than nothing.
-                    Saved::Unreadable => ours.clone(),
+                    Saved::Unreadable => (ours.clone(), false),
                 };
-                if !content.offer(&clipboard, |_| {}) {
+                let is_back = content.offer(&clipboard, |_| {});
+                if !(is_back && whole) {
                     tracing::warn!(?selection, "what it held could not be put back");
                 }
+                // What is selected was not copied.
+                is_kept &= (is_back && whole) || selection == Selection::Primary;
             }
+            is_kept
         })
         .await
     }
@@ -147,17 +175,23 @@ impl Loan {
     }
 }
 
-fn offer(selection: Selection, ours: Content, read: UnboundedSender<u32>, guard: Loss) -> bool {
+fn offer(
+    selection: Selection,
+    ours: Content,
+    read: UnboundedSender<Reader>,
+    identify: Identify,
+    guard: Loss,
+) -> bool {
     ours.offer(&selection.open(), move |name| {
         let _dropped_with_this_closure = &guard;
         if Content::is_content(name) {
             // Nobody listens any more once it was given back.
-            let _ = read.send(requestor().unwrap_or_default());
+            let _ = read.send(requestor().map_or(Reader::Other, |window| identify(window)));
         }
     })
 }
 
-/// The window that asks for the selection, by the event that GTK is handling. 0 is no window.
+/// The window that asks for the selection, by the event that GTK is handling.
 fn requestor() -> Option<u32> {
     let event = gtk::current_event()?.downcast::<EventSelection>().ok()?;
     let window = event.requestor()?.downcast::<gdkx11::X11Window>().ok()?;

@@ -18,7 +18,7 @@ use chatbeam_core::error::{Code, Error};
 #[cfg(target_os = "linux")]
 pub(crate) use self::content::Selection;
 #[cfg(target_os = "linux")]
-pub(crate) use self::loan::Loan;
+pub(crate) use self::loan::{Identify, Loan, Reader};
 pub(crate) use self::platform::Clipboard;
 
 fn unwritable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {

@@ -11,7 +11,7 @@ use tokio::time::{Instant, timeout_at};
 use super::content::{BYTES, Content, Form, Selection};
 
 /// How long the program that offers it may take for all of it. One that hangs must not hold up a paste.
-const LIMIT: Duration = Duration::from_millis(800);
+pub(super) const LIMIT: Duration = Duration::from_millis(800);
 
 /// How much is kept, in bytes. An uncompressed picture of a large display has 33 MB.
 const MOST: usize = 64 << 20;
@@ -28,7 +28,12 @@ pub(super) enum Saved {
     /// Nothing.
     Nothing,
     /// This.
-    Held(Content),
+    Held {
+        /// What could be read.
+        content: Content,
+        /// Nothing that many programs understand is missing.
+        whole: bool,
+    },
     /// It could not be read in time.
     Unreadable,
 }
@@ -56,19 +61,32 @@ impl Saved {
         };
         let mut forms = Vec::new();
         let mut room = MOST;
+        let mut whole = true;
         for name in worth_keeping(&offered) {
+            let kept = name.clone();
             let form = ask(tauri, selection, name.clone(), end, move |data| {
-                form(name, data)
+                form(kept, data)
             });
-            // One form that does not come in time is no reason to lose those that did.
-            let Some(form) = form.await else { break };
-            if let Some(form) = form.filter(|form| form.bytes.len() <= room) {
-                room -= form.bytes.len();
-                forms.push(form);
+            match form.await {
+                Some(Some(form)) if form.bytes.len() <= room => {
+                    room -= form.bytes.len();
+                    forms.push(form);
+                }
+                // It was refused, so nobody misses it.
+                Some(None) => {}
+                Some(Some(_)) => whole &= !is_common(&name),
+                // One form that does not come in time is no reason to lose those that did.
+                None => {
+                    whole &= !is_common(&name);
+                    break;
+                }
             }
         }
         match forms.is_empty() {
-            false => Self::Held(Content::Saved(forms)),
+            false => Self::Held {
+                content: Content::Saved(forms),
+                whole,
+            },
             true if is_told => Self::Unreadable,
             true => Self::Nothing,
         }
@@ -138,6 +156,14 @@ fn is_protocol(name: &str) -> bool {
     !name.contains('/') && !name.chars().any(char::is_lowercase) && !TEXT.contains(&name)
 }
 
+/// Whether many programs understand this form.
+fn is_common(name: &str) -> bool {
+    rank(name) < OWN
+}
+
+/// What only one program understands.
+const OWN: u8 = 4;
+
 /// Text, markup, pictures and files come before what only one program understands.
 fn rank(name: &str) -> u8 {
     match name {
@@ -146,7 +172,7 @@ fn rank(name: &str) -> u8 {
         _ if is_picture(name) => 2,
         "x-special/gnome-copied-files" | "application/x-kde-cutselection" => 2,
         "STRING" | "TEXT" | "COMPOUND_TEXT" => 3,
-        _ => 4,
+        _ => OWN,
     }
 }
 

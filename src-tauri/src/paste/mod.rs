@@ -12,6 +12,8 @@ mod platform;
 #[cfg(not(target_os = "linux"))]
 #[path = "elsewhere.rs"]
 mod platform;
+#[cfg(target_os = "linux")]
+mod reader;
 
 use std::sync::PoisonError;
 

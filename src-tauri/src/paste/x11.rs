@@ -11,9 +11,13 @@ use x11rb::errors::ReplyError;
 use super::enter::Withheld;
 use super::focus;
 use super::keyboard::Keyboard;
+use super::reader;
 use crate::clipboard::{Loan, Selection};
 use crate::target::{self, Display, Keys, Target};
 use crate::windows::quick;
+
+/// What the person has to know who pastes the next thing.
+const NOT_KEPT: &str = "Pasted. What you had copied could not be kept.";
 
 /// Why nothing could be pasted. It is written to the log.
 #[derive(Debug)]
@@ -49,10 +53,16 @@ pub(super) async fn paste(
     let copied = fit_for(target.keys, copied);
     let is_bar = from.label() == quick::LABEL;
     match attempt(tauri, is_bar, &display, &target, copied.clone()).await {
-        Ok(()) => Ok(Pasted::Pasted),
+        Ok(is_kept) => Ok(Pasted::Pasted {
+            message: (!is_kept).then(|| NOT_KEPT.to_owned()),
+        }),
         Err(why) => {
             tracing::info!(?why, "nothing could be pasted, so it is copied");
-            let copied = super::copy(tauri, copied, target.keys.instruction()).await?;
+            let instruction = match why {
+                Impossible::Unread => target.keys.instruction_in_doubt(),
+                _ => target.keys.instruction(),
+            };
+            let copied = super::copy(tauri, copied, instruction).await?;
             if is_bar {
                 // It says what to do now.
                 quick::show_again(tauri);
@@ -74,31 +84,36 @@ fn fit_for(keys: Keys, copied: Copied) -> Copied {
     }
 }
 
+/// Returns whether the clipboard holds again what it held before.
 async fn attempt(
     tauri: &AppHandle,
     is_bar: bool,
     display: &Arc<Display>,
     target: &Target,
     copied: Copied,
-) -> Result<(), Impossible> {
+) -> Result<bool, Impossible> {
     let keyboard = Keyboard::of(display)?.ok_or(Impossible::NoKeys)?;
     // An Enter that is still held would repeat in the other application, where Ctrl+Enter may send a message, and one
     // that is pressed once more would go there when the bar is hidden.
     let mut enter = Withheld::new(keyboard.enter());
     keyboard.wait_for_release(Keyboard::is_no_modifier).await?;
-    let mut loan = Loan::take(tauri, selections(target.keys), copied)
-        .await
-        .map_err(Impossible::Clipboard)?;
+    let mut loan = Loan::take(
+        tauri,
+        selections(target.keys),
+        copied,
+        reader::of(display, target.window),
+    )
+    .await
+    .map_err(Impossible::Clipboard)?;
     let pasted = press(
         tauri, is_bar, display, target, &keyboard, &mut enter, &mut loan,
     )
     .await;
-    if pasted.is_ok()
-        && let Err(error) = loan.give_back(tauri).await
-    {
+    pasted?;
+    Ok(loan.give_back(tauri).await.unwrap_or_else(|error| {
         tracing::warn!(?error, "the clipboard could not be given back");
-    }
-    pasted
+        false
+    }))
 }
 
 async fn press(
@@ -126,12 +141,7 @@ async fn press(
     if !keyboard.press(target.keys)? {
         return Err(Impossible::NoKeys);
     }
-    let application = display.process_of(target.window);
-    let is_read = loan.wait_until_read(|window| {
-        display.is_of_one_program(window, target.window)
-            || (application.is_some() && display.process_of(window) == application)
-    });
-    if is_read.await {
+    if loan.wait_until_read().await {
         Ok(())
     } else {
         Err(Impossible::Unread)

@@ -7,7 +7,7 @@ use gtk::prelude::Cast;
 /// An application, as far as its windows tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Application {
-    /// What people call it.
+    /// What people call it; empty where its windows have no class.
     pub(super) name: String,
     /// Its desktop file says that it is a terminal.
     pub(super) is_terminal: bool,

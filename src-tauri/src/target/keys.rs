@@ -97,6 +97,16 @@ impl Keys {
             Self::ShiftInsert => "Copied. Press Shift+Insert",
         }
     }
+
+    /// The same where they were pressed already, and it is not known what became of that: pressed once more, they might
+    /// paste it twice.
+    pub(crate) fn instruction_in_doubt(self) -> &'static str {
+        match self {
+            Self::Paste => "Copied. If nothing was pasted, press Ctrl+V",
+            Self::TerminalPaste => "Copied. If nothing was pasted, press Ctrl+Shift+V",
+            Self::ShiftInsert => "Copied. If nothing was pasted, press Shift+Insert",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub(crate) fn note(tauri: &AppHandle) {
 
 /// Its name, as people know it; `None` where it is not known or nothing can be pasted.
 pub(crate) fn name(tauri: &AppHandle) -> Option<String> {
-    display(tauri)?.target().map(|target| target.name)
+    display(tauri)?.target().and_then(|target| target.name)
 }
 
 /// Where an answer would be pasted, and the display that it is on.

@@ -35,8 +35,8 @@ const OURS: &str = "chatbeam-desktop";
 pub(crate) struct Target {
     /// Its X id.
     pub(crate) window: Window,
-    /// What people call its application.
-    pub(crate) name: String,
+    /// What people call its application; `None` for a window that does not tell.
+    pub(crate) name: Option<String>,
     /// Which keys paste there.
     pub(crate) keys: Keys,
 }
@@ -151,10 +151,14 @@ impl Display {
         answer.ids.first()?.value.first().copied()
     }
 
-    /// Whether two ids were given out to one program: their upper bits are the program's.
+    /// Whether two ids were given out to one program.
     pub(crate) fn is_of_one_program(&self, one: u32, other: u32) -> bool {
-        let program = !self.connection.setup().resource_id_mask;
-        one & program == other & program
+        self.program_of(one) == self.program_of(other)
+    }
+
+    /// What all ids have in common that were given out to one program: their upper bits.
+    pub(crate) fn program_of(&self, id: u32) -> u32 {
+        id & !self.connection.setup().resource_id_mask
     }
 
     fn gone(&self, window: Window) {
@@ -169,7 +173,7 @@ impl Display {
     }
 
     fn set(&self, mut last: MutexGuard<'_, Last>, target: Option<Target>) {
-        let name = |target: &Option<Target>| target.as_ref().map(|target| target.name.clone());
+        let name = |target: &Option<Target>| target.as_ref().and_then(|target| target.name.clone());
         let renamed = name(&last.target) != name(&target);
         last.target = target;
         drop(last);
@@ -199,7 +203,7 @@ impl Display {
             .or_insert_with(|| Application::of(&instance, &class));
         Ok(Some(Target {
             window,
-            name: application.name.clone(),
+            name: Some(application.name.clone()).filter(|name| !name.is_empty()),
             keys: Keys::of(&instance, &class, application.is_terminal),
         }))
     }

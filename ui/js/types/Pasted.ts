@@ -3,7 +3,11 @@
 /**
  * What became of pasting.
  */
-export type Pasted = { "kind": "pasted" } | { "kind": "copied", 
+export type Pasted = { "kind": "pasted", 
+/**
+ * A sentence where the clipboard does not: "Pasted. What you had copied could not be kept."
+ */
+message?: string, } | { "kind": "copied", 
 /**
  * What to do next, in a sentence: "Copied. Press Ctrl+V".
  */

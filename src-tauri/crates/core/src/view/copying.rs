@@ -58,7 +58,12 @@ pub enum CopyFormat {
 #[ts(export)]
 pub enum Pasted {
     /// It stands in the other application, and the clipboard holds what it held before.
-    Pasted,
+    Pasted {
+        /// A sentence where the clipboard does not: "Pasted. What you had copied could not be kept."
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        message: Option<String>,
+    },
     /// Pasting was impossible, so it is on the clipboard, and the person presses the keys.
     Copied {
         /// What to do next, in a sentence: "Copied. Press Ctrl+V".
