@@ -8,9 +8,10 @@ use chatbeam_tests::linux::application::Application;
 use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{ask, open_and_connect};
 use chatbeam_tests::linux::clipboard;
-use chatbeam_tests::linux::pasting::{copy, newest_answer, paste, target};
+use chatbeam_tests::linux::pasting::{context, copy, newest_answer, paste, target};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Page, Role, Window};
+use chatbeam_tests::running::Running;
 use chatbeam_tests::wait;
 use serde_json::json;
 
@@ -153,7 +154,7 @@ fn a_program_that_holds_the_clipboard_and_hangs_does_not_hold_up_a_paste() {
 
     assert_eq!(
         paste(&window, &answer, "plain"),
-        json!({ "kind": "pasted" })
+        json!({ "kind": "pasted", "message": "Pasted. What you had copied could not be kept." })
     );
     assert!(editor.has_focus());
     assert_eq!(
@@ -162,6 +163,35 @@ fn a_program_that_holds_the_clipboard_and_hangs_does_not_hold_up_a_paste() {
         "what was there is lost, and ours is better than nothing"
     );
     assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn a_program_that_holds_the_clipboard_and_hangs_is_not_waited_for_as_context() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let held = clipboard::hold(&desktop, "UTF8_STRING", &picture());
+    held.stop();
+
+    assert_eq!(context(&window), json!(null));
+}
+
+#[test]
+fn a_program_that_looks_at_the_clipboard_again_and_again_is_not_taken_for_the_application() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let answer = newest_answer(&window);
+    let editor = Application::text_editor(&desktop);
+    editor.stop();
+    let mut command = desktop.command("sh");
+    let again_and_again = "while :; do xclip -selection clipboard -o >/dev/null 2>&1; done";
+    command.args(["-c", again_and_again]);
+    let _looking = Running::start(command);
+
+    assert_eq!(
+        paste(&window, &answer, "plain"),
+        json!({ "kind": "copied", "message": "Copied. If nothing was pasted, press Ctrl+V" })
+    );
+    assert_eq!(clipboard::plain_text(&desktop), PLAIN);
 }
 
 #[test]

@@ -67,6 +67,11 @@ impl<'a> Application<'a> {
         self.desktop.press("ctrl+c");
     }
 
+    /// Stops it, so that it hangs from now on.
+    pub fn stop(&self) {
+        self.running.stop();
+    }
+
     /// Ends it, and waits until its window is gone.
     pub fn end(mut self) {
         self.running.kill();

@@ -33,6 +33,15 @@ pub fn target(window: &Window<'_>) -> Value {
     invoked(window, "invoke('target')", &[])
 }
 
+/// What was copied, as it would be asked about.
+pub fn context(window: &Window<'_>) -> Value {
+    invoked(
+        window,
+        "invoke('read_context', { source: 'clipboard' })",
+        &[],
+    )
+}
+
 fn invoked(window: &Window<'_>, promise: &str, given: &[Value]) -> Value {
     let script = format!(
         "const done = arguments[arguments.length - 1];

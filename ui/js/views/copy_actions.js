@@ -56,6 +56,8 @@ export class CopyActions {
   async #paste(copy) {
     const pasted = await this.#status.watch(this.#backend.pasteAnswer({ copy }));
     if (pasted?.kind === "copied") this.#status.say(pasted.message);
+    // Pasting has hidden the bar.
+    else if (pasted?.message !== undefined) this.#status.sayWhenSeen(pasted.message);
   }
 
   /**

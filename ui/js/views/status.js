@@ -52,6 +52,16 @@ export class StatusView {
   }
 
   /**
+   * Shows a message for a while, as soon as the window stands on the screen.
+   *
+   * @param {string} message
+   */
+  sayWhenSeen(message) {
+    if (!document.hidden) this.say(message);
+    else document.addEventListener("visibilitychange", () => this.say(message), { once: true });
+  }
+
+  /**
    * Says it in words if something fails.
    *
    * @template T

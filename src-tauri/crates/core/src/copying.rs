@@ -129,10 +129,10 @@ pub fn of_selection(html: &str, plain: &str) -> Copied {
 }
 
 /// What may be put into a terminal: one line, because a shell runs each line as it comes, and no tab, which completes
-/// what stands before it.
+/// what stands before it. Nor anything that is not seen.
 pub fn for_terminal(plain: &str) -> String {
     // In this order, because some control characters end a line.
-    let line = markdown::on_one_line(plain);
+    let line = markdown::on_one_line(&markdown::without_invisible(plain));
     markdown::without_controls(&line).trim().to_owned()
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Line ends become `\n`; every other control character but the tab goes.
+/// Line ends become `\n`, and control characters that part words a space; every other one but the tab goes.
 ///
 /// C1 controls (U+0080 to U+009F) go too: some terminals obey them like escape sequences. So do the two characters that
 /// force a direction on letters (U+202D and U+202E): no language needs them, and with them a command is not the one that
@@ -20,6 +20,7 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
                 characters.next_if_eq(&'\n');
                 clean.push('\n');
             }
+            '\u{b}' | '\u{c}' | '\u{85}' => clean.push(' '),
             other if is_unwanted(other) => {}
             other => clean.push(other),
         }
@@ -35,6 +36,30 @@ const LINE_ENDS: [char; 8] = [
 fn is_unwanted(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\t'))
         || matches!(character, '\u{202d}' | '\u{202e}')
+}
+
+/// Text without characters that nobody sees: marks of direction, and what has no width. What a terminal runs is to be
+/// what is read, and there the joiners of some scripts and emoji matter less.
+pub fn without_invisible(text: &str) -> String {
+    text.chars()
+        .filter(|character| !is_invisible(*character))
+        .collect()
+}
+
+/// Unicode's `Bidi_Control`, and those of `Default_Ignorable_Code_Point` that do not change how a letter looks.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 /// Text on one line: tabs and line ends, those of Unicode too, are single spaces.

@@ -7,13 +7,21 @@ use super::*;
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         proptest::collection::vec(any::<char>(), 0..60).prop_map(String::from_iter),
-        "[ab \t\r\n\u{b}\u{c}\u{1b}\u{7}\u{85}\u{9b}\u{2028}\u{2029}\u{202e}`|*\\-]{0,60}",
+        "[ab \t\r\n\u{b}\u{c}\u{1b}\u{7}\u{85}\u{9b}\u{2028}\u{2029}\u{202e}\u{200b}\u{200f}\u{2066}\u{feff}`|*\\-]{0,60}",
     ]
 }
 
 /// As `markdown::without_controls` has it: line ends and tabs stay, and what sets the direction of whole passages.
 fn is_unwanted(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+/// What nobody sees in a terminal.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 fn breaks_a_line(c: char) -> bool {
@@ -29,6 +37,25 @@ fn a_command_of_several_lines_is_one_line_in_a_terminal() {
     assert_eq!(text, "cd /tmp rm x ls pwd[31m");
 }
 
+#[test]
+fn a_terminal_gets_nothing_that_is_not_seen() {
+    let text = copying::for_terminal(
+        "\u{feff}rm\u{200b} \u{2066}-r\u{2069}\u{200f} \u{202a}x\u{202c}\n\u{200d}",
+    );
+    assert_eq!(text, "rm -r x");
+}
+
+#[test]
+fn words_that_a_line_end_of_unicode_parts_stay_parted() {
+    for end in ["\u{85}", "\u{2028}", "\u{2029}", "\u{b}", "\u{c}"] {
+        let (told, id) = Told::with("?", &format!("ls{end}pwd"));
+        for format in [CopyFormat::Rich, CopyFormat::Markdown, CopyFormat::Plain] {
+            let copied = told.copy(id, CopyPart::Answer, format).unwrap();
+            assert_eq!(copying::for_terminal(&copied.plain), "ls pwd", "{end:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -37,6 +64,7 @@ proptest! {
         let line = copying::for_terminal(&text);
         prop_assert!(!line.chars().any(is_unwanted), "{line:?}");
         prop_assert!(!line.chars().any(breaks_a_line), "{line:?}");
+        prop_assert!(!line.chars().any(is_invisible), "{line:?}");
         prop_assert_eq!(line.trim(), &line);
         prop_assert_eq!(copying::for_terminal(&line), line);
     }
