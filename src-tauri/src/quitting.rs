@@ -14,6 +14,9 @@ use crate::windows::quick;
 const WAIT: &str = "Wait, then quit";
 const NOW: &str = "Quit now";
 
+/// Between two looks whether something is still held.
+const INTERVAL: Duration = Duration::from_millis(20);
+
 /// What stands in the way of ending the program, or leads to it.
 #[derive(Default)]
 pub(crate) struct Quitting {
@@ -74,10 +77,13 @@ pub(crate) fn chat_is_shown(tauri: &AppHandle) {
 
 /// The bar was hidden.
 pub(crate) fn bar_is_hidden(tauri: &AppHandle) {
-    let quitting = tauri.state::<Quitting>();
-    if quitting.with_bar.load(Ordering::SeqCst) && quitting.held.load(Ordering::SeqCst) == 0 {
+    if tauri.state::<Quitting>().with_bar.load(Ordering::SeqCst) && !is_held(tauri) {
         when_all_over(tauri);
     }
+}
+
+fn is_held(tauri: &AppHandle) -> bool {
+    tauri.state::<Quitting>().held.load(Ordering::SeqCst) > 0
 }
 
 /// Ends the program. While a question is under way that may cost a credit, the person is asked first; one that is free
@@ -122,15 +128,11 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
         });
 }
 
-/// Between two looks whether what is held has been finished.
-const INTERVAL: Duration = Duration::from_millis(20);
-
 /// Hides everything at once, and ends the program as soon as nothing is under way: a paste owes the person what the
 /// clipboard held.
 pub(crate) fn when_all_over(tauri: &AppHandle) {
     let asking = tauri.state::<App>().asking.clone();
-    let is_held = || HELD.load(Ordering::SeqCst) > 0;
-    if asking.is_idle() && !is_held() {
+    if asking.is_idle() && !is_held(tauri) {
         tauri.exit(0);
         return;
     }
@@ -142,7 +144,7 @@ pub(crate) fn when_all_over(tauri: &AppHandle) {
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
         asking.all_over().await;
-        while is_held() {
+        while is_held(&tauri) {
             tokio::time::sleep(INTERVAL).await;
         }
         // A second start may have shown a window again meanwhile.

@@ -169,6 +169,7 @@ fn a_program_that_holds_the_clipboard_and_hangs_does_not_hold_up_a_paste() {
 fn a_program_that_holds_the_clipboard_and_hangs_is_not_waited_for_as_context() {
     let desktop = VirtualDesktop::start();
     let (window, _server) = answered(&desktop);
+    bar::open(&desktop, &window);
     let held = clipboard::hold(&desktop, "UTF8_STRING", &picture());
     held.stop();
 
@@ -209,6 +210,23 @@ fn keys_that_are_still_held_neither_reach_the_application_nor_spoil_the_paste() 
     );
 
     desktop.release_keys(&["Return", "Control_L", "Alt_L"]);
+    assert_eq!(text_of(&desktop, &editor), PLAIN);
+}
+
+#[test]
+fn a_paste_that_is_under_way_is_finished_when_the_program_is_quit() {
+    let desktop = VirtualDesktop::start();
+    let (window, _server) = answered(&desktop);
+    let editor = Application::text_editor(&desktop);
+    let paste = window.find(Role::Button, "Paste into Mousepad");
+    // The paste waits for it.
+    desktop.hold_keys(&["Control_L"]);
+    paste.click();
+    window.press_close();
+    desktop.release_keys(&["Control_L"]);
+
+    window.wait_until_ended();
+    editor.wait_until_changed();
     assert_eq!(text_of(&desktop, &editor), PLAIN);
 }
 
