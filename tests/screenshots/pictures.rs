@@ -4,11 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::application::Application;
+use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{
     self, TITLE, ask, choose_theme, close_dialog, composer, listed, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
-use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::wait;
 
 /// The inner size of the window on every picture.
@@ -59,6 +61,11 @@ curl -X POST https://www.chatbeam.com/api/v1/messages \\
   -d '{\"content\": \"What services do you offer?\"}'
 ```";
 
+/// The answer that the bar's pictures show.
+const REFUND: &str = "**30 days** from the first payment of each annual term. After that the plan stays active until \
+    the end of the term and does not renew.\n\n- Refunds go back to the original payment method within 5 business \
+    days.\n- Unused credits are not paid out.";
+
 /// Takes all pictures into `folder`.
 pub fn take_all(folder: &Path) {
     first_start(folder, "first-start-light.png", &[Oddity::Still]);
@@ -68,6 +75,7 @@ pub fn take_all(folder: &Path) {
         &[Oddity::Still, Oddity::Dark],
     );
     everything_else(folder);
+    the_bar(folder);
 }
 
 fn first_start(folder: &Path, name: &str, oddities: &[Oddity]) {
@@ -79,7 +87,7 @@ fn first_start(folder: &Path, name: &str, oddities: &[Oddity]) {
 
 fn everything_else(folder: &Path) {
     let server = FaultServer::start([Behaviour::CloseAfterRequest]);
-    let desktop = VirtualDesktop::start_with(&[Oddity::Still]);
+    let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray]);
     let window = open(&desktop);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
 
@@ -108,16 +116,52 @@ fn everything_else(folder: &Path) {
     window.text("More about that.");
 
     open_settings(&desktop, &window);
+    window.text("/chatbeam quick");
     take(&desktop, &window, &folder.join("settings-dark.png"));
     close_dialog(&desktop, &window);
     choose_theme(&desktop, &window, "Light");
     open_settings(&desktop, &window);
+    window.text("/chatbeam quick");
     take(&desktop, &window, &folder.join("settings-light.png"));
     close_dialog(&desktop, &window);
 
     listed(&window, "Does SSO work with Okta?").click();
     window.text("Send again");
     take(&desktop, &window, &folder.join("error-light.png"));
+}
+
+/// The quick question's bar over another application, as the compositor draws it.
+fn the_bar(folder: &Path) {
+    let server = FaultServer::start([Behaviour::Answer(REFUND.to_owned())]);
+    let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray, Oddity::Compositor]);
+    let window = open(&desktop);
+    chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
+    choose_theme(&desktop, &window, "Light");
+    let _editor = Application::text_editor(&desktop);
+    let id = bar::open(&desktop, &window);
+    bar::ask_here(
+        &desktop,
+        &window,
+        "What is the refund window for annual plans?",
+    );
+    window.text("5 business days");
+    desktop.press("ctrl+c");
+    window.text("Copied");
+    let area = desktop.area_of(&id).expect("the bar is shown");
+    write(
+        &folder.join("quick-light.png"),
+        &still_picture(|| desktop.picture_of_area(area)),
+    );
+
+    window.switch_to(Page::Chat);
+    desktop.activate_titled(TITLE);
+    choose_theme(&desktop, &window, "Dark");
+    let id = bar::open(&desktop, &window);
+    let area = desktop.area_of(&id).expect("the bar is shown");
+    write(
+        &folder.join("quick-dark.png"),
+        &still_picture(|| desktop.picture_of_area(area)),
+    );
 }
 
 fn open(desktop: &VirtualDesktop) -> Window<'_> {
@@ -141,7 +185,8 @@ const AS_A_PERSON_SEES_IT: &str = r"
       const text = texts.currentNode;
       const shown = text.data
         .replace(/127\.0\.0\.1:\d+/, 'Chatbeam')
-        .replace(arguments[0], '/home/ada/.local/share/com.chatbeam.desktop');
+        .replace(arguments[0], '/home/ada/.local/share/com.chatbeam.desktop')
+        .replace(/\S*\/chatbeam quick/, '/usr/bin/chatbeam quick');
       if (shown !== text.data) text.data = shown;
     }";
 
@@ -157,13 +202,21 @@ fn take(desktop: &VirtualDesktop, window: &Window<'_>, file: &Path) {
         &[],
     );
     let id = desktop.wait_for_window(TITLE, wait::LONG);
+    write(file, &still_picture(|| desktop.picture_of(&id)));
+}
+
+/// The picture of something, once it stands still.
+fn still_picture(look: impl Fn() -> Vec<u8>) -> Vec<u8> {
     let mut last = Vec::new();
-    let picture = wait::for_some("the window to stand still", wait::LONG, || {
-        let picture = desktop.picture_of(&id);
+    wait::for_some("the window to stand still", wait::LONG, || {
+        let picture = look();
         let settled = picture == last;
         last.clone_from(&picture);
         settled.then_some(picture)
-    });
+    })
+}
+
+fn write(file: &Path, picture: &[u8]) {
     fs::write(file, picture)
         .unwrap_or_else(|error| panic!("{} can't be written: {error}", file.display()));
     eprintln!("{}", file.display());

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::displays::Area;
 use super::virtual_desktop::VirtualDesktop;
 use crate::wait;
 
@@ -126,13 +127,24 @@ impl VirtualDesktop {
 
     /// What a window shows on the screen now, as PNG. The window must not be covered.
     pub fn picture_of(&self, window: &str) -> Vec<u8> {
+        self.picture(&["-window", window])
+    }
+
+    /// What a part of the screen shows now, as PNG.
+    pub fn picture_of_area(&self, area: Area) -> Vec<u8> {
+        let Area {
+            left,
+            top,
+            width,
+            height,
+        } = area;
+        let crop = format!("{width}x{height}+{left}+{top}");
+        self.picture(&["-window", "root", "-crop", &crop, "+repage"])
+    }
+
+    fn picture(&self, of_what: &[&str]) -> Vec<u8> {
         let without_dates = ["-strip", "-define", "png:exclude-chunks=date,time"];
-        let arguments = [
-            &["-silent", "-window", window][..],
-            &without_dates,
-            &["png:-"],
-        ]
-        .concat();
+        let arguments = [&["-silent"], of_what, &without_dates, &["png:-"]].concat();
         self.output_of("import", &arguments)
             .expect("a picture can be taken")
     }
