@@ -37,6 +37,8 @@ pub(crate) struct Quick {
     spot: Mutex<Option<Spot>>,
     /// The height of its card, as its page asked for it last.
     card: Mutex<Option<f64>>,
+    /// Whether it had the focus since it was shown last.
+    had_focus: AtomicBool,
     /// When it lost the focus, until it has it again.
     blurred: Mutex<Option<Instant>>,
 }
@@ -117,7 +119,9 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
     window.on_window_event(move |event| match event {
         WindowEvent::Focused(false) => lost_focus(&handle),
         WindowEvent::Focused(true) => {
-            set(&handle.state::<Quick>().blurred, None);
+            let quick = handle.state::<Quick>();
+            quick.had_focus.store(true, Ordering::SeqCst);
+            set(&quick.blurred, None);
         }
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
@@ -198,6 +202,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
     let window = create(tauri)?;
     let quick = tauri.state::<Quick>();
     if !front::is_shown(&window)? {
+        quick.had_focus.store(false, Ordering::SeqCst);
         let translucent = display::is_translucent();
         if quick.translucent.swap(translucent, Ordering::SeqCst) != translucent {
             // A compositor came or went: the page is told with the summons, and makes room for its shadow or not.
@@ -262,6 +267,10 @@ fn fit(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
 /// the focus.
 fn lost_focus(tauri: &AppHandle) {
     let quick = tauri.state::<Quick>();
+    // Word of its last hiding may come after it is shown again.
+    if !quick.had_focus.load(Ordering::SeqCst) {
+        return;
+    }
     set(&quick.blurred, Some(Instant::now()));
     let stays = quick.pinned.load(Ordering::SeqCst);
     if stays || !tauri.state::<Preferences>().look().quick.hide_on_blur {
