@@ -26,6 +26,13 @@ impl Report {
         println!("  {what:<66}{number:>8.1} {unit:<3} goal: at most {goal} {unit}: {word}");
     }
 
+    /// Writes whether something holds, and remembers when it does not.
+    pub(crate) fn check(&mut self, what: &str, holds: bool) {
+        self.missed |= !holds;
+        let word = if holds { "met" } else { "MISSED" };
+        println!("  {what:<78} goal: {word}");
+    }
+
     /// Whether every goal was met.
     pub(crate) fn is_good(&self) -> bool {
         !self.missed

@@ -38,7 +38,8 @@ pub(crate) struct Subject<'a> {
     screen: &'a Screen,
     window: u32,
     keys: [u32; 3],
-    /// Where the colours are on the screen, and which they are while it is shown.
+    /// Colours of its page, and where they are from its upper left corner: a window manager may put a window that was
+    /// hidden somewhere else.
     colours: Vec<((i16, i16), Colour)>,
 }
 
@@ -69,7 +70,7 @@ impl<'a> Subject<'a> {
         subject.hide();
         rest();
         let hidden = look();
-        for ((place, shown), hidden) in places.into_iter().zip(shown).zip(hidden) {
+        for ((place, shown), hidden) in PLACES.into_iter().zip(shown).zip(hidden) {
             assert_ne!(shown, hidden, "“{title}” can't be told from what is behind");
             subject
                 .colours
@@ -118,20 +119,18 @@ impl<'a> Subject<'a> {
     pub(crate) fn hide(&self) {
         self.screen.press(&self.keys);
         wait::until("the window to be hidden", || {
-            !self.screen.is_shown(self.window) && !self.is_painted_anywhere()
+            !self.screen.is_shown(self.window)
         });
     }
 
     fn is_painted(&self) -> bool {
-        self.colours
-            .iter()
-            .all(|((x, y), colour)| self.screen.colour_at(*x, *y) == Some(*colour))
-    }
-
-    fn is_painted_anywhere(&self) -> bool {
-        self.colours
-            .iter()
-            .any(|((x, y), colour)| self.screen.colour_at(*x, *y) == Some(*colour))
+        self.screen
+            .place_of(self.window)
+            .is_some_and(|(left, top, ..)| {
+                self.colours.iter().all(|((right, down), colour)| {
+                    self.screen.colour_at(left + right, top + down) == Some(*colour)
+                })
+            })
     }
 }
 
