@@ -69,16 +69,28 @@ fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_the
         i16::try_from(behind.0).expect("a place on the screen"),
         i16::try_from(behind.1).expect("a place on the screen"),
     );
-    let before = screen.colour_at(x, y).expect("a colour");
+    // The compositor may still draw what was there.
+    let (mut before, mut times) = (screen.colour_at(x, y), 0);
+    wait::until("the screen to stand still", || {
+        let now = screen.colour_at(x, y);
+        times = if now == before { times + 1 } else { 0 };
+        before = now;
+        times == 20
+    });
+    let before = before.expect("a colour");
 
     summon(&desktop, &[]);
     bar::wait_for_focus(&desktop);
 
-    wait::until("the corner to be transparent", || {
-        screen
-            .colour_at(x, y)
-            .is_some_and(|colour| are_alike(colour, before))
+    let mut seen = None;
+    let transparent = wait::try_for_some(wait::LONG, || {
+        seen = screen.colour_at(x, y);
+        seen.filter(|colour| are_alike(*colour, before))
     });
+    assert!(
+        transparent.is_some(),
+        "the corner is {seen:x?} and not {before:x}"
+    );
     desktop.move_pointer(behind);
     desktop.click();
     wait::until("the click to reach the window behind", || {
