@@ -121,7 +121,6 @@ fn the_icon_shows_how_the_question_stands() {
 
     ask(&desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);
-    // The third is for a problem; `tray/news.rs` tests when it shows.
     let [waiting, answered, _] = DOTS;
     tray.wait_for_dot(Some(waiting));
 
@@ -131,6 +130,20 @@ fn the_icon_shows_how_the_question_stands() {
 
     tray.choose("Open Chatbeam");
     tray.wait_for_dot(None);
+}
+
+#[test]
+fn the_icon_shows_that_a_question_needs_the_person() {
+    let server = FaultServer::start([Behaviour::FailWhenReleased]);
+    let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
+    let tray = Tray::of(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    put_away(&desktop, &window);
+    server.release();
+    let [_, _, problem] = DOTS;
+    tray.wait_for_dot(Some(problem));
 }
 
 /// Minimises the chat window, and waits until its program knows.

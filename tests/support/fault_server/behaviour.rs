@@ -21,6 +21,8 @@ pub enum Behaviour {
     Answer(String),
     /// The same, but not before [`super::FaultServer::release`].
     AnswerWhenReleased(String),
+    /// A 500, but not before [`super::FaultServer::release`].
+    FailWhenReleased,
     /// The same, and then waits for the next request on the same connection.
     AnswerAndKeep(String),
     /// The same, one byte after the other.
@@ -140,6 +142,7 @@ impl Behaviour {
             Self::Answer(text) | Self::AnswerWhenReleased(text) | Self::Drip(text) => {
                 response(200, true, &[], &answer(request, text))
             }
+            Self::FailWhenReleased => response(500, true, &[], b""),
             Self::AnswerAndKeep(text) => response(200, false, &[], &answer(request, text)),
             Self::Respond {
                 status,

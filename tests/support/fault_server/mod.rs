@@ -276,7 +276,11 @@ fn play(
     request: &Request,
     shared: &Shared,
 ) -> bool {
-    if matches!(behaviour, Behaviour::AnswerWhenReleased(_)) && !shared.wait_for_release() {
+    let waits = matches!(
+        behaviour,
+        Behaviour::AnswerWhenReleased(_) | Behaviour::FailWhenReleased
+    );
+    if waits && !shared.wait_for_release() {
         return false;
     }
     let bytes = behaviour.bytes(request);
