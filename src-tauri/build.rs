@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "watch_shortcut",
     // Quick question
     "start_quick",
+    "listen_quick",
     "hide_quick",
     "resize_quick",
     "pin_quick",

@@ -1,18 +1,20 @@
 //! The global shortcut, and what the settings say about it.
 
 use chatbeam_tests::linux::chat::open_settings;
+use chatbeam_tests::linux::displays::Area;
 use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::shortcut_portal::ShortcutPortal;
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::Window;
-use chatbeam_tests::{programs, wait};
+use chatbeam_tests::{history, programs, wait};
 use x11rb::protocol::xproto::ModMask;
 
 /// The title of the bar.
 const BAR: &str = "Quick question";
 
-/// Ctrl+Alt+Space, as X11 numbers it.
+/// Ctrl+Alt+Space, as X11 numbers its keys.
 const SPACE: u32 = 0x20;
+const KEYS: [u32; 3] = [0xffe3, 0xffe9, SPACE];
 
 /// Opens the chat window of an assistant that needs no key.
 fn open(desktop: &VirtualDesktop) -> Window<'_> {
@@ -50,6 +52,34 @@ fn the_shortcut_shows_the_bar_with_the_focus_and_hides_it_again() {
         desktop.press("ctrl+alt+space");
         wait_for_no_bar(&desktop);
     }
+}
+
+#[test]
+fn keys_that_are_pressed_and_released_at_once_put_the_bar_in_its_place_and_lose_no_letter() {
+    let desktop = VirtualDesktop::start();
+    let _window = open(&desktop);
+    let keyboard = Screen::of(&desktop);
+    let display = Area {
+        left: 0,
+        top: 0,
+        width: 1280,
+        height: 800,
+    };
+    for word in ["carrot", "lemon", "radish"] {
+        keyboard.press(&KEYS);
+        wait_for_bar(&desktop);
+        let area = desktop
+            .area_of(&desktop.visible_windows(BAR)[0])
+            .expect("the bar is somewhere");
+        let (middle, _) = area.middle();
+        assert!((middle - display.middle().0).abs() <= 1, "{area:?}");
+        desktop.type_text(word);
+        keyboard.press(&KEYS);
+        wait_for_no_bar(&desktop);
+    }
+    wait::until("every letter to be kept as the draft", || {
+        history::holds(&desktop.data_folder(), "carrotlemonradish")
+    });
 }
 
 #[test]

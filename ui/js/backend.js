@@ -17,6 +17,7 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Pasted } from "./types/Pasted.ts" */
 /** @import { Preferences } from "./types/Preferences.ts" */
 /** @import { QuickStart } from "./types/QuickStart.ts" */
+/** @import { Summons } from "./types/Summons.ts" */
 /** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
 /** @import { Roster } from "./types/Roster.ts" */
 /** @import { Shortcut } from "./types/Shortcut.ts" */
@@ -331,6 +332,15 @@ export function watchShortcut(parameters) {
 /** @returns {Promise<QuickStart>} everything that the quick question's bar shows first */
 export function startQuick() {
   return call("start_quick");
+}
+
+/**
+ * Says that the bar's page is built. Before that it is not shown, and what is typed goes elsewhere.
+ *
+ * @returns {Promise<Summons | null>} the last summons, if it came before
+ */
+export function listenQuick() {
+  return call("listen_quick");
 }
 
 /** @returns {Promise<void>} */

@@ -78,6 +78,8 @@ await onSummons(async (summons) => {
 });
 const start = await status.watch(backend.startQuick());
 if (start) open(start);
+const missed = await status.watch(backend.listenQuick());
+if (missed && start) beSummoned(missed);
 
 /** @param {QuickStart} start */
 function open(start) {
@@ -88,7 +90,7 @@ function open(start) {
   writeKeys(start.platform);
   build(start);
   void status.watch(templates.refresh());
-  if (start.summons !== null) beSummoned(start.summons);
+  field.focus();
   isBuilt();
 }
 

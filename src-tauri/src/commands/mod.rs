@@ -36,6 +36,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         shortcut::set_shortcut,
         shortcut::watch_shortcut,
         quick::start_quick,
+        quick::listen_quick,
         quick::hide_quick,
         quick::resize_quick,
         quick::pin_quick,

@@ -4,7 +4,7 @@ use chatbeam_app::App;
 use chatbeam_core::asking::context;
 use chatbeam_core::drafting;
 use chatbeam_core::history::DraftPlace;
-use chatbeam_core::view::{Change, Context, ContextSource, QuickStart};
+use chatbeam_core::view::{Change, Context, ContextSource, QuickStart, Summons};
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::start::PLATFORM;
@@ -26,8 +26,13 @@ pub(super) async fn start_quick(
         draft: drafting::at(&app.history, DraftPlace::Quick).map_err(problem)?,
         platform: PLATFORM,
         translucent: quick.is_translucent(),
-        summons: quick.listens(),
     })
+}
+
+/// The page is built: what is typed arrives in its field, so the bar may be shown. Returns the summons that it missed.
+#[tauri::command]
+pub(super) async fn listen_quick(tauri: AppHandle) -> Reply<Option<Summons>> {
+    Ok(quick::page_listens(&tauri))
 }
 
 #[tauri::command]

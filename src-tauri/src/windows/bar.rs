@@ -173,11 +173,10 @@ pub(super) fn spot(
 /// Where the bar stands when it gets another height.
 pub(super) fn spot_at_height(
     window: &WebviewWindow,
-    put: Spot,
+    now: Spot,
     bar: Bar,
     height: f64,
 ) -> tauri::Result<Option<Spot>> {
-    let now = moved(window, put).unwrap_or(put);
     let displays = displays(window)?;
     let display = at(&displays, now.left + bar.margin, now.top + bar.margin);
     Ok(display.map(|display| Spot {
@@ -191,11 +190,8 @@ pub(super) fn put(window: &WebviewWindow, spot: Spot) -> tauri::Result<()> {
     front::move_to(window, (spot.left, spot.lifted))
 }
 
-/// Remembers where the bar stands, for its display, if it was moved since it was put there.
-pub(super) fn remember(window: &WebviewWindow, preferences: &Preferences, put: Spot, bar: Bar) {
-    let Some(now) = moved(window, put) else {
-        return;
-    };
+/// Remembers where the bar stands, for its display.
+pub(super) fn remember(window: &WebviewWindow, preferences: &Preferences, now: Spot, bar: Bar) {
     let displays = displays(window).unwrap_or_default();
     let Some(display) = at(&displays, now.left + bar.margin, now.top + bar.margin) else {
         return;
@@ -209,8 +205,8 @@ pub(super) fn remember(window: &WebviewWindow, preferences: &Preferences, put: S
     );
 }
 
-/// Where the bar is, if somebody moved it from where it was put.
-fn moved(window: &WebviewWindow, put: Spot) -> Option<Spot> {
+/// Where the bar is, if that is not where it was put.
+pub(super) fn elsewhere(window: &WebviewWindow, put: Spot) -> Option<Spot> {
     let position = window.outer_position().ok()?;
     let (left, top) = (f64::from(position.x), f64::from(position.y));
     // A window manager may round.

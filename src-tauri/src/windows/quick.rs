@@ -1,7 +1,7 @@
 //! The quick question's bar: made hidden, shown at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chatbeam_core::view::Summons;
@@ -27,14 +27,14 @@ const BLINK: Duration = Duration::from_millis(150);
 pub(crate) struct Quick {
     /// It stays when it loses the focus.
     pinned: AtomicBool,
-    /// The page listens to `SUMMONED`.
-    ready: AtomicBool,
-    /// The last summons, while the page does not listen yet.
-    early: Mutex<Option<Summons>>,
+    page: Mutex<Page>,
     /// Whether a compositor lets the window be translucent, as of its last showing.
     translucent: AtomicBool,
     /// Where it was put; none before its first showing.
     spot: Mutex<Option<Spot>>,
+    /// It was seen there since. Before that, where it is says nothing: the window manager takes a moment to put it
+    /// there.
+    arrived: AtomicBool,
     /// The height of its card, as its page asked for it last.
     card: Mutex<Option<f64>>,
     /// Whether it had the focus since it was shown last.
@@ -43,13 +43,21 @@ pub(crate) struct Quick {
     blurred: Mutex<Option<Instant>>,
 }
 
-impl Quick {
-    /// The page listens from now on. Returns the summons that it missed.
-    pub(crate) fn listens(&self) -> Option<Summons> {
-        self.ready.store(true, Ordering::SeqCst);
-        set(&self.early, None)
-    }
+/// The bar's page.
+enum Page {
+    /// It is not built yet, and what is typed would be lost. With the last summons since.
+    Loading(Option<Summons>),
+    /// It listens to `SUMMONED`.
+    Listening,
+}
 
+impl Default for Page {
+    fn default() -> Self {
+        Self::Loading(None)
+    }
+}
+
+impl Quick {
     /// Whether the window can be translucent.
     pub(crate) fn is_translucent(&self) -> bool {
         self.translucent.load(Ordering::SeqCst)
@@ -70,6 +78,27 @@ impl Quick {
             .window(get(&self.card).unwrap_or(Bar::FIRST_HEIGHT))
     }
 
+    /// Puts the window there.
+    fn put(&self, window: &WebviewWindow, spot: Spot) -> tauri::Result<()> {
+        set(&self.spot, Some(spot));
+        self.arrived.store(false, Ordering::SeqCst);
+        bar::put(window, spot)
+    }
+
+    /// Notes that the window has come to where it was put.
+    fn note_arrival(&self, window: &WebviewWindow) {
+        if get(&self.spot).is_some_and(|put| bar::elsewhere(window, put).is_none()) {
+            self.arrived.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// Where the person moved the window, if they did.
+    fn moved(&self, window: &WebviewWindow) -> Option<Spot> {
+        self.note_arrival(window);
+        let put = get(&self.spot).filter(|_| self.arrived.load(Ordering::SeqCst))?;
+        bar::elsewhere(window, put)
+    }
+
     /// Whether the focus went a moment ago, perhaps only to a shortcut's keys.
     fn blinks(&self) -> bool {
         get(&self.blurred).is_some_and(|since| since.elapsed() < BLINK)
@@ -77,14 +106,16 @@ impl Quick {
 }
 
 fn get<T: Copy>(value: &Mutex<T>) -> T {
-    *value.lock().unwrap_or_else(PoisonError::into_inner)
+    *lock(value)
 }
 
-fn set<T>(value: &Mutex<T>, new: T) -> T {
-    std::mem::replace(
-        &mut *value.lock().unwrap_or_else(PoisonError::into_inner),
-        new,
-    )
+fn set<T>(value: &Mutex<T>, new: T) {
+    *lock(value) = new;
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Each value is replaced as a whole, so a panic elsewhere does not spoil it.
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes the bar, hidden, unless it is there.
@@ -115,8 +146,9 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
         let quick = handle.state::<Quick>();
         (quick.size(), quick.bar().margin())
     })?;
-    let handle = tauri.clone();
+    let (handle, moved) = (tauri.clone(), window.clone());
     window.on_window_event(move |event| match event {
+        WindowEvent::Moved(_) => handle.state::<Quick>().note_arrival(&moved),
         WindowEvent::Focused(false) => lost_focus(&handle),
         WindowEvent::Focused(true) => {
             let quick = handle.state::<Quick>();
@@ -167,6 +199,21 @@ pub(crate) fn hide(tauri: &AppHandle) {
     });
 }
 
+/// The bar's page listens from now on. Returns the summons that it missed; the bar is shown for it now.
+pub(crate) fn page_listens(tauri: &AppHandle) -> Option<Summons> {
+    let page = std::mem::replace(&mut *lock(&tauri.state::<Quick>().page), Page::Listening);
+    let Page::Loading(Some(missed)) = page else {
+        return None;
+    };
+    on_main_thread(tauri, "shown", |tauri| {
+        match tauri.get_webview_window(LABEL) {
+            Some(window) => show_now(tauri, &window),
+            None => Ok(()),
+        }
+    });
+    Some(missed)
+}
+
 /// Shows the bar as it was hidden, so that the person reads what it says.
 #[cfg(target_os = "linux")]
 pub(crate) fn show_again(tauri: &AppHandle) {
@@ -174,8 +221,9 @@ pub(crate) fn show_again(tauri: &AppHandle) {
         let Some(window) = tauri.get_webview_window(LABEL) else {
             return Ok(());
         };
-        if let Some(spot) = get(&tauri.state::<Quick>().spot) {
-            bar::put(&window, spot)?;
+        let quick = tauri.state::<Quick>();
+        if let Some(spot) = get(&quick.spot) {
+            quick.put(&window, spot)?;
         }
         front::show(&window)
     });
@@ -215,8 +263,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
             quick.size().1,
         )?;
         if let Some(spot) = spot {
-            set(&quick.spot, Some(spot));
-            bar::put(&window, spot)?;
+            quick.put(&window, spot)?;
         }
     }
     let summons = Summons {
@@ -224,13 +271,17 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
         target: target::name(tauri),
         translucent: quick.is_translucent(),
     };
-    if quick.ready.load(Ordering::SeqCst) {
-        tauri.emit_to(LABEL, SUMMONED, summons)?;
-    } else {
-        set(&quick.early, Some(summons));
+    if let Page::Loading(missed) = &mut *lock(&quick.page) {
+        *missed = Some(summons);
+        return Ok(());
     }
-    set(&quick.blurred, None);
-    front::show(&window)
+    tauri.emit_to(LABEL, SUMMONED, summons)?;
+    show_now(tauri, &window)
+}
+
+fn show_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
+    set(&tauri.state::<Quick>().blurred, None);
+    front::show(window)
 }
 
 fn hide_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
@@ -238,8 +289,8 @@ fn hide_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
         return Ok(());
     }
     let quick = tauri.state::<Quick>();
-    if let Some(spot) = get(&quick.spot) {
-        bar::remember(window, &tauri.state::<Preferences>(), spot, quick.bar());
+    if let Some(now) = quick.moved(window) {
+        bar::remember(window, &tauri.state::<Preferences>(), now, quick.bar());
     }
     front::hide(window)?;
     quitting::bar_is_hidden(tauri);
@@ -254,11 +305,9 @@ fn fit(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
     let Some(put) = get(&quick.spot).filter(|_| front::is_shown(window).unwrap_or(false)) else {
         return Ok(());
     };
-    match bar::spot_at_height(window, put, bar, size.1)? {
-        Some(spot) if spot != put => {
-            set(&quick.spot, Some(spot));
-            bar::put(window, spot)
-        }
+    let now = quick.moved(window).unwrap_or(put);
+    match bar::spot_at_height(window, now, bar, size.1)? {
+        Some(spot) if spot != put => quick.put(window, spot),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,6 @@
 import type { Platform } from "./Platform";
 import type { Preferences } from "./Preferences";
 import type { Roster } from "./Roster";
-import type { Summons } from "./Summons";
 
 /**
  * What the bar needs to draw itself for the first time.
@@ -27,8 +26,4 @@ platform: Platform,
 /**
  * Whether the window can be translucent: without a compositor the card is square and fills the window.
  */
-translucent: boolean, 
-/**
- * The last summons, if the bar was shown before its page was ready.
- */
-summons: Summons | null, };
+translucent: boolean, };

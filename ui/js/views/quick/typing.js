@@ -17,7 +17,12 @@ export function keepTyping(card, { field, list, status }) {
   document.addEventListener(
     "keydown",
     (event) => {
-      if (isHeldOnly(event)) return;
+      if (isHeldOnly(event)) {
+        // WebKitGTK hands a key that no page handled back to the window, and lets the key after it pass by the page:
+        // when the window was hidden meanwhile, as its shortcut does, that is the first letter of the next question.
+        event.preventDefault();
+        return;
+      }
       status.makeRoom();
       if (!list.isOpen && !field.hasFocus && writes(event)) field.focus();
     },

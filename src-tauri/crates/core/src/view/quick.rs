@@ -20,8 +20,6 @@ pub struct QuickStart {
     pub platform: Platform,
     /// Whether the window can be translucent: without a compositor the card is square and fills the window.
     pub translucent: bool,
-    /// The last summons, if the bar was shown before its page was ready.
-    pub summons: Option<Summons>,
 }
 
 /// The bar is being shown. It is the payload of the event `summoned`.
