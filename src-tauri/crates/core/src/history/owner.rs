@@ -47,7 +47,9 @@ impl Owner {
     /// Has the data folder for this process alone: no other is using it, and none can begin to until this one ends or
     /// [shares](Self::share) it again.
     pub fn take_all(&self) -> Result<(), Error> {
-        self.everyone.unlock().map_err(not_writable)?;
+        // Should it fail, the shared lock is in the way of the next line, which says so. Windows unlocks a file twice, and
+        // Wine has another error for the second time than Rust knows.
+        let _ = self.everyone.unlock();
         match self.everyone.try_lock() {
             Ok(()) => Ok(()),
             Err(error) => {

@@ -5,11 +5,13 @@ mod merging;
 mod properties;
 mod taking;
 
+use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Backups, checking};
+use super::Backups;
+use super::checking::{self, beside};
 use crate::data_folder::DataFolder;
 use crate::history::{
     AssistantRow, Assistants, Attempts, Conversations, Ending, History, Messages, NewAttempt,
@@ -55,6 +57,20 @@ impl Folder {
             data: self.data,
             owner: self.owner,
         }
+    }
+
+    /// Leaves the history as a process that was killed does: with its log beside it.
+    fn killed(self) -> Closed {
+        let history = self.data.history();
+        let files = ["", "-wal"].map(|ending| beside(&history, ending));
+        let bytes = files.clone().map(|file| fs::read(file).unwrap());
+        let closed = self.closed();
+        for (file, bytes) in files.iter().zip(bytes) {
+            fs::write(file, bytes).unwrap();
+        }
+        // Its index of the log is made anew whatever it holds.
+        fs::write(beside(&history, "-shm"), "").unwrap();
+        closed
     }
 
     fn backups(&self) -> Backups {

@@ -63,6 +63,7 @@ fn a_file_that_is_no_database_is_set_aside_and_the_newest_sound_backup_offered()
 fn a_file_cut_off_to_nothing_takes_its_log_with_it() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
+    let folder = folder.killed();
     let log = fs::read(beside(&folder.data.history(), "-wal")).unwrap();
     assert!(!log.is_empty());
 
@@ -80,6 +81,7 @@ fn a_file_cut_off_to_nothing_takes_its_log_with_it() {
 fn a_log_whose_history_is_gone_is_set_aside_too() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
+    let folder = folder.killed();
     fs::remove_file(folder.data.history()).unwrap();
     let error = refused(&folder.data, &folder.owner);
     assert!(beside(&damage_of(&error).set_aside, "-wal").exists());
