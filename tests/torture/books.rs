@@ -115,11 +115,21 @@ fn read(file: &Path) -> rusqlite::Result<(Told, String)> {
         verdict = format!("{orphans} rows refer to nothing");
     }
     // The full-text index is a structure of its own.
-    if let Err(error) = history.execute(
-        "INSERT INTO messages_text (messages_text, rank) VALUES ('integrity-check', 1)",
+    for index in ["message_words", "question_words"] {
+        let check = format!("INSERT INTO {index} ({index}) VALUES ('integrity-check')");
+        if let Err(error) = history.execute(&check, []) {
+            verdict = format!("the full-text index {index}: {error}");
+        }
+    }
+    // And it holds every message, or knows that it does not.
+    let lost: i64 = history.query_row(
+        "SELECT count(*) FROM messages WHERE rowid NOT IN (SELECT id FROM message_words_docsize)
+            AND rowid NOT IN (SELECT message FROM unindexed)",
         [],
-    ) {
-        verdict = format!("the full-text index: {error}");
+        |row| row.get(0),
+    )?;
+    if lost > 0 {
+        verdict = format!("{lost} messages are in no index");
     }
     let texts = |query: &str| -> rusqlite::Result<Vec<String>> {
         history

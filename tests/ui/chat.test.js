@@ -197,4 +197,4 @@ test("a search that is overtaken by a newer one is not shown", async () => {
   );
 });
 
-const summary = { id: "", title: "", assistant: "acme", updatedAt: 0, status: "idle", excerpt: null };
+const summary = { id: "", title: "", assistant: "acme", updatedAt: 0, status: "idle", pinned: false, archived: false, excerpt: null };

@@ -10,7 +10,7 @@ export type ConversationSummary = {
  */
 id: string, 
 /**
- * The first question's first line, cut.
+ * The first question's first line, cut, or what a person named it.
  */
 title: string, 
 /**
@@ -25,6 +25,14 @@ updatedAt: number,
  * What its newest question is doing.
  */
 status: ConversationStatus, 
+/**
+ * Whether it stands above the others.
+ */
+pinned: boolean, 
+/**
+ * Whether it was put away.
+ */
+archived: boolean, 
 /**
  * In a search: the place that was found, as text with the found words between U+2068 and U+2069.
  */

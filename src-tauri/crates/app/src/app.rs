@@ -19,6 +19,7 @@ use chatbeam_core::roster::Roster;
 use crate::daily::Daily;
 use crate::locals::{self, Locals};
 use crate::telling::Telling;
+use crate::upkeep::Upkeep;
 
 /// The application on one data folder. Clones share everything.
 #[derive(Clone)]
@@ -37,6 +38,7 @@ pub struct App {
     locals: Arc<Locals>,
     telling: Arc<Mutex<Option<Telling>>>,
     daily: Arc<Daily>,
+    upkeep: Arc<Upkeep>,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
         Ok(Self {
             roster: Roster::open(history.clone(), keychain, changes.clone())?,
             daily: Arc::new(Daily::start(Backups::of(&data))),
+            upkeep: Arc::new(Upkeep::start(history.again()?)),
             data,
             history,
             asking,
@@ -92,6 +95,7 @@ impl App {
             ));
         }
         // They write to the folders that go.
+        self.upkeep.stop();
         self.locals.stop_all().await;
         deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await
     }
@@ -100,6 +104,11 @@ impl App {
     pub fn source(&self, answer: MessageId, index: usize) -> Result<PathBuf, Error> {
         let guide = locals::unpack_guide(&self.data)?;
         opening::source(&self.history, answer, index, &guide, is_document)
+    }
+
+    /// Has what was deleted go for good once it can't be taken back any more.
+    pub fn purge_in_time(&self) {
+        self.upkeep.wake();
     }
 
     /// Tells the window of this data folder, if one is open, whatever this process changes from now on.
@@ -117,6 +126,7 @@ impl App {
     /// was told of every change and the day's backup is made.
     pub async fn close(&self) {
         self.locals.stop_all().await;
+        self.upkeep.stop();
         let telling = self.telling().take();
         if let Some(telling) = telling {
             telling.finish().await;

@@ -9,6 +9,7 @@ mod locals;
 pub mod logging;
 mod serve;
 mod telling;
+mod upkeep;
 
 pub use app::App;
 pub use chatbeam_api::ApiKey;

@@ -5,6 +5,7 @@
 
 pub mod asking;
 pub mod changes;
+pub mod comparing;
 pub mod copying;
 pub mod credits;
 pub mod data_folder;
@@ -23,6 +24,8 @@ pub mod preferences_file;
 pub mod presence;
 pub mod reading;
 pub mod roster;
+pub mod searching;
 pub mod templates;
+pub mod tidying;
 pub mod time;
 pub mod view;

@@ -29,7 +29,7 @@ impl Asking {
         let (question, assistant) = self.parts.history.read(|connection| {
             let question = Messages(connection).get(Attempts(connection).get(attempt)?.question)?;
             let assistant = Assistants(connection)
-                .get(Conversations(connection).get(conversation)?.assistant)?;
+                .get(Conversations(connection).assistant_of(conversation)?)?;
             Ok((question, assistant))
         })?;
         let (endpoint, given_by, local) = match assistant.place {

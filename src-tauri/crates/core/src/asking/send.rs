@@ -85,7 +85,7 @@ impl Asking {
         let owner = self.parts.owner.name();
         let claim = || {
             self.parts.history.write(|transaction| {
-                let assistant = Conversations(transaction).get(conversation)?.assistant;
+                let assistant = Conversations(transaction).assistant_of(conversation)?;
                 let attempts = Attempts(transaction);
                 let cost = attempts.get(attempt)?.cost;
                 let why = if credits::holds_back(transaction, assistant, cost)? {

@@ -141,6 +141,17 @@ impl Attempts<'_> {
         Ok(rows)
     }
 
+    /// All attempts at a question, oldest first.
+    pub fn at(&self, question: MessageId) -> Result<Vec<AttemptRow>, Error> {
+        let mut statement = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} WHERE a.question = ?1 ORDER BY a.rowid"))?;
+        let rows = statement
+            .query_map([question], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
     /// Stores a new one, queued.
     pub fn insert(&self, new: &NewAttempt<'_>) -> Result<AttemptId, Error> {
         let id = AttemptId::new();

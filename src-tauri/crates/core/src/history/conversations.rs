@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::{Code, Error};
-use crate::ids::{AssistantId, AttemptId, ConversationId};
+use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::time::{self, Milliseconds};
 use crate::view::{AttemptState, ConversationStatus};
 
@@ -22,6 +22,43 @@ pub struct ConversationRow {
     pub status: ConversationStatus,
     /// The newest attempt of its newest question.
     pub newest_attempt: Option<AttemptId>,
+    /// Whether it stands above the others.
+    pub pinned: bool,
+    /// Whether it was put away.
+    pub archived: bool,
+    /// The question at which a person stopped reading; it may be gone.
+    pub place: Option<String>,
+}
+
+/// What a conversation is called, without what its questions are doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What the list shows.
+    pub title: String,
+    /// Who answers in it.
+    pub assistant: AssistantId,
+    /// Whether it was put away.
+    pub archived: bool,
+}
+
+/// Which conversations are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Those that were put away, or those that were not.
+    pub archived: bool,
+    /// Those with one assistant, or all.
+    pub assistant: Option<AssistantId>,
+}
+
+/// What a person does with several conversations at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Puts them above the others, or back among them.
+    Pinned(bool),
+    /// Puts them away, or brings them back.
+    Archived(bool),
+    /// Deletes them, or takes that back.
+    Deleted(bool),
 }
 
 /// The table's handle.
@@ -29,44 +66,186 @@ pub struct ConversationRow {
 pub struct Conversations<'a>(pub &'a Connection);
 
 // The newest attempt of the newest question decides what the list shows: what came before it was settled or given up.
+// Of those under way the index is asked, which holds few. Its own condition has to be repeated: SQLite does not see that
+// the other means it.
 const COLUMNS: &str = "
     SELECT c.id, c.assistant, c.title, c.updated_at, newest.id, newest.state,
-           EXISTS (SELECT 1 FROM attempts a JOIN messages m ON m.id = a.question
-             WHERE m.conversation = c.id AND a.state = 'sending')
+           EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
+             WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id),
+           c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place
       FROM conversations c
       LEFT JOIN attempts newest ON newest.id = (
            SELECT a.id FROM attempts a JOIN messages m ON m.id = a.question
             WHERE m.conversation = c.id ORDER BY m.rowid DESC, a.rowid DESC LIMIT 1)";
 
 impl Conversations<'_> {
-    /// The newest first.
-    pub fn newest(&self, most: u32) -> Result<Vec<ConversationRow>, Error> {
+    /// Those that are listed: the pinned ones, then the others, the newest first.
+    pub fn page(
+        &self,
+        listing: Listing,
+        offset: u32,
+        most: u32,
+    ) -> Result<Vec<ConversationRow>, Error> {
         let mut statement = self.0.prepare_cached(&format!(
-            "{COLUMNS} ORDER BY c.updated_at DESC, c.rowid DESC LIMIT ?1"
+            "{COLUMNS} WHERE {} ORDER BY (c.pinned_at IS NOT NULL) DESC, c.updated_at DESC, c.rowid DESC
+              LIMIT ?3 OFFSET ?4",
+            listing.condition()
         ))?;
         let rows = statement
-            .query_map([most], read)?
+            .query_map(
+                params![listing.archived, listing.assistant, most, offset],
+                read,
+            )?
             .collect::<Result<_, _>>()?;
         Ok(rows)
     }
 
-    /// The one with that id.
+    /// How many are listed.
+    pub fn count(&self, listing: Listing) -> Result<u32, Error> {
+        let count = self
+            .0
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM conversations c WHERE {}",
+                listing.condition()
+            ))?
+            .query_row(params![listing.archived, listing.assistant], |row| {
+                row.get(0)
+            })?;
+        Ok(count)
+    }
+
+    /// How many are listed with each assistant, by the assistants' names.
+    pub fn per_assistant(&self, archived: bool) -> Result<Vec<(AssistantId, u32)>, Error> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT s.id, (SELECT count(*) FROM conversations c WHERE c.deleted_at IS NULL
+                              AND c.assistant = s.id AND (c.archived_at IS NOT NULL) = ?1) AS listed
+               FROM assistants s WHERE listed > 0 ORDER BY s.name, s.rowid",
+        )?;
+        let rows = statement
+            .query_map([archived], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// The one with that id, unless it was deleted.
     pub fn get(&self, id: ConversationId) -> Result<ConversationRow, Error> {
         self.0
-            .prepare_cached(&format!("{COLUMNS} WHERE c.id = ?1"))?
+            .prepare_cached(&format!(
+                "{COLUMNS} WHERE c.id = ?1 AND c.deleted_at IS NULL"
+            ))?
             .query_row([id], read)
             .optional()?
-            .ok_or_else(|| {
-                Error::new(
-                    Code::NoSuchConversation,
-                    "There is no such conversation. It may have been deleted.",
-                )
-            })
+            .ok_or_else(no_such_conversation)
     }
 
     /// The one in which something last happened.
     pub fn last(&self) -> Result<Option<ConversationRow>, Error> {
-        Ok(self.newest(1)?.pop())
+        let found = self
+            .0
+            .prepare_cached(&format!(
+                "{COLUMNS} WHERE c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.rowid DESC LIMIT 1"
+            ))?
+            .query_row([], read)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Who answers in it, also when it was deleted while it waits for an answer.
+    pub fn assistant_of(&self, id: ConversationId) -> Result<AssistantId, Error> {
+        self.0
+            .prepare_cached("SELECT assistant FROM conversations WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .ok_or_else(no_such_conversation)
+    }
+
+    /// What it is called and who answers in it.
+    pub fn heading(&self, id: ConversationId) -> Result<Heading, Error> {
+        self.0
+            .prepare_cached(
+                "SELECT title, assistant, archived_at IS NOT NULL FROM conversations WHERE id = ?1",
+            )?
+            .query_row([id], |row| {
+                Ok(Heading {
+                    title: row.get(0)?,
+                    assistant: row.get(1)?,
+                    archived: row.get(2)?,
+                })
+            })
+            .optional()?
+            .ok_or_else(no_such_conversation)
+    }
+
+    /// Gives it a title of a person's.
+    pub fn rename(&self, id: ConversationId, title: &str) -> Result<(), Error> {
+        let changed = self.0.execute(
+            "UPDATE conversations SET title = ?2, renamed = 1 WHERE id = ?1 AND deleted_at IS NULL",
+            params![id, title],
+        )?;
+        if changed == 0 {
+            return Err(no_such_conversation());
+        }
+        Ok(())
+    }
+
+    /// Notes where a person stopped reading.
+    pub fn keep_place(&self, id: ConversationId, question: MessageId) -> Result<(), Error> {
+        self.0
+            .prepare_cached("UPDATE conversations SET place = ?2 WHERE id = ?1")?
+            .execute(params![id, question])?;
+        Ok(())
+    }
+
+    /// Marks one. False when it has that mark already, or is not there.
+    pub fn mark(&self, id: ConversationId, mark: Mark) -> Result<bool, Error> {
+        let (column, on) = match mark {
+            Mark::Pinned(on) => ("pinned_at", on),
+            Mark::Archived(on) => ("archived_at", on),
+            Mark::Deleted(on) => ("deleted_at", on),
+        };
+        let changed = self
+            .0
+            .prepare_cached(&format!(
+                "UPDATE conversations SET {column} = iif(?2, ?3, NULL)
+                  WHERE id = ?1 AND ({column} IS NOT NULL) <> ?2"
+            ))?
+            .execute(params![id, on, time::now()])?;
+        Ok(changed > 0)
+    }
+
+    /// Deletes some of what was deleted before that time for good, but nothing in which a question is under way. Returns
+    /// how many.
+    pub fn purge(&self, before: Milliseconds, most: u32) -> Result<usize, Error> {
+        let purged = self
+            .0
+            .prepare_cached(
+                "DELETE FROM conversations WHERE rowid IN (
+                    SELECT c.rowid FROM conversations c WHERE c.deleted_at IS NOT NULL AND c.deleted_at < ?1
+                       AND NOT EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
+                            WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id)
+                     LIMIT ?2)",
+            )?
+            .execute(params![before, most])?;
+        Ok(purged)
+    }
+
+    /// What was deleted at a time that is still to come, because the clock was set back, was deleted now.
+    pub fn date_back(&self, now: Milliseconds) -> Result<(), Error> {
+        self.0
+            .prepare_cached("UPDATE conversations SET deleted_at = ?1 WHERE deleted_at > ?1")?
+            .execute([now])?;
+        Ok(())
+    }
+
+    /// When the first of those was deleted that are still there.
+    pub fn first_deleted(&self) -> Result<Option<Milliseconds>, Error> {
+        let first = self
+            .0
+            .prepare_cached(
+                "SELECT min(deleted_at) FROM conversations WHERE deleted_at IS NOT NULL",
+            )?
+            .query_row([], |row| row.get(0))?;
+        Ok(first)
     }
 
     /// Begins one.
@@ -141,5 +320,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
             None | Some(AttemptState::Answered) => ConversationStatus::Idle,
             Some(_) => ConversationStatus::NeedsDecision,
         },
+        pinned: row.get(7)?,
+        archived: row.get(8)?,
+        place: row.get(9)?,
     })
+}
+
+impl Listing {
+    /// In which `?1` is whether they were put away and `?2` the assistant.
+    fn condition(self) -> &'static str {
+        if self.assistant.is_some() {
+            "c.deleted_at IS NULL AND c.assistant = ?2 AND (c.archived_at IS NOT NULL) = ?1"
+        } else {
+            "c.deleted_at IS NULL AND ?2 IS NULL AND (c.archived_at IS NOT NULL) = ?1"
+        }
+    }
+}
+
+fn no_such_conversation() -> Error {
+    Error::new(
+        Code::NoSuchConversation,
+        "There is no such conversation. It may have been deleted.",
+    )
 }

@@ -39,6 +39,22 @@ impl Messages<'_> {
         Ok(rows)
     }
 
+    /// Looks at a conversation's questions and answers one by one, oldest first.
+    pub fn each_of(
+        &self,
+        conversation: ConversationId,
+        mut look: impl FnMut(&MessageRow),
+    ) -> Result<(), Error> {
+        let mut statement = self
+            .0
+            .prepare_cached(&format!("{COLUMNS} WHERE conversation = ?1 ORDER BY rowid"))?;
+        let mut rows = statement.query([conversation])?;
+        while let Some(row) = rows.next()? {
+            look(&read(row)?);
+        }
+        Ok(())
+    }
+
     /// The one with that id.
     pub fn get(&self, id: MessageId) -> Result<MessageRow, Error> {
         self.0
@@ -56,6 +72,52 @@ impl Messages<'_> {
             .query_row([question], read)
             .optional()?;
         Ok(found)
+    }
+
+    /// How many questions a conversation has.
+    pub fn count_questions(&self, conversation: ConversationId) -> Result<u32, Error> {
+        let count = self
+            .0
+            .prepare_cached(
+                "SELECT count(*) FROM messages WHERE conversation = ?1 AND answers IS NULL",
+            )?
+            .query_row([conversation], |row| row.get(0))?;
+        Ok(count)
+    }
+
+    /// Some of a conversation's questions, oldest first.
+    pub fn questions(
+        &self,
+        conversation: ConversationId,
+        first: u32,
+        most: u32,
+    ) -> Result<Vec<MessageRow>, Error> {
+        let mut statement = self.0.prepare_cached(&format!(
+            "{COLUMNS} WHERE conversation = ?1 AND answers IS NULL ORDER BY rowid LIMIT ?2 OFFSET ?3"
+        ))?;
+        let rows = statement
+            .query_map(params![conversation, most, first], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+
+    /// How many questions of a conversation come before a question or an answer to it; `None` where it is not there.
+    pub fn questions_before(
+        &self,
+        conversation: ConversationId,
+        message: MessageId,
+    ) -> Result<Option<u32>, Error> {
+        let before = self
+            .0
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM messages m
+                          WHERE m.conversation = ?1 AND m.answers IS NULL AND m.rowid < question.rowid)
+                   FROM messages meant JOIN messages question ON question.id = coalesce(meant.answers, meant.id)
+                  WHERE meant.id = ?2 AND meant.conversation = ?1",
+            )?
+            .query_row(params![conversation, message], |row| row.get(0))
+            .optional()?;
+        Ok(before)
     }
 
     /// The newest answers of all conversations, the newest first.
@@ -95,7 +157,11 @@ impl Messages<'_> {
 /// Questions and answers come in turns, so walking back from the end finds the newest soon. The `+` keeps SQLite from
 /// the index of answers, which would have it read and sort all of them.
 fn newest(answers: &str) -> String {
-    format!("{COLUMNS} WHERE +answers {answers} ORDER BY rowid DESC LIMIT ?1")
+    format!(
+        "{COLUMNS} WHERE +answers {answers}
+            AND conversation NOT IN (SELECT id FROM conversations WHERE deleted_at IS NOT NULL)
+          ORDER BY rowid DESC LIMIT ?1"
+    )
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {

@@ -4,6 +4,7 @@
 //! a transaction.
 
 mod allowances;
+mod asked;
 mod assistants;
 mod attempts;
 mod backup;
@@ -26,15 +27,16 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use allowances::{AllowanceRow, Allowances};
+pub use asked::{Asked, AskedRow};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
 pub use backup::{Backup, Backups, Counts, Damage, Kind, Restored, verify as verify_backup};
-pub use conversations::{ConversationRow, Conversations};
+pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark};
 pub use drafts::{DraftPlace, Drafts};
 pub use ledger::{Ledger, LedgerRow};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;
-pub use search::{Found, Search};
+pub use search::{Found, Query, Search, Word, fold, words};
 pub use settings::Settings;
 pub use sources::Sources;
 pub use templates::{TemplateRow, TemplateText, Templates};
@@ -50,6 +52,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct History {
     connection: Arc<Mutex<Connection>>,
+    /// For what takes long to read; made when it is first needed.
+    beside: Arc<Mutex<Option<Connection>>>,
     file: Arc<Path>,
 }
 
@@ -79,6 +83,7 @@ impl History {
         })?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),
+            beside: Arc::default(),
             file: file.into(),
         })
     }
@@ -96,6 +101,27 @@ impl History {
         self.noticed(write(&mut self.lock(), work))
     }
 
+    /// Reads what may take a while, beside everything else: meanwhile others write, and what is read stays as it was.
+    pub fn look<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = match &mut *beside {
+            Some(connection) => looked(connection, work),
+            none => {
+                connect(&self.file).and_then(|connection| looked(none.insert(connection), work))
+            }
+        };
+        self.noticed(result)
+    }
+
+    /// Another opening of the same history, for work of a thread of its own.
+    pub fn again(&self) -> Result<Self, Error> {
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connect(&self.file)?)),
+            beside: Arc::default(),
+            file: self.file.clone(),
+        })
+    }
+
     /// Damage that is met has the next start read the whole history.
     fn noticed<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
         if let Err(error) = &result
@@ -109,6 +135,8 @@ impl History {
     /// Lets the file go, for whoever deletes it. All clones are empty from then on.
     pub fn close(&self) -> Result<(), Error> {
         *self.lock() = Connection::open_in_memory()?;
+        *self.beside.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(Connection::open_in_memory()?);
         Ok(())
     }
 
@@ -139,6 +167,14 @@ fn write<T>(
     let value = work(&transaction)?;
     transaction.commit()?;
     Ok(value)
+}
+
+fn looked<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Connection) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let transaction = connection.transaction()?;
+    work(&transaction)
 }
 
 /// A connection that loses nothing: each commit is on disk before it returns.

@@ -26,7 +26,7 @@ pub(crate) use self::spreadsheet::guard as guarded_cell;
 pub use self::fill::{Filled, Value, Values, fill, placeholders};
 pub use self::links::may_be_opened;
 pub use self::tables::Table;
-pub use self::text::{on_one_line, without_controls, without_invisible};
+pub use self::text::{cut, on_one_line, without_controls, without_invisible};
 
 /// An answer as safe HTML for the window.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -71,6 +71,14 @@ pub fn on_one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// A line cut to so many characters, with an ellipsis where something is missing.
+pub fn cut(line: &str, longest: usize) -> String {
+    match line.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,6 +52,17 @@ pub enum CopyFormat {
     Plain,
 }
 
+/// The languages of the API's documented examples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RequestLanguage {
+    /// A command for a terminal.
+    Curl,
+    /// For a page or a program.
+    Javascript,
+}
+
 /// What became of pasting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]

@@ -5,6 +5,7 @@
 
 mod copying;
 mod credits;
+mod history;
 mod preferences;
 mod quick;
 
@@ -14,9 +15,14 @@ use ts_rs::TS;
 use crate::error::{Code, Error};
 
 pub use self::copying::{
-    Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, Template, TemplatePreview,
+    Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, RequestLanguage, Template, TemplatePreview,
 };
 pub use self::credits::{CreditWarning, Meter};
+pub use self::history::{
+    AskedBefore, AssistantGroup, Browse, ConversationList, ConversationPart, Difference,
+    DifferenceKind, ExportFormat, Exported, FoundIn, Hit, Imported, Part, Progress, SearchFor,
+    SearchPage,
+};
 pub use self::preferences::{
     ContextPreferences, CopyPreferences, InvertKey, Preferences, QuickPreferences, Theme,
 };
@@ -119,7 +125,7 @@ pub struct Credits {
 pub struct ConversationSummary {
     /// Its id on this computer; not the API's `conversation_id`.
     pub id: String,
-    /// The first question's first line, cut.
+    /// The first question's first line, cut, or what a person named it.
     pub title: String,
     /// Which assistant answers in it.
     pub assistant: String,
@@ -128,6 +134,10 @@ pub struct ConversationSummary {
     pub updated_at: i64,
     /// What its newest question is doing.
     pub status: ConversationStatus,
+    /// Whether it stands above the others.
+    pub pinned: bool,
+    /// Whether it was put away.
+    pub archived: bool,
     /// In a search: the place that was found, as text with the found words between U+2068 and U+2069.
     pub excerpt: Option<String>,
 }

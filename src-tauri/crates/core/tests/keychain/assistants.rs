@@ -9,7 +9,7 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{Conversations, History, Owner, Place};
+use chatbeam_core::history::{Conversations, History, Listing, Owner, Place};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::roster::Roster;
@@ -83,7 +83,7 @@ impl Books {
             }
             "conversations" => {
                 return self.history.read(|connection| {
-                    let newest = Conversations(connection).newest(10)?;
+                    let newest = Conversations(connection).page(Listing::default(), 0, 10)?;
                     let given_by = |origin| {
                         let first = newest.first().map(|row| row.id);
                         first.map_or(Ok(None), |id| Conversations(connection).remote(id, origin))

@@ -134,6 +134,8 @@ pub(super) fn copy_to_restore(
     checking::distrust(&connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
+    // What a person had deleted when the backup was made does not come back.
+    connection.execute("DELETE FROM conversations WHERE deleted_at IS NOT NULL", [])?;
     Ok(unfinished)
 }
 

@@ -63,7 +63,8 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
     // Settings decide who is asked and what it may cost. They come back with everything else or not at all.
     let empty = merging.is_empty()?;
     let assistants = merging.assistants()?;
-    let conversations = merging.add("conversations", "ours.id = theirs.id")?;
+    let conversations =
+        merging.take_deletions_back()? + merging.add("conversations", "ours.id = theirs.id")?;
     let messages = merging.messages()?;
     let settled = merging.settle()?;
     let attempts = merging.attempts()?;
@@ -181,6 +182,16 @@ impl Merging<'_> {
             number += 1;
         }
         Ok(candidate)
+    }
+
+    /// What was deleted a moment ago is still there, and nobody sees it: it comes back like what is gone for good.
+    fn take_deletions_back(&self) -> Result<usize, Error> {
+        let back = self.0.execute(
+            "UPDATE main.conversations SET deleted_at = NULL
+              WHERE deleted_at IS NOT NULL AND id IN (SELECT id FROM backup.conversations)",
+            [],
+        )?;
+        Ok(back)
     }
 
     /// Adds questions and answers. A question has one answer: where ours has one already, that one stays.

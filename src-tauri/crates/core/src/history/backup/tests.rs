@@ -173,10 +173,20 @@ impl Folder {
         self.history
             .write(|it| {
                 checking::sound(it)?;
-                it.execute(
-                    "INSERT INTO messages_text (messages_text, rank) VALUES ('integrity-check', 1)",
+                for index in ["message_words", "question_words"] {
+                    it.execute(
+                        &format!("INSERT INTO {index} ({index}) VALUES ('integrity-check')"),
+                        [],
+                    )?;
+                }
+                // And it holds every message, or knows that it does not.
+                let lost: i64 = it.query_row(
+                    "SELECT count(*) FROM messages WHERE rowid NOT IN (SELECT id FROM message_words_docsize)
+                        AND rowid NOT IN (SELECT message FROM unindexed)",
                     [],
+                    |row| row.get(0),
                 )?;
+                assert_eq!(lost, 0, "messages are in no index");
                 Ok(())
             })
             .unwrap();

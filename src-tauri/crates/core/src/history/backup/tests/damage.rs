@@ -8,6 +8,7 @@ use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::history::backup::{Backups, suspect};
 use crate::history::{Damage, History, Owner};
+use crate::view::SearchFor;
 
 /// Opens a history that was damaged.
 fn refused(data: &DataFolder, owner: &Owner) -> Error {
@@ -53,10 +54,13 @@ fn a_file_that_is_no_database_is_set_aside_and_the_newest_sound_backup_offered()
     let history = History::open_in(&folder.data, &folder.owner).unwrap();
     let restored = Backups::of(&folder.data).restore(&sound.file).unwrap();
     assert_eq!((restored.conversations, restored.messages), (1, 2));
-    let found = history
-        .read(|it| crate::history::Search(it).find("hello", 9))
-        .unwrap();
-    assert_eq!(found.len(), 1, "what comes back can be searched");
+    let hello = SearchFor {
+        text: "hello".to_owned(),
+        before: None,
+        most: 9,
+    };
+    let found = crate::searching::everywhere(&history, &hello).unwrap();
+    assert_eq!(found.hits.len(), 2, "what comes back can be searched");
 }
 
 #[test]

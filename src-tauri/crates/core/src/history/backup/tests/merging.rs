@@ -10,7 +10,7 @@ use crate::history::{
     Templates,
 };
 use crate::ids::{AssistantId, ConversationId, TemplateId};
-use crate::view::{AttemptState, Source};
+use crate::view::{AttemptState, SearchFor, Source};
 
 #[test]
 fn everything_comes_back_into_an_empty_history_and_only_once() {
@@ -199,11 +199,13 @@ fn a_conversation_that_went_on_in_both_is_in_the_order_of_its_times() {
         other.texts(conversation),
         ["First", "An answer to First", "Second", "Third"]
     );
-    let found = other
-        .history
-        .read(|it| crate::history::Search(it).find("third", 9))
-        .unwrap();
-    assert_eq!(found.len(), 1, "the index followed");
+    let third = SearchFor {
+        text: "third".to_owned(),
+        before: None,
+        most: 9,
+    };
+    let found = crate::searching::everywhere(&other.history, &third).unwrap();
+    assert_eq!(found.hits.len(), 1, "the index followed");
     other.must_be_sound();
 }
 
@@ -375,8 +377,9 @@ fn every_table_has_its_rule() {
             Ok(names.collect::<Result<_, _>>()?)
         })
         .unwrap();
-    // A new one needs a line in `merge_in`, or a restore would lose it.
-    assert_eq!(there, merged);
+    // A new one needs a line in `merge_in`, or a restore would lose it. Triggers fill the one of what is not indexed.
+    let there: Vec<_> = there.iter().filter(|name| *name != "unindexed").collect();
+    assert_eq!(there, merged.iter().collect::<Vec<_>>());
 }
 
 /// Lets the clock of the history go on.

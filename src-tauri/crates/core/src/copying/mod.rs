@@ -2,12 +2,16 @@
 //!
 //! Plain text may be pasted into a terminal, so it has no control characters and no newline at the end.
 
+mod request;
+
 use crate::error::{Code, Error};
 use crate::history::{History, Messages};
 use crate::ids::MessageId;
 use crate::markdown::{self, Filled, Value};
 use crate::templates;
 use crate::view::{self, CopyFormat, CopyPart};
+
+pub use self::request::of_request;
 
 /// The question as it stands above an answer.
 const QUESTION: &str = "**{question}**";

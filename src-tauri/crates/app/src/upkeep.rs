@@ -1,0 +1,87 @@
+//! What the history needs from time to time, beside everything else: what was deleted goes for good once it can't be
+//! taken back any more, and what was stored before there was an index is put into it.
+//!
+//! It works in short steps on an opening of its own with a pause after each, so that nobody waits for it. Whatever a
+//! process leaves undone, the next one that opens the data folder does.
+
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use chatbeam_core::error::Error;
+use chatbeam_core::history::History;
+use chatbeam_core::{searching, tidying};
+
+/// Between two steps, for whoever waits to write.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// After a step that failed, such as on a full disk.
+const LONG_PAUSE: Duration = Duration::from_secs(30);
+
+/// The thread that does it.
+#[derive(Debug)]
+pub(crate) struct Upkeep(Mutex<Option<(Sender<()>, JoinHandle<()>)>>);
+
+impl Upkeep {
+    /// Begins with whatever is to be done, and returns at once.
+    pub(crate) fn start(history: History) -> Self {
+        let (wake, woken) = mpsc::channel();
+        let started = thread::Builder::new()
+            .name("upkeep".to_owned())
+            .spawn(move || keep_up(&history, &woken));
+        match started {
+            Ok(thread) => Self(Mutex::new(Some((wake, thread)))),
+            Err(error) => {
+                tracing::error!(?error, "the history's upkeep could not be started");
+                Self(Mutex::new(None))
+            }
+        }
+    }
+
+    /// Has it look again for what is to be done.
+    pub(crate) fn wake(&self) {
+        if let Some((wake, _)) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            // A thread that has ended is replaced at the next start.
+            let _ = wake.send(());
+        }
+    }
+
+    /// Waits for the step that is under way, and does no other.
+    pub(crate) fn stop(&self) {
+        let running = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((wake, thread)) = running {
+            drop(wake);
+            let _ = thread.join();
+        }
+    }
+}
+
+fn keep_up(history: &History, woken: &Receiver<()>) {
+    loop {
+        let next = step(history).unwrap_or_else(|error| {
+            tracing::warn!(?error, "the history's upkeep has to wait");
+            Some(LONG_PAUSE)
+        });
+        match next {
+            Some(pause) => match woken.recv_timeout(pause) {
+                Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            },
+            None => {
+                if woken.recv().is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Does a little of what is to be done, and says when to go on; `None` when there is nothing.
+fn step(history: &History) -> Result<Option<Duration>, Error> {
+    let purge = tidying::purge(history)?;
+    if searching::index_step(history)? {
+        return Ok(Some(PAUSE));
+    }
+    Ok(purge.map(|pause| pause.max(PAUSE)))
+}

@@ -1,0 +1,130 @@
+//! Earlier questions, found by the stems of their words.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::search::{indexed, words};
+use crate::error::Error;
+use crate::ids::MessageId;
+
+/// Words of a question that say little about what is asked. Endings do not matter: these are compared as typed.
+const COMMON: &str = "a an and are at be can could d did do does for from had has have hello hey hi how i if in is it its \
+    like ll m may me might my of on or our please re s shall should t tell thank thanks that the their there these this \
+    to us ve was we were what when where which who whom whose why will with would you your \
+    auf das dem den der des die ein eine einen einer es hallo ich im in ist man mit sie sind und von was wer wie wir wo zu \
+    au aux ce comment dans de des du est et il je la le les mon nous où par pour quel quelle quels que qui un une vous \
+    al como con cual cuando de del el en es la las lo los mi para por que se si un una y";
+
+/// The most words that are looked for. Of more, the longest say most.
+const MOST_WORDS: usize = 8;
+
+/// How many questions are looked at for each combination of words.
+const LOOKED_AT: u32 = 24;
+
+/// How many of the words of the longer of both questions have to be in the other one, in percent.
+const ALIKE: usize = 60;
+
+/// An earlier question that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedRow {
+    /// The question.
+    pub question: MessageId,
+    /// As it was typed.
+    pub text: String,
+    /// Its answer.
+    pub answer: MessageId,
+}
+
+/// The handle of the index of questions.
+#[derive(Debug)]
+pub struct Asked<'a>(pub &'a Connection);
+
+impl Asked<'_> {
+    /// The answered questions that are most like a text, each text once, the newest of those that are alike first.
+    pub fn like(&self, text: &str, most: usize) -> Result<Vec<AskedRow>, Error> {
+        let typed = said(text);
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut wanted: Vec<&String> = typed.iter().collect();
+        wanted.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        wanted.truncate(MOST_WORDS);
+        let mut found: Vec<(usize, i64, AskedRow)> = Vec::new();
+        for left_out in std::iter::once(None).chain((0..wanted.len()).map(Some)) {
+            // All of them, then all but one. Of two words, one alone says too little.
+            if left_out.is_some() && (wanted.len() < 3 || found.len() >= most) {
+                break;
+            }
+            let words: Vec<&String> = wanted
+                .iter()
+                .enumerate()
+                .filter(|(number, _)| Some(*number) != left_out)
+                .map(|(_, word)| *word)
+                .collect();
+            for (row, question) in self.with_all(&words)? {
+                if found.iter().any(|(_, earlier, _)| *earlier == row) {
+                    continue;
+                }
+                let theirs = said(&question.text).len().max(words.len());
+                let percent = words.len() * 100 / typed.len().max(theirs);
+                if percent >= ALIKE {
+                    found.push((percent, row, question));
+                }
+            }
+        }
+        found.sort_by_key(|(percent, row, _)| std::cmp::Reverse((*percent, *row)));
+        let mut seen = HashSet::new();
+        Ok(found
+            .into_iter()
+            .map(|(_, _, question)| question)
+            .filter(|question| seen.insert(indexed(&question.text)))
+            .take(most)
+            .collect())
+    }
+
+    /// The newest answered questions with all the words.
+    fn with_all(&self, words: &[&String]) -> Result<Vec<(i64, AskedRow)>, Error> {
+        let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let mut statement = self.0.prepare_cached(
+            "SELECT q.rowid, q.id, q.text FROM question_words JOIN messages q ON q.rowid = question_words.rowid
+               JOIN conversations c ON c.id = q.conversation
+              WHERE question_words MATCH ?1 AND c.deleted_at IS NULL
+              ORDER BY question_words.rowid DESC LIMIT ?2",
+        )?;
+        let mut answer = self
+            .0
+            .prepare_cached("SELECT id FROM messages WHERE answers = ?1")?;
+        let mut rows = statement.query(params![expression.join(" "), LOOKED_AT])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let question: MessageId = row.get(1)?;
+            let answer: Option<MessageId> =
+                answer.query_row([question], |row| row.get(0)).optional()?;
+            if let Some(answer) = answer {
+                let asked = AskedRow {
+                    question,
+                    text: row.get(2)?,
+                    answer,
+                };
+                found.push((row.get(0)?, asked));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The different words of a question that say something; all of them where none does.
+fn said(text: &str) -> HashSet<String> {
+    let all: HashSet<String> = words(text).into_iter().map(|word| word.folded).collect();
+    let said: HashSet<String> = all
+        .iter()
+        .filter(|word| {
+            !COMMON
+                .split_ascii_whitespace()
+                .any(|common| common == *word)
+        })
+        .cloned()
+        .collect();
+    if said.is_empty() { all } else { said }
+}

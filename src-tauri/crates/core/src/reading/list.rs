@@ -1,0 +1,135 @@
+//! The list of conversations.
+
+use crate::asking::Asking;
+use crate::error::Error;
+use crate::history::{ConversationRow, Conversations, History, Listing, Query, Search};
+use crate::ids::ConversationId;
+use crate::view::{self, ConversationStatus};
+
+/// How many conversations the short list holds.
+const MOST_LISTED: u32 = 500;
+
+/// How many conversations are given at once, and how many found messages are looked through for theirs.
+const MOST_AT_ONCE: u32 = 500;
+const MOST_MESSAGES: u32 = 500;
+
+/// The newest conversations, or, when something is searched, those in which it was found.
+pub fn conversations(
+    history: &History,
+    asking: &Asking,
+    search: &str,
+) -> Result<Vec<view::ConversationSummary>, Error> {
+    asking.recover()?;
+    let query = Query::read(search);
+    if query.is_empty() {
+        return history.read(|connection| {
+            let rows = Conversations(connection).page(Listing::default(), 0, MOST_LISTED)?;
+            Ok(summaries(rows, asking))
+        });
+    }
+    crate::searching::catch_up(history)?;
+    history.look(|connection| {
+        let mut found: Vec<view::ConversationSummary> = Vec::new();
+        for hit in Search(connection).find(&query, None, MOST_MESSAGES)? {
+            let id = hit.conversation.to_string();
+            if found.iter().all(|earlier| earlier.id != id) {
+                let row = Conversations(connection).get(hit.conversation)?;
+                found.push(summary(row, asking, Some(hit.excerpt)));
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Some of the conversations: those of one assistant or of all, by time or grouped by assistant. The pinned ones come
+/// first, in a group too.
+pub fn browse(
+    history: &History,
+    asking: &Asking,
+    wanted: &view::Browse,
+) -> Result<view::ConversationList, Error> {
+    asking.recover()?;
+    let assistant = wanted.assistant.as_deref().map(str::parse).transpose()?;
+    let most = wanted.most.min(MOST_AT_ONCE);
+    history.read(|connection| {
+        let conversations = Conversations(connection);
+        let groups = conversations.per_assistant(wanted.archived)?;
+        let listings: Vec<(Listing, u32)> = if wanted.by_assistant {
+            groups
+                .iter()
+                .filter(|(id, _)| assistant.is_none_or(|wanted| wanted == *id))
+                .map(|(id, count)| (with(wanted.archived, Some(*id)), *count))
+                .collect()
+        } else {
+            let listing = with(wanted.archived, assistant);
+            vec![(listing, conversations.count(listing)?)]
+        };
+        let mut rows = Vec::new();
+        let mut skip = wanted.offset;
+        for (listing, count) in &listings {
+            let room = most - u32::try_from(rows.len()).unwrap_or(most);
+            if skip < *count && room > 0 {
+                rows.extend(conversations.page(*listing, skip, room)?);
+            }
+            skip = skip.saturating_sub(*count);
+        }
+        Ok(view::ConversationList {
+            total: listings.iter().map(|(_, count)| count).sum(),
+            conversations: summaries(rows, asking),
+            groups: groups
+                .into_iter()
+                .map(|(id, count)| view::AssistantGroup {
+                    assistant: id.to_string(),
+                    count,
+                })
+                .collect(),
+        })
+    })
+}
+
+fn with(archived: bool, assistant: Option<crate::ids::AssistantId>) -> Listing {
+    Listing {
+        archived,
+        assistant,
+    }
+}
+
+fn summaries(rows: Vec<ConversationRow>, asking: &Asking) -> Vec<view::ConversationSummary> {
+    rows.into_iter()
+        .map(|row| summary(row, asking, None))
+        .collect()
+}
+
+fn summary(
+    row: ConversationRow,
+    asking: &Asking,
+    excerpt: Option<String>,
+) -> view::ConversationSummary {
+    let about_to_be_sent = row
+        .newest_attempt
+        .is_some_and(|attempt| asking.is_under_way(attempt));
+    view::ConversationSummary {
+        id: row.id.to_string(),
+        title: row.title,
+        assistant: row.assistant.to_string(),
+        updated_at: row.updated_at,
+        status: if about_to_be_sent {
+            ConversationStatus::Waiting
+        } else {
+            row.status
+        },
+        pinned: row.pinned,
+        archived: row.archived,
+        excerpt,
+    }
+}
+
+/// What a conversation's newest question is doing.
+pub fn status(
+    history: &History,
+    asking: &Asking,
+    id: ConversationId,
+) -> Result<ConversationStatus, Error> {
+    let row = history.read(|connection| Conversations(connection).get(id))?;
+    Ok(summary(row, asking, None).status)
+}
