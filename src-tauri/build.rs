@@ -39,6 +39,20 @@ const COMMANDS: &[&str] = &[
     // Conversations
     "list_conversations",
     "open_conversation",
+    "browse_conversations",
+    "read_conversation",
+    "keep_place",
+    "rename_conversation",
+    "pin_conversations",
+    "archive_conversations",
+    "delete_conversations",
+    "restore_conversations",
+    // Finding
+    "search",
+    "find_in_conversation",
+    "asked_before",
+    "compare_answers",
+    // Drafts
     "save_draft",
     "draft",
     "recent_questions",
@@ -52,6 +66,7 @@ const COMMANDS: &[&str] = &[
     // Answers
     "copy_answer",
     "copy_selection",
+    "copy_request",
     "paste_answer",
     "target",
     "recent_answers",

@@ -8,18 +8,28 @@ import { asFailed } from "./lib/failed.js";
 
 /** @import { Added } from "./types/Added.ts" */
 /** @import { Asked } from "./types/Asked.ts" */
+/** @import { AskedBefore } from "./types/AskedBefore.ts" */
 /** @import { Assistant } from "./types/Assistant.ts" */
+/** @import { Browse } from "./types/Browse.ts" */
 /** @import { Conversation } from "./types/Conversation.ts" */
+/** @import { ConversationList } from "./types/ConversationList.ts" */
+/** @import { ConversationPart } from "./types/ConversationPart.ts" */
 /** @import { ConversationSummary } from "./types/ConversationSummary.ts" */
 /** @import { Context } from "./types/Context.ts" */
 /** @import { ContextSource } from "./types/ContextSource.ts" */
 /** @import { Copy } from "./types/Copy.ts" */
+/** @import { Difference } from "./types/Difference.ts" */
+/** @import { FoundIn } from "./types/FoundIn.ts" */
+/** @import { Part } from "./types/Part.ts" */
 /** @import { Pasted } from "./types/Pasted.ts" */
 /** @import { Preferences } from "./types/Preferences.ts" */
 /** @import { QuickStart } from "./types/QuickStart.ts" */
 /** @import { Summons } from "./types/Summons.ts" */
 /** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
+/** @import { RequestLanguage } from "./types/RequestLanguage.ts" */
 /** @import { Roster } from "./types/Roster.ts" */
+/** @import { SearchFor } from "./types/SearchFor.ts" */
+/** @import { SearchPage } from "./types/SearchPage.ts" */
 /** @import { Shortcut } from "./types/Shortcut.ts" */
 /** @import { Start } from "./types/Start.ts" */
 /** @import { Template } from "./types/Template.ts" */
@@ -125,6 +135,120 @@ export function openConversation(parameters) {
 }
 
 /**
+ * Some of the conversations, for a list of any length.
+ *
+ * @param {{ wanted: Browse }} parameters
+ * @returns {Promise<ConversationList>}
+ */
+export function browseConversations(parameters) {
+  return call("browse_conversations", parameters);
+}
+
+/**
+ * A part of a conversation of any length.
+ *
+ * @param {{ id: string, part: Part, most: number }} parameters at most 200 exchanges
+ * @returns {Promise<ConversationPart>}
+ */
+export function readConversation(parameters) {
+  return call("read_conversation", parameters);
+}
+
+/**
+ * Notes the exchange at which the person stopped reading.
+ *
+ * @param {{ id: string, exchange: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function keepPlace(parameters) {
+  return call("keep_place", parameters);
+}
+
+/**
+ * @param {{ id: string, title: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function renameConversation(parameters) {
+  return call("rename_conversation", parameters);
+}
+
+/**
+ * @param {{ ids: string[], pinned: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function pinConversations(parameters) {
+  return call("pin_conversations", parameters);
+}
+
+/**
+ * @param {{ ids: string[], archived: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function archiveConversations(parameters) {
+  return call("archive_conversations", parameters);
+}
+
+/**
+ * Deletes conversations. For ten seconds they can be restored.
+ *
+ * @param {{ ids: string[] }} parameters
+ * @returns {Promise<void>}
+ */
+export function deleteConversations(parameters) {
+  return call("delete_conversations", parameters);
+}
+
+/**
+ * Takes a deletion back. Rejects with `no_such_conversation` when it is too late.
+ *
+ * @param {{ ids: string[] }} parameters
+ * @returns {Promise<void>}
+ */
+export function restoreConversations(parameters) {
+  return call("restore_conversations", parameters);
+}
+
+/**
+ * Searches all questions and answers, the newest first.
+ *
+ * @param {{ wanted: SearchFor }} parameters
+ * @returns {Promise<SearchPage>}
+ */
+export function search(parameters) {
+  return call("search", parameters);
+}
+
+/**
+ * Finds in one conversation, from its beginning to its end.
+ *
+ * @param {{ id: string, text: string }} parameters
+ * @returns {Promise<FoundIn[]>}
+ */
+export function findInConversation(parameters) {
+  return call("find_in_conversation", parameters);
+}
+
+/**
+ * Earlier questions like the one that is being typed, with their answers. Nothing is sent.
+ *
+ * @param {{ text: string }} parameters
+ * @returns {Promise<AskedBefore[]>} at most three, the best first
+ */
+export function askedBefore(parameters) {
+  return call("asked_before", parameters);
+}
+
+/**
+ * What changed from one answer to another, word by word.
+ *
+ * @param {{ old: string, new: string }} parameters the answers' ids
+ * @returns {Promise<Difference[]>}
+ */
+export function compareAnswers(parameters) {
+  return call("compare_answers", parameters);
+}
+
+/**
  * @param {{ conversation: string | null, text: string }} parameters null is the composer of "New question"
  * @returns {Promise<void>}
  */
@@ -223,6 +347,16 @@ export function copyAnswer(parameters) {
  */
 export function copySelection(parameters) {
   return call("copy_selection", parameters);
+}
+
+/**
+ * Copies the request that asks a question, with a placeholder for its key.
+ *
+ * @param {{ exchange: string, language: RequestLanguage }} parameters
+ * @returns {Promise<void>}
+ */
+export function copyRequest(parameters) {
+  return call("copy_request", parameters);
 }
 
 /**

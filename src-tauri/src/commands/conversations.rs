@@ -3,7 +3,9 @@
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::ids::ConversationId;
-use chatbeam_core::view::{Conversation, ConversationSummary};
+use chatbeam_core::view::{
+    Browse, Conversation, ConversationList, ConversationPart, ConversationSummary, Part,
+};
 use chatbeam_core::{drafting, reading};
 use tauri::{State, WebviewWindow};
 
@@ -22,6 +24,28 @@ pub(super) async fn list_conversations(
 pub(super) async fn open_conversation(app: State<'_, App>, id: String) -> Reply<Conversation> {
     id.parse()
         .and_then(|id| reading::conversation(&app.history, &app.asking, id))
+        .map_err(problem)
+}
+
+/// Some of the conversations, for a list of any length.
+#[tauri::command]
+pub(super) async fn browse_conversations(
+    app: State<'_, App>,
+    wanted: Browse,
+) -> Reply<ConversationList> {
+    reading::browse(&app.history, &app.asking, &wanted).map_err(problem)
+}
+
+/// A part of a conversation of any length.
+#[tauri::command]
+pub(super) async fn read_conversation(
+    app: State<'_, App>,
+    id: String,
+    part: Part,
+    most: u32,
+) -> Reply<ConversationPart> {
+    id.parse()
+        .and_then(|id| reading::part(&app.history, &app.asking, id, &part, most))
         .map_err(problem)
 }
 

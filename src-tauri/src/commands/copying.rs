@@ -1,7 +1,7 @@
 //! Copying and pasting answers.
 
 use chatbeam_app::App;
-use chatbeam_core::view::{Copy, Pasted, RecentAnswer};
+use chatbeam_core::view::{Copy, Pasted, RecentAnswer, RequestLanguage};
 use chatbeam_core::{copying, reading};
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -29,6 +29,22 @@ pub(super) async fn copy_selection(
     plain: String,
 ) -> Reply<()> {
     let copied = copying::of_selection(&html, &plain);
+    clipboard.write(&tauri, copied).await.map_err(problem)
+}
+
+/// Copies the request that asks this question, for a terminal or a program. A placeholder stands where its key would.
+#[tauri::command]
+pub(super) async fn copy_request(
+    tauri: AppHandle,
+    app: State<'_, App>,
+    clipboard: State<'_, Clipboard>,
+    exchange: String,
+    language: RequestLanguage,
+) -> Reply<()> {
+    let copied = exchange
+        .parse()
+        .and_then(|question| copying::of_request(&app.history, question, language))
+        .map_err(problem)?;
     clipboard.write(&tauri, copied).await.map_err(problem)
 }
 

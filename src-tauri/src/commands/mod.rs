@@ -6,6 +6,7 @@ mod asking;
 mod assistants;
 mod conversations;
 mod copying;
+mod finding;
 mod opening;
 mod picking;
 mod preferences;
@@ -13,6 +14,7 @@ mod quick;
 mod shortcut;
 mod start;
 mod templates;
+mod tidying;
 
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::Problem;
@@ -52,6 +54,18 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         assistants::pick_folder,
         conversations::list_conversations,
         conversations::open_conversation,
+        conversations::browse_conversations,
+        conversations::read_conversation,
+        tidying::keep_place,
+        tidying::rename_conversation,
+        tidying::pin_conversations,
+        tidying::archive_conversations,
+        tidying::delete_conversations,
+        tidying::restore_conversations,
+        finding::search,
+        finding::find_in_conversation,
+        finding::asked_before,
+        finding::compare_answers,
         conversations::save_draft,
         conversations::draft,
         conversations::recent_questions,
@@ -63,6 +77,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         asking::continue_in_new,
         copying::copy_answer,
         copying::copy_selection,
+        copying::copy_request,
         copying::paste_answer,
         copying::target,
         copying::recent_answers,

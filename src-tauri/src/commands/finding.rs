@@ -1,0 +1,43 @@
+//! Finding what was asked and answered.
+
+use chatbeam_app::App;
+use chatbeam_core::view::{AskedBefore, Difference, FoundIn, SearchFor, SearchPage};
+use chatbeam_core::{comparing, searching};
+use tauri::State;
+
+use super::{Reply, problem};
+
+/// Searches all questions and answers.
+#[tauri::command]
+pub(super) async fn search(app: State<'_, App>, wanted: SearchFor) -> Reply<SearchPage> {
+    searching::everywhere(&app.history, &wanted).map_err(problem)
+}
+
+/// Finds in one conversation.
+#[tauri::command]
+pub(super) async fn find_in_conversation(
+    app: State<'_, App>,
+    id: String,
+    text: String,
+) -> Reply<Vec<FoundIn>> {
+    id.parse()
+        .and_then(|id| searching::in_conversation(&app.history, id, &text))
+        .map_err(problem)
+}
+
+/// Earlier questions like the one that is being typed, with their answers.
+#[tauri::command]
+pub(super) async fn asked_before(app: State<'_, App>, text: String) -> Reply<Vec<AskedBefore>> {
+    searching::asked_before(&app.history, &text).map_err(problem)
+}
+
+/// What changed from one answer to another.
+#[tauri::command]
+pub(super) async fn compare_answers(
+    app: State<'_, App>,
+    old: String,
+    new: String,
+) -> Reply<Vec<Difference>> {
+    let compare = || comparing::answers(&app.history, old.parse()?, new.parse()?);
+    compare().map_err(problem)
+}
