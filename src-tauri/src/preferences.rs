@@ -1,8 +1,9 @@
 //! The preferences of the windows. What the command line must honour too lies in the history's settings.
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatbeam_core::preferences_file;
 use chatbeam_core::view::{self, Problem, Theme};
@@ -22,30 +23,36 @@ const SAID: &str = "said";
 
 /// The preferences, read once and written at each change.
 pub(crate) struct Preferences {
+    /// Holds them. It also reads the file, but never writes it: it would cut the file to nothing first.
     store: Arc<Store<Wry>>,
+    file: PathBuf,
     /// What the person should be told about them, once.
     notice: Mutex<Option<Problem>>,
     /// Held from reading the look to writing it.
     changing: Mutex<()>,
+    /// Held while the file is written, so that the newest is written last.
+    writing: Mutex<()>,
 }
 
 impl Preferences {
     /// Reads the file. One that can't be read is set aside, and the defaults are used.
     pub(crate) fn open(tauri: &AppHandle, file: &Path) -> tauri_plugin_store::Result<Self> {
         let notice = preferences_file::set_aside_if_unreadable(file);
+        let store = tauri.store_builder(file).disable_auto_save().build()?;
+        // From now on only we know of it; else the plugin would write the file when the program ends.
+        store.close_resource();
         Ok(Self {
-            store: tauri.store_builder(file).disable_auto_save().build()?,
+            store,
+            file: file.to_owned(),
             notice: Mutex::new(notice),
             changing: Mutex::default(),
+            writing: Mutex::default(),
         })
     }
 
     /// What the person should be told; asked once, it is forgotten.
     pub(crate) fn take_notice(&self) -> Option<Problem> {
-        self.notice
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
+        lock(&self.notice).take()
     }
 
     /// How the windows look and behave.
@@ -60,7 +67,7 @@ impl Preferences {
 
     /// Changes some of it; two changes at once don't undo each other.
     pub(crate) fn change_look(&self, change: impl FnOnce(&mut view::Preferences)) {
-        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one_at_a_time = lock(&self.changing);
         let mut look = self.look();
         change(&mut look);
         self.set(LOOK, &look);
@@ -133,15 +140,21 @@ impl Preferences {
 
     fn set(&self, name: &str, value: &impl Serialize) {
         let saved = serde_json::to_value(value)
-            .map_err(tauri_plugin_store::Error::from)
+            .map_err(io::Error::from)
             .and_then(|value| {
                 self.store.set(name, value);
-                self.store.save()
+                let _one_at_a_time = lock(&self.writing);
+                preferences_file::write(&self.file, &self.store.entries().into_iter().collect())
             });
         if let Err(error) = saved {
             tracing::warn!(?error, name, "a preference could not be saved");
         }
     }
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing that is done while one is held leaves it half done.
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

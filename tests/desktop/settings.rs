@@ -1,5 +1,7 @@
 //! What the window remembers.
 
+use std::path::Path;
+
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::chat::{TITLE, choose_theme, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
@@ -20,6 +22,29 @@ fn the_theme_changes_at_once_and_is_remembered() {
     wait::until("the theme to be dark again", || {
         window.evaluate("return document.documentElement.dataset.theme;", &[]) == "dark"
     });
+}
+
+#[test]
+fn preferences_are_never_written_over_the_old_ones() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    choose_theme(&desktop, &window, "Dark");
+    let file = desktop.data_folder().join("preferences.json");
+    wait::until("the theme to be stored", || read(&file).contains("dark"));
+    let old = desktop.folder().join("old");
+    std::fs::hard_link(&file, &old).expect("a folder that can be written");
+    let content = read(&old);
+
+    choose_theme(&desktop, &window, "Light");
+    window.close();
+
+    assert!(read(&file).contains("light"));
+    assert_eq!(read(&old), content);
+}
+
+fn read(file: &Path) -> String {
+    std::fs::read_to_string(file).unwrap_or_default()
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chatbeam_api::ClientOptions;
-use chatbeam_core::drafting;
-use chatbeam_core::error::Error;
+use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::DraftPlace;
+use chatbeam_core::{drafting, preferences_file};
+use serde_json::{Map, Value};
 
 use crate::kills::ASSISTANT;
 use crate::program::Program;
@@ -46,7 +47,8 @@ async fn ask(folder: &Path, origin: &str, texts: &[String]) -> Result<(), Error>
         let draft = DraftPlace::NewQuestion;
         drafting::save(&program.history, draft, text)?;
         say(SAVED, place);
-        save_preferences(folder, place);
+        preferences_file::write(&folder.join(PREFERENCES), &preferences(place))
+            .map_err(|error| Error::because(Code::Storage, "no preferences", error))?;
         let press = format!("{} {place}", program.name());
         let asked = program.ask(assistant, None, text, &press, Some(draft))?;
         say(ASKED, place);
@@ -56,20 +58,18 @@ async fn ask(folder: &Path, origin: &str, texts: &[String]) -> Result<(), Error>
     Ok(())
 }
 
-/// Writes the windows' preferences as their store does: without a word to the disk that they are to be safe.
-fn save_preferences(folder: &Path, place: usize) {
-    // One that can't be written is only logged there, too.
-    let _ = std::fs::write(folder.join(PREFERENCES), preferences(place));
-}
-
 /// The preferences as they are written for the question in that place: longer than a sector, and each time of another
 /// length.
-pub fn preferences(place: usize) -> String {
+pub fn preferences(place: usize) -> Map<String, Value> {
     let offsets: Vec<usize> = (0..200 + place % 7 * 40)
         .map(|number| number * place)
         .collect();
-    serde_json::json!({ "look": { "theme": "dark", "zoom": 1.0 }, "quick_places": offsets })
-        .to_string()
+    let look = serde_json::json!({ "theme": "dark", "zoom": 1.0 });
+    let values = [("look", look), ("quick_places", offsets.into())];
+    values
+        .map(|(name, value)| (name.to_owned(), value))
+        .into_iter()
+        .collect()
 }
 
 /// One write each, so that a record of the system calls shows when it was said.

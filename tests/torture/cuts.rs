@@ -136,15 +136,6 @@ impl Session {
             operations.extend(trace::read(&record)?);
             texts.push(asked);
         }
-        let appended = |operation: &Operation| matches!(operation, Operation::Append(..));
-        if operations
-            .iter()
-            .filter(|operation| appended(operation))
-            .count()
-            < 2 * QUESTIONS
-        {
-            return Err("the record misses preferences".to_owned());
-        }
         let session = Self {
             folder,
             operations,
@@ -162,12 +153,21 @@ impl Session {
             .iter()
             .flatten()
             .filter(|promised| promised.0 != [true; 4]);
-        match missing.count() {
-            0 => Ok(()),
-            count => Err(format!(
+        let count = missing.count();
+        if count > 0 {
+            return Err(format!(
                 "the record misses something of {count} questions: {promised:?}"
-            )),
+            ));
         }
+        let mut disk = Disk::default();
+        for operation in &self.operations {
+            disk.apply(operation);
+        }
+        let preferences = disk.read(&self.folder.join(PREFERENCES));
+        if preferences != version(2 * QUESTIONS) {
+            return Err("the record misses preferences".to_owned());
+        }
+        Ok(())
     }
 
     /// What each process had said, or sent, about each question before a moment.
@@ -227,7 +227,7 @@ impl Session {
         disk.cut(&self.folder, &folder, dice)
             .map_err(|error| error.to_string())?;
 
-        if let Err(what) = check_preferences(&folder.join(PREFERENCES)) {
+        if let Err(what) = self.check_preferences(moment, &folder.join(PREFERENCES)) {
             tally.broken(Broken::Damaged, format!("cut {cut} at {moment}: {what}"));
         }
 
@@ -307,28 +307,33 @@ impl Session {
             );
         }
     }
+
+    /// The preferences are those that were written last, or those that were just being written, and a window reads
+    /// them.
+    fn check_preferences(&self, moment: usize, file: &Path) -> Result<(), String> {
+        let promised = self.promised(moment);
+        let count = |step| {
+            let all = promised.iter().flatten();
+            all.filter(|promised| promised.has(step)).count()
+        };
+        // Each is written after its draft is saved and before its question is committed.
+        let (written, begun) = (count(Step::Asked), count(Step::Saved));
+        let left = std::fs::read(file).ok();
+        if !(written..=begun).any(|number| version(number) == left) {
+            let length = left.map(|left| left.len());
+            return Err(format!(
+                "preferences of {length:?} bytes, which are not those written as {written} to {begun}"
+            ));
+        }
+        match preferences_file::set_aside_if_unreadable(file) {
+            None => Ok(()),
+            Some(told) => Err(told.message),
+        }
+    }
 }
 
-/// What a window does with the preferences that it finds: those that can be read are used, others are set aside, and
-/// that is told. The store that writes them makes nothing safe, so they need not be those that were written last.
-fn check_preferences(file: &Path) -> Result<(), String> {
-    let left = std::fs::read(file).ok();
-    let notice = preferences_file::set_aside_if_unreadable(file);
-    let is_object = |left: &Vec<u8>| {
-        serde_json::from_slice::<serde_json::Value>(left).is_ok_and(|value| value.is_object())
-    };
-    let readable = left.as_ref().is_some_and(is_object);
-    let as_it_should = match (&left, &notice) {
-        (None, None) => true,
-        (Some(_), None) => readable && file.exists(),
-        (Some(_), Some(_)) => !readable && !file.exists(),
-        (None, Some(_)) => false,
-    };
-    if as_it_should {
-        return Ok(());
-    }
-    let length = left.map(|left| left.len());
-    Err(format!(
-        "preferences of {length:?} bytes, which can be read: {readable}, told: {notice:?}"
-    ))
+/// The file of the preferences as it was written for the so-manieth time; before the first time there is none.
+fn version(number: usize) -> Option<Vec<u8>> {
+    let place = number.checked_sub(1)? % QUESTIONS;
+    serde_json::to_vec_pretty(&composer::preferences(place)).ok()
 }

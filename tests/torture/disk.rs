@@ -36,6 +36,8 @@ pub enum Operation {
     Sync(PathBuf),
     /// A name was taken away.
     Remove(PathBuf),
+    /// A file got another name, which may have been another file's.
+    Rename(PathBuf, PathBuf),
     /// The process said something; no part of the disk.
     Said(String),
     /// The process wrote this to a socket; no part of the disk.
@@ -126,6 +128,16 @@ impl Disk {
                     name.pending = Pending::Removed;
                 }
             }
+            Operation::Rename(from, to) => {
+                let renamed = self.names.get_mut(from).and_then(|name| {
+                    let file = name.current().cloned();
+                    name.pending = Pending::Removed;
+                    file
+                });
+                if let Some(file) = renamed {
+                    self.names.entry(to.clone()).or_default().pending = Pending::Another(file);
+                }
+            }
             Operation::Said(_) | Operation::Sent(_) => {}
         }
     }
@@ -151,6 +163,16 @@ impl Disk {
                 name.make_safe();
             }
         }
+    }
+
+    /// What a process reads that opens the file now.
+    pub fn read(&mut self, file: &Path) -> Option<Vec<u8>> {
+        let file = self.names.get_mut(file)?.current()?;
+        let mut bytes = file.safe.clone();
+        for change in &file.pending {
+            change.apply(&mut bytes);
+        }
+        Some(bytes)
     }
 
     /// Writes what is left after the power went, below `to` instead of `from`.

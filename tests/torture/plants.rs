@@ -15,7 +15,7 @@ pub fn enough(planted: Planted) -> [usize; 3] {
         Planted::CommitAfterSend => [12, 0, 0],
         // Until the composer has its turn.
         Planted::ClearedFirst => [48, 0, 0],
-        Planted::NoSync => [0, 0, 30],
+        Planted::NoSync | Planted::InPlace => [0, 0, 30],
     }
 }
 

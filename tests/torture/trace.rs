@@ -70,6 +70,13 @@ fn operations(call: &str) -> Result<Vec<Operation>, String> {
         "ftruncate" => vec![Operation::Truncate(file()?, number(0)?)],
         "fsync" | "fdatasync" => vec![Operation::Sync(file()?)],
         "unlink" => vec![Operation::Remove(named(arguments)?)],
+        "rename" => {
+            let mut names = strings(arguments).map(|name| PathBuf::from(OsString::from_vec(name)));
+            let (Some(from), Some(to)) = (names.next(), names.next()) else {
+                return Err("a name is missing in rename".to_owned());
+            };
+            vec![Operation::Rename(from, to)]
+        }
         "write" if arguments.starts_with("1<") || arguments.starts_with("1,") => {
             let said = String::from_utf8_lossy(&written(arguments, result)).into_owned();
             vec![Operation::Said(said)]
@@ -122,7 +129,9 @@ fn is_database(path: &Path) -> bool {
 }
 
 fn is_preferences(arguments: &str) -> bool {
-    path_behind(arguments).is_some_and(|path| path.ends_with(composer::PREFERENCES))
+    // Also while they have a name of their own.
+    path_behind(arguments)
+        .is_some_and(|path| path.to_string_lossy().contains(composer::PREFERENCES))
 }
 
 fn goes_to_a_socket(arguments: &str) -> bool {

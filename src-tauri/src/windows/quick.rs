@@ -289,10 +289,12 @@ fn hide_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
         return Ok(());
     }
     let quick = tauri.state::<Quick>();
-    if let Some(now) = quick.moved(window) {
+    let moved = quick.moved(window);
+    front::hide(window)?;
+    // Written afterwards: the disk may take its time.
+    if let Some(now) = moved {
         bar::remember(window, &tauri.state::<Preferences>(), now, quick.bar());
     }
-    front::hide(window)?;
     quitting::bar_is_hidden(tauri);
     Ok(())
 }

@@ -24,17 +24,20 @@ pub enum Planted {
     ClearedFirst,
     /// The history is not made safe on the disk.
     NoSync,
+    /// The preferences are written over the old ones.
+    InPlace,
 }
 
 impl Planted {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Retry,
         Self::Pool,
         Self::Redirects,
         Self::CommitAfterSend,
         Self::ClearedFirst,
         Self::NoSync,
+        Self::InPlace,
     ];
 
     /// Its name.
@@ -46,6 +49,7 @@ impl Planted {
             Self::CommitAfterSend => "commit-after-send",
             Self::ClearedFirst => "cleared-first",
             Self::NoSync => "no-sync",
+            Self::InPlace => "in-place",
         }
     }
 

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use crate::error::{Code, Error};
 use crate::ids::AssistantId;
+use crate::kill_points;
 
 /// The application's identifier, as in tauri.conf.json.
 const IDENTIFIER: &str = "com.chatbeam.desktop";
@@ -194,6 +195,37 @@ pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop).map_err(unusable)
+}
+
+/// Writes a file that only this person may read, as a whole: whatever happens meanwhile, what lies there is the old
+/// content or the new.
+pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    if kill_points::writes_in_place() {
+        return fs::write(path, content);
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let new = PathBuf::from(name);
+    let mut options = fs::OpenOptions::new();
+    options.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&new)?;
+    file.write_all(content)?;
+    // Else the new name could be on disk before what it stands for.
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&new, path)?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Puts the names in a folder on disk. Windows has no such call, and does it with the file.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        fs::File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 /// Says of a failure to write that the disk is full, where that is the reason: SQLite can't always tell.

@@ -74,10 +74,12 @@ impl Point {
 #[cfg(feature = "kill-points")]
 pub use armed::VARIABLE;
 #[cfg(feature = "kill-points")]
-pub(crate) use armed::{clears_first, reach, reach_soon, sends_first, synchronous};
+pub(crate) use armed::{
+    clears_first, reach, reach_soon, sends_first, synchronous, writes_in_place,
+};
 
 #[cfg(not(feature = "kill-points"))]
-pub(crate) use harmless::{reach, reach_soon, synchronous};
+pub(crate) use harmless::{reach, reach_soon, synchronous, writes_in_place};
 
 #[cfg(not(feature = "kill-points"))]
 mod harmless {
@@ -90,6 +92,11 @@ mod harmless {
     /// How the history is made safe: each commit before it is told.
     pub(crate) const fn synchronous() -> &'static str {
         "full"
+    }
+
+    /// Whether a file is written over what it held.
+    pub(crate) const fn writes_in_place() -> bool {
+        false
     }
 }
 
@@ -147,6 +154,11 @@ mod armed {
             Some(Planted::NoSync) => "off",
             _ => "full",
         }
+    }
+
+    /// Whether the planted fault is to write a file over what it held.
+    pub(crate) fn writes_in_place() -> bool {
+        planted::current() == Some(Planted::InPlace)
     }
 
     /// Ends the process at once: no destructor, no flush, no handler.

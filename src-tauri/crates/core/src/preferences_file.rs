@@ -1,12 +1,22 @@
-//! The file of the windows' preferences, as the power may have left it: the store that writes it makes nothing safe.
+//! The file of the windows' preferences: written so that the power may go at any moment, and read as something else may
+//! have left it.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use serde_json::{Map, Value};
+
+use crate::data_folder;
 use crate::error::Code;
 use crate::time;
 use crate::view::Problem;
+
+/// Writes all of them, by name. After a crash or a cut the file is a whole one: this one, or the one before it. When this
+/// has returned it is this one.
+pub fn write(file: &Path, values: &Map<String, Value>) -> io::Result<()> {
+    data_folder::write_whole(file, &serde_json::to_vec_pretty(values)?)
+}
 
 /// Looks whether the file can be read, before the store does: that would start empty in silence and write over the file
 /// when the program ends. Returns what the person should be told.
@@ -16,7 +26,7 @@ pub fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(_) => Vec::new(),
     };
-    if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&text).is_ok() {
+    if serde_json::from_slice::<Map<String, Value>>(&text).is_ok() {
         return None;
     }
     let aside = file.with_extension(format!("unreadable-{}.json", time::now()));
@@ -37,6 +47,36 @@ pub fn set_aside_if_unreadable(file: &Path) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn the_file_is_replaced_as_a_whole_and_private() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let values = |theme: &str| {
+            let mut values = Map::new();
+            values.insert("theme".to_owned(), theme.into());
+            values
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        // What a process left that died while it wrote.
+        fs::write(folder.path().join("preferences.json.new"), "{\"look").unwrap();
+        write(&file, &values("dark")).unwrap();
+        let before = folder.path().join("before");
+        fs::hard_link(&file, &before).unwrap();
+
+        write(&file, &values("light")).unwrap();
+
+        assert!(fs::read_to_string(&before).unwrap().contains("dark"));
+        assert!(fs::read_to_string(&file).unwrap().contains("light"));
+        assert_eq!(set_aside_if_unreadable(&file), None);
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        assert_eq!(folder.path().read_dir().unwrap().count(), 2);
+    }
 
     #[test]
     fn an_unreadable_file_is_set_aside_and_told() {

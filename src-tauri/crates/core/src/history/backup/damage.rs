@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::checking::{self, Counts, beside, has_content, name_of};
-use super::{Backup, Backups, making};
-use crate::data_folder::{DataFolder, unusable};
+use super::{Backup, Backups};
+use crate::data_folder::{self, DataFolder, unusable};
 use crate::error::{Code, Error};
 use crate::history::Owner;
 use crate::time;
@@ -83,7 +83,7 @@ pub(in crate::history) fn refuse_cut_off(history: &Path) -> Result<(), Error> {
 /// Marks a history in which damage was met.
 pub(in crate::history) fn suspect(history: &Path) {
     // Without the mark the damage is merely met again later.
-    let _ = crate::data_folder::create_private(&beside(history, SUSPECT));
+    let _ = data_folder::create_private(&beside(history, SUSPECT));
 }
 
 /// Reads all of a history that bears the mark, and refuses it when it is damaged.
@@ -147,7 +147,7 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
         }
     }
     let _ = fs::remove_file(beside(&history, SUSPECT));
-    making::sync_folder(data.path()).map_err(unusable)?;
+    data_folder::sync_folder(data.path()).map_err(unusable)?;
     tracing::error!(?cause, "the history is damaged and was set aside");
     let newest = Backups::of(data).newest_sound().unwrap_or_else(|error| {
         tracing::warn!(?error, "the backups can't be read");

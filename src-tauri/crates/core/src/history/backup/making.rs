@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::checking::{self, Counts};
 use super::{Backup, Kind, damage, name};
-use crate::data_folder::{create_folder, create_private, unusable};
+use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
 use crate::history::{BUSY_TIMEOUT, migrate};
 use crate::time;
@@ -220,14 +220,5 @@ impl Drop for Unfinished {
             // What stays is swept before the next one is made.
             let _ = fs::remove_file(checking::beside(&self.0, ending));
         }
-    }
-}
-
-/// Puts a name on disk. Windows has no such call, and does it with the file.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
     }
 }
