@@ -10,8 +10,8 @@ use chatbeam_core::history::DraftPlace;
 use chatbeam_core::{drafting, preferences_file};
 use serde_json::{Map, Value};
 
-use crate::kills::ASSISTANT;
 use crate::program::Program;
+use crate::scene::ASSISTANT;
 
 /// The argument that makes the harness be such a process: `--composer FOLDER ORIGIN TEXT...`.
 pub const ARGUMENT: &str = "--composer";

@@ -1,7 +1,7 @@
 //! Kills, fails and cuts Chatbeam over and over, and counts what may never happen: questions lost, credits spent twice,
 //! questions sent by a start, databases damaged. `cargo xtask torture` builds and starts it.
 //!
-//! `kills.rs` ends processes at labelled points of sending, `faults.rs` asks servers that fail in every way,
+//! `kills.rs` ends processes at labelled points of sending, `windows.rs` the window itself, `faults.rs` asks servers that fail in every way,
 //! `cuts.rs` takes the power away from a recorded disk. `books.rs` holds what the person agreed to, what the servers saw
 //! and what the history tells against each other; `plants.rs` shows that faults would be found.
 
@@ -30,9 +30,13 @@ mod program;
 #[cfg(target_os = "linux")]
 mod run;
 #[cfg(target_os = "linux")]
+mod scene;
+#[cfg(target_os = "linux")]
 mod tally;
 #[cfg(target_os = "linux")]
 mod trace;
+#[cfg(target_os = "linux")]
+mod windows;
 
 use std::process::ExitCode;
 

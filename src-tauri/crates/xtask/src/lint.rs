@@ -47,6 +47,8 @@ pub fn check() -> Result<()> {
         "chatbeam-tests",
         "--package",
         "chatbeam-cli",
+        "--package",
+        "chatbeam-desktop",
         "--features",
         torture::FEATURES,
         "--bins",

@@ -10,8 +10,9 @@ use crate::process::{self, cargo};
 use crate::project;
 use crate::setup::{self, Purpose};
 
-/// What the harness and the command line that it kills are built with.
-pub const FEATURES: &str = "chatbeam-tests/torture,chatbeam-cli/kill-points";
+/// What the harness and the programs that it kills are built with.
+pub const FEATURES: &str =
+    "chatbeam-tests/torture,chatbeam-cli/kill-points,chatbeam-desktop/kill-points";
 
 /// How much is tortured.
 #[derive(Args, Default)]
@@ -36,7 +37,7 @@ pub struct Torture {
     plants: bool,
 }
 
-/// Builds the harness and the command line with kill points, and runs it.
+/// Builds the harness, the command line and the window with kill points, and runs it.
 pub fn run(torture: &Torture) -> Result<()> {
     if !cfg!(target_os = "linux") {
         bail!("this runs on Linux, where strace records what a process writes");
@@ -66,12 +67,13 @@ fn build_and_start(torture: &Torture) -> Result<()> {
         cargo()
             .args(["build", "--package", "chatbeam-tests", "--bin", "torture"])
             .args(["--package", "chatbeam-cli", "--bin", "chatbeam"])
+            .args(["--package", "chatbeam-desktop", "--bin", "chatbeam-desktop"])
             .args(["--features", FEATURES]),
     )?;
     // Out of the way: no test may take a program with kill points for the one that people get.
     let folder = project::target().join("torture");
     fs::create_dir_all(&folder)?;
-    for name in ["torture", "chatbeam"] {
+    for name in ["torture", "chatbeam", "chatbeam-desktop"] {
         let built = project::built("debug", name);
         if let Some(file) = built.file_name() {
             fs::rename(&built, folder.join(file))?;
