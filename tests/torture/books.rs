@@ -75,6 +75,11 @@ impl Told {
         self.drafts.iter().any(|draft| draft == text)
     }
 
+    /// Every draft.
+    pub fn all_drafts(&self) -> &[String] {
+        &self.drafts
+    }
+
     /// The states of a question's attempts.
     pub fn states<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         self.attempts

@@ -27,7 +27,7 @@ const KILLS_IN_A_FOLDER: usize = 2 * Point::ALL.len();
 const LANES: usize = 2;
 
 /// One kill in so many is the window's.
-const WINDOW_IN: usize = 50;
+pub const WINDOW_IN: usize = 50;
 
 /// Who is killed, beside the window itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

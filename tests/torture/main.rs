@@ -1,7 +1,7 @@
 //! Kills, fails and cuts Chatbeam over and over, and counts what may never happen: questions lost, credits spent twice,
 //! questions sent by a start, databases damaged. `cargo xtask torture` builds and starts it.
 //!
-//! `kills.rs` ends processes at labelled points of sending, `windows.rs` the window itself, `faults.rs` asks servers that fail in every way,
+//! `kills.rs` ends processes at labelled points of sending, `windows.rs` and `drafts.rs` the window itself, `faults.rs` asks servers that fail in every way,
 //! `cuts.rs` takes the power away from a recorded disk. `books.rs` holds what the person agreed to, what the servers saw
 //! and what the history tells against each other; `plants.rs` shows that faults would be found.
 
@@ -19,6 +19,8 @@ mod cuts;
 mod dice;
 #[cfg(target_os = "linux")]
 mod disk;
+#[cfg(target_os = "linux")]
+mod drafts;
 #[cfg(target_os = "linux")]
 mod faults;
 #[cfg(target_os = "linux")]

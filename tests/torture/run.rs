@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use crate::arguments::{self, Arguments};
 use crate::tally::{self, Tally};
-use crate::{composer, cuts, faults, kills, plants};
+use crate::{composer, cuts, drafts, faults, kills, plants};
 
 /// The harness itself, or the process that it kills.
 pub fn run() -> ExitCode {
@@ -55,13 +55,18 @@ fn torture(arguments: &Arguments, runtime: &Runtime) -> ExitCode {
     let cuts = part("cuts", arguments.cuts, |cuts| {
         cuts::run(cuts, seed, runtime)
     });
-    println!(
-        "\n{}",
-        tally::table(&[("kills", &kills), ("faults", &faults), ("cuts", &cuts)])
-    );
-    let clean = [&kills, &faults, &cuts]
-        .iter()
-        .all(|tally| tally.is_clean());
+    let drafts = drafts::run(arguments.kills / kills::WINDOW_IN, seed);
+    let parts = [
+        ("kills", &kills),
+        ("faults", &faults),
+        ("cuts", &cuts),
+        ("drafts", &drafts.tally),
+    ];
+    println!("\n{}", tally::table(&parts));
+    if drafts.tally.runs > 0 {
+        println!("{drafts}");
+    }
+    let clean = parts.iter().all(|(_, tally)| tally.is_clean());
     let found = !arguments.plants || plants::are_found(seed);
     if clean && found {
         ExitCode::SUCCESS

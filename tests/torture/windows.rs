@@ -65,6 +65,17 @@ pub fn run(kills: usize, seed: u64, runtime: &Runtime) -> Tally {
     folder.scene.tally
 }
 
+/// Adds the assistant that is asked, with a key in the keychain.
+pub fn add_assistant(desktop: &VirtualDesktop, origin: &str) {
+    let mut command = desktop.command(programs::chatbeam());
+    command.args(["assistant", "add", "--hosted", ASSISTANT, "--url", origin]);
+    command.arg("--key-stdin");
+    let mut adding = Running::start(command);
+    // If it does not read, it says why.
+    let _ = std::io::Write::write_all(&mut adding.stdin(), format!("{KEY}\n").as_bytes());
+    assert!(adding.wait().success(), "{:?}", adding.output());
+}
+
 /// A desktop, and the data folder on it.
 struct Folder {
     desktop: VirtualDesktop,
@@ -73,7 +84,7 @@ struct Folder {
 
 impl Folder {
     fn work(&mut self, kills: usize, runtime: &Runtime) -> Result<(), Error> {
-        self.add_assistant();
+        add_assistant(&self.desktop, &self.scene.server.origin());
         for kill in 0..kills {
             // Far points first, so that a short run has them too; after twelve, all were had.
             let point = Point::ALL[(kill * 7 + 8) % Point::ALL.len()];
@@ -94,18 +105,6 @@ impl Folder {
 
     fn data(&self) -> PathBuf {
         self.desktop.data_folder()
-    }
-
-    /// With a key in the keychain.
-    fn add_assistant(&self) {
-        let mut command = self.desktop.command(programs::chatbeam());
-        let origin = self.scene.server.origin();
-        command.args(["assistant", "add", "--hosted", ASSISTANT, "--url", &origin]);
-        command.arg("--key-stdin");
-        let mut adding = Running::start(command);
-        // If it does not read, it says why.
-        let _ = std::io::Write::write_all(&mut adding.stdin(), format!("{KEY}\n").as_bytes());
-        assert!(adding.wait().success(), "{:?}", adding.output());
     }
 
     /// Has a draft, as one was left by somebody who typed and then closed the window.
