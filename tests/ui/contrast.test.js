@@ -12,7 +12,7 @@ const surfaces = ["ground", "panel", "raised", "accent-soft"];
 
 for (const theme of /** @type {const} */ (["light", "dark"])) {
   for (const surface of surfaces) {
-    for (const ink of ["ink", "ink-2", "accent", "good", "warn", "bad"]) {
+    for (const ink of ["ink", "ink-2", "accent", "good", "warn", "bad", "code-keyword", "code-name"]) {
       test(`${ink} on ${surface} can be read in the ${theme} theme`, () => {
         assertContrast(ink, surface, theme, TEXT);
       });

@@ -31,6 +31,7 @@ import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { FirstStartView } from "./views/first_start.js";
 import { writeKeys } from "./views/keys.js";
+import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
 import { makeDismissible, showNotices } from "./views/notices.js";
@@ -153,6 +154,7 @@ function buildWindow(start) {
   new ThreadView(threadElement, chat, new SecondHand(), status, { target });
   const copying = new CopyActions({ backend, preferences, templates, status });
   const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
+  showLinkTargets(threadElement, byId("link-target", HTMLElement));
   copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
   for (const model of [thread, assistants]) {

@@ -118,6 +118,10 @@ export const text = {
     stopKeep: "Keep waiting",
     copy: "Copy",
     copyTable: "Copy table for Excel",
+    copyCode: "Copy this code",
+    wrap: "Wrap lines",
+    wholeQuestion: "Show the whole question",
+    shortQuestion: "Show less",
     /** @param {string} application */
     pasteInto: (application) => `Paste into ${application}`,
     more: "More",
@@ -389,6 +393,7 @@ export const text = {
 
   status: {
     copied: "Copied",
+    copiedCode: "Code copied",
     copiedTable: "Table copied. Paste it into a spreadsheet.",
     copiedSelection: "Copied without colours and fonts",
     copiedCommand: "Command copied",

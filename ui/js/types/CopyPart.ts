@@ -3,7 +3,11 @@
 /**
  * Which part of an answer is copied.
  */
-export type CopyPart = { "kind": "answer" } | { "kind": "question_and_answer" } | { "kind": "code" } | { "kind": "table", 
+export type CopyPart = { "kind": "answer" } | { "kind": "question_and_answer" } | { "kind": "code" } | { "kind": "code_block", 
+/**
+ * Which one.
+ */
+index: number, } | { "kind": "table", 
 /**
  * Which one.
  */

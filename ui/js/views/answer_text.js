@@ -1,6 +1,7 @@
 import { showSafeHtml } from "../lib/safe_html.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
+import { frameCode } from "./code.js";
 
 /** @import { Answer } from "../types/Answer.ts" */
 /** @import { Source } from "../types/Source.ts" */
@@ -31,6 +32,7 @@ export class AnswerText {
     const prose = part(this.#root, "prose");
     showSafeHtml(prose, html);
     for (const table of prose.querySelectorAll("table")) putInScroller(table);
+    for (const [index, pre] of prose.querySelectorAll("pre").entries()) frameCode(pre, index);
   }
 }
 

@@ -86,6 +86,16 @@ export class CopyActions {
   }
 
   /**
+   * One of the answer's blocks of code.
+   *
+   * @param {Answer} answer
+   * @param {number} index from 0
+   */
+  copyCode({ id }, index) {
+    this.#do({ answer: id, part: { kind: "code_block", index }, format: "plain" }, text.status.copiedCode);
+  }
+
+  /**
    * @param {Copy} copy
    * @param {string} [done]
    */

@@ -1,5 +1,6 @@
 import { elapsed } from "../lib/format.js";
 import { fromTemplate, part } from "../lib/template.js";
+import { isLong } from "../models/long_question.js";
 import { text } from "../strings/en.js";
 import { AnswerView } from "./answer.js";
 import { FailureView } from "./failure.js";
@@ -48,7 +49,7 @@ export class ExchangeView {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const { exchange, name, cost } = shown;
-    part(this.element, "question").textContent = exchange.question;
+    this.#drawQuestion(exchange.question);
     const waiting = exchange.attempt.state === "sending";
     this.#waitingSince = waiting ? (exchange.attempt.sentAt ?? exchange.askedAt) : null;
     part(this.element, "waiting").hidden = !waiting;
@@ -60,6 +61,16 @@ export class ExchangeView {
     this.tick();
   }
 
+  /** @param {string} question */
+  #drawQuestion(question) {
+    const heading = part(this.element, "question");
+    const more = part(this.element, "question-more");
+    if (heading.textContent === question) return;
+    heading.textContent = question;
+    more.hidden = !isLong(question);
+    setWhole(this.element, more.hidden);
+  }
+
   /** Draws the seconds again. */
   tick() {
     if (this.#waitingSince !== null) {
@@ -67,4 +78,25 @@ export class ExchangeView {
     }
     this.#failure.tick();
   }
+}
+
+/**
+ * Shows a long question whole, or its beginning again.
+ *
+ * @param {HTMLElement} button
+ */
+export function toggleQuestion(button) {
+  const exchange = button.closest("[data-exchange]");
+  if (exchange instanceof HTMLElement) setWhole(exchange, button.getAttribute("aria-expanded") !== "true");
+}
+
+/**
+ * @param {HTMLElement} exchange
+ * @param {boolean} whole
+ */
+function setWhole(exchange, whole) {
+  const more = part(exchange, "question-more");
+  part(exchange, "question").classList.toggle("clamped", !whole);
+  more.setAttribute("aria-expanded", String(whole));
+  more.textContent = whole ? text.thread.shortQuestion : text.thread.wholeQuestion;
 }

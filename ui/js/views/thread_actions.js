@@ -1,5 +1,7 @@
 import { onAction } from "../lib/actions.js";
 import { text } from "../strings/en.js";
+import { numberOfCode, toggleWrap } from "./code.js";
+import { toggleQuestion } from "./exchange.js";
 
 /** @import { Answer } from "../types/Answer.ts" */
 /** @import { Assistant } from "../types/Assistant.ts" */
@@ -58,6 +60,9 @@ export class ThreadActions {
     onAction(root, {
       copy: (button, event) => this.#withAnswer(button, (answer) => copying.copy(answer, keysOf(event))),
       copyTable: (button) => this.#withAnswer(button, (answer) => this.#copyTables(button, answer)),
+      copyCode: (button) => this.#withAnswer(button, (answer) => copying.copyCode(answer, numberOfCode(button))),
+      wrapCode: toggleWrap,
+      toggleQuestion,
       paste: (button, event) => this.#withAnswer(button, (answer) => void copying.paste(answer, keysOf(event))),
       more: (button) =>
         this.#withAnswer(button, (answer) => menu.fill(button, copying.waysOf(answer, { tables: false }))),

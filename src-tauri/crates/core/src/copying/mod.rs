@@ -46,9 +46,12 @@ pub fn of_answer(history: &History, copy: &view::Copy) -> Result<Copied, Error> 
         CopyPart::Answer => Ok(formatted(&text_of(history, answer)?, copy.format)),
         CopyPart::QuestionAndAnswer => question_and_answer(history, answer, copy.format),
         CopyPart::Code => {
-            let code = markdown::code(&text_of(history, answer)?)
-                .ok_or_else(|| Error::new(Code::NoSuchPart, "This answer has no code to copy."))?;
-            Ok(Copied::plain(&code))
+            let code = markdown::code(&text_of(history, answer)?);
+            Ok(Copied::plain(&code.ok_or_else(no_code)?))
+        }
+        CopyPart::CodeBlock { index } => {
+            let code = markdown::code_block(&text_of(history, answer)?, *index);
+            Ok(Copied::plain(&code.ok_or_else(no_code)?))
         }
         CopyPart::Table { index } => table(&text_of(history, answer)?, *index),
         CopyPart::Template { id } => {
@@ -56,6 +59,10 @@ pub fn of_answer(history: &History, copy: &view::Copy) -> Result<Copied, Error> 
             Ok(of_filled(filled, copy.format))
         }
     }
+}
+
+fn no_code() -> Error {
+    Error::new(Code::NoSuchPart, "This answer has no code to copy.")
 }
 
 fn text_of(history: &History, message: MessageId) -> Result<String, Error> {

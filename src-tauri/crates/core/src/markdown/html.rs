@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 use comrak::Node;
+use comrak::options::Plugins;
 
 use super::document;
+use super::highlight::{self, Highlighter};
 use super::text::without_controls;
 
 /// What an answer may consist of, in every form of HTML.
@@ -65,7 +67,7 @@ pub(super) const SCHEMES: &[&str] = &["http", "https", "mailto"];
 
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut wall = Builder::empty();
-    wall.tags(TAGS.iter().copied().chain(["input", "section"]).collect())
+    wall.tags(TAGS.iter().copied().chain(["input", "section", "span"]).collect())
         // ammonia's own are `title` and `lang`.
         .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([
@@ -74,6 +76,7 @@ static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("input", HashSet::from(["checked"])),
             ("li", HashSet::from(["id"])),
             ("ol", HashSet::from(["start"])),
+            ("span", HashSet::from(["class"])),
             ("td", HashSet::from(["align"])),
             ("th", HashSet::from(["align"])),
         ]))
@@ -84,6 +87,8 @@ static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .attribute_filter(attribute)
         .set_tag_attribute_value("input", "type", "checkbox")
         .set_tag_attribute_value("input", "disabled", "");
+    // Programs are written from left to right, whatever the answer around them is written in.
+    wall.set_tag_attribute_value("pre", "dir", "ltr");
     for tag in DIRECTED {
         wall.set_tag_attribute_value(tag, "dir", "auto");
     }
@@ -92,7 +97,18 @@ static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// The document as safe HTML.
 pub(super) fn write(root: Node<'_>) -> String {
-    WALL.clean(&written(root)).to_string()
+    let highlighter = Highlighter::new();
+    let mut plugins = Plugins::default();
+    plugins.render.codefence_syntax_highlighter = Some(&highlighter);
+    let mut html = String::new();
+    // Writing to a string can't fail.
+    let _ = comrak::html::format_document_with_plugins(
+        root,
+        &document::options(),
+        &mut html,
+        &plugins,
+    );
+    WALL.clean(&without_controls(&html)).to_string()
 }
 
 /// Text that is too much to be formatted: its paragraphs and lines as they are.
@@ -114,7 +130,7 @@ pub(super) fn write_as_text(text: &str) -> String {
     html
 }
 
-fn escape_into(html: &mut String, text: &str) {
+pub(super) fn escape_into(html: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),
@@ -126,7 +142,7 @@ fn escape_into(html: &mut String, text: &str) {
     }
 }
 
-/// What comrak writes, still to be cleaned.
+/// What comrak writes without colours, still to be cleaned.
 pub(super) fn written(node: Node<'_>) -> String {
     let mut html = String::new();
     // Writing to a string can't fail.
@@ -141,7 +157,8 @@ fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> 
             super::may_be_opened(value) || value.strip_prefix('#').is_some_and(is_footnote)
         }
         (_, "id") => is_footnote(value),
-        ("code", "class") => value.strip_prefix("language-").is_some_and(is_language),
+        ("code", "class") => language_of_class(value).is_some(),
+        ("span", "class") => highlight::is_class(value),
         (_, "align") => matches!(value, "left" | "center" | "right"),
         ("ol", "start") => value.parse::<u32>().is_ok(),
         // Ours, or comrak's own words.
@@ -158,6 +175,13 @@ fn is_footnote(id: &str) -> bool {
             name.bytes()
                 .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
         })
+}
+
+/// The language in a class such as `language-rust`, if it is written as one.
+pub(super) fn language_of_class(class: &str) -> Option<&str> {
+    class
+        .strip_prefix("language-")
+        .filter(|name| is_language(name))
 }
 
 fn is_language(name: &str) -> bool {

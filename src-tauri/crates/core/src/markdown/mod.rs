@@ -7,6 +7,7 @@ mod clipboard;
 mod code;
 mod document;
 mod fill;
+mod highlight;
 mod html;
 mod limits;
 mod links;
@@ -107,6 +108,13 @@ pub fn code(markdown: &str) -> Option<String> {
     let text = without_controls(markdown);
     let arena = Arena::new();
     code::write(document::read(&arena, &text)?)
+}
+
+/// One block of code, counted from 0 as the window shows them, without a newline at the end.
+pub fn code_block(markdown: &str, index: usize) -> Option<String> {
+    let text = without_controls(markdown);
+    let arena = Arena::new();
+    code::block(document::read(&arena, &text)?, index)
 }
 
 /// A part of a page that shows answers, made fit for other applications like [`to_clipboard_html`]. `None` when it is

@@ -26,6 +26,11 @@ pub enum CopyPart {
     QuestionAndAnswer,
     /// The code blocks alone, as plain text.
     Code,
+    /// One of the code blocks, counted from 0, as plain text.
+    CodeBlock {
+        /// Which one.
+        index: usize,
+    },
     /// One of the answer's tables, counted from 0: as HTML and as tab-separated values.
     Table {
         /// Which one.

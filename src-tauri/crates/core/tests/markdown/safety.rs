@@ -29,6 +29,7 @@ const WINDOW_TAGS: &[&str] = &[
     "p",
     "pre",
     "section",
+    "span",
     "strong",
     "sup",
     "table",
@@ -149,6 +150,8 @@ fn check_window(html: &str) {
                 ("input", "checked" | "disabled") => value.is_empty(),
                 ("ol", "start") => value.bytes().all(|byte| byte.is_ascii_digit()),
                 ("td" | "th", "align") => ["left", "center", "right"].contains(value),
+                ("span", "class") => value.starts_with("hl-") && !value.contains(' '),
+                ("pre", "dir") => *value == "ltr",
                 (_, "dir") => *value == "auto",
                 _ => false,
             };

@@ -134,3 +134,65 @@ fn tables_are_counted() {
         2
     );
 }
+
+#[test]
+fn code_is_coloured_with_classes_of_ours() {
+    let html = html("```rust\n// One <b>\nlet x = \"a\"; // two\n```");
+    let classes: Vec<_> = named(&html, "span")
+        .iter()
+        .filter_map(|tag| tag.get("class").map(str::to_owned))
+        .collect();
+    assert_eq!(
+        classes,
+        ["hl-comment", "hl-keyword", "hl-string", "hl-comment"]
+    );
+    assert!(html.contains("// One &lt;b&gt;"), "{html}");
+    assert_eq!(named(&html, "pre")[0].get("dir"), Some("ltr"));
+}
+
+#[test]
+fn code_in_an_unknown_language_or_none_is_as_it_was_written() {
+    for fence in ["", "nonsense", "\"onclick=alert(1)", "<b>", "é"] {
+        let html = html(&format!("```{fence}\nlet x = 1;\n```"));
+        assert!(named(&html, "span").is_empty(), "{html}");
+        assert!(html.contains("let x = 1;\n</code>"), "{html}");
+    }
+}
+
+#[test]
+fn every_common_language_has_colours() {
+    for (language, code) in [
+        ("bash", "echo \"$HOME\" # x"),
+        ("c", "return 1;"),
+        ("csharp", "return 1;"),
+        ("css", "a { color: red }"),
+        ("diff", "+ a"),
+        ("go", "return 1"),
+        ("html", "<b class=\"a\">x</b>"),
+        ("java", "return 1;"),
+        ("javascript", "return 1;"),
+        ("json", "{\"a\": 1}"),
+        ("php", "<?php return 1;"),
+        ("python", "return 1"),
+        ("ruby", "return 1"),
+        ("Rust", "return 1;"),
+        ("sql", "SELECT 1"),
+        ("ts", "return 1;"),
+        ("xml", "<a b=\"c\"/>"),
+        ("yaml", "a: 1 # x"),
+    ] {
+        let html = html(&format!("```{language}\n{code}\n```"));
+        assert!(!named(&html, "span").is_empty(), "{language}: {html}");
+    }
+}
+
+#[test]
+fn code_that_nobody_reads_is_not_coloured_and_loses_nothing() {
+    let line = format!("x = \"{}\"", "a".repeat(5_000));
+    let long = html(&format!("```python\nreturn 1\n{line}\nreturn 2\n```"));
+    assert_eq!(named(&long, "span").len(), 2, "only what stands before it");
+    assert!(long.contains("return 2"));
+    let much = html(&format!("```python\n{}```", "return 1\n".repeat(10_000)));
+    assert!(named(&much, "span").is_empty());
+    assert_eq!(much.matches("return 1").count(), 10_000);
+}
