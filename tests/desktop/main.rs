@@ -21,6 +21,7 @@ mod pasting_rich;
 mod pasting_terminal;
 mod quick;
 mod quitting;
+mod reading;
 mod settings;
 mod shared_data;
 mod shortcut;

@@ -33,6 +33,106 @@ pub fn attempt_states(data_folder: &Path) -> Vec<String> {
         .collect()
 }
 
+/// Adds conversations to the history, each with a title and answers, as if they had come: copies of the one exchange that
+/// is there in everything else. No program may have the history open.
+pub fn add_conversations(data_folder: &Path, conversations: &[(String, &[String])]) {
+    let file = databases_under(data_folder)
+        .into_iter()
+        .next()
+        .expect("the history is in the data folder");
+    let history = Connection::open(&file).expect("the history can be opened");
+    let first = |query: &str| -> String {
+        history
+            .query_row(query, [], |row| row.get(0))
+            .expect("there is an exchange to be copied")
+    };
+    let conversation = first("SELECT id FROM conversations ORDER BY rowid LIMIT 1");
+    let answer = first("SELECT id FROM messages WHERE answers IS NOT NULL ORDER BY rowid LIMIT 1");
+    let question =
+        first("SELECT answers FROM messages WHERE answers IS NOT NULL ORDER BY rowid LIMIT 1");
+    let attempt = first("SELECT id FROM attempts ORDER BY rowid LIMIT 1");
+    let before: u32 = history
+        .query_row("SELECT count(*) FROM messages", [], |row| row.get(0))
+        .expect("messages can be counted");
+    let mut ids =
+        (u64::from(before) << 16..).map(|number| format!("01900000-0000-7000-8000-{number:012x}"));
+    let mut id = || ids.next().expect("ids do not run out");
+
+    history
+        .execute_batch("BEGIN")
+        .expect("a transaction begins");
+    for (title, answers) in conversations {
+        let here = id();
+        copy(
+            &history,
+            "conversations",
+            &conversation,
+            &[("id", &here), ("title", title)],
+        );
+        for (number, text) in answers.iter().enumerate() {
+            let (asked, answered) = (id(), id());
+            let words = format!("{title}, question {number}");
+            copy(
+                &history,
+                "messages",
+                &question,
+                &[("id", &asked), ("conversation", &here), ("text", &words)],
+            );
+            copy(
+                &history,
+                "attempts",
+                &attempt,
+                &[("id", &id()), ("question", &asked), ("client_id", &id())],
+            );
+            copy(
+                &history,
+                "messages",
+                &answer,
+                &[
+                    ("id", &answered),
+                    ("conversation", &here),
+                    ("answers", &asked),
+                    ("text", text),
+                ],
+            );
+        }
+    }
+    history.execute_batch("COMMIT").expect("a transaction ends");
+}
+
+/// Copies a row, with other values in some of its columns. It does not know the others, so it stays right when they change.
+fn copy(history: &Connection, table: &str, id: &str, changed: &[(&str, &str)]) {
+    let columns: Vec<String> = history
+        .prepare(&format!(
+            "SELECT name FROM pragma_table_info('{table}') WHERE name <> 'rowid'"
+        ))
+        .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+        .expect("a table has columns");
+    let mut values: Vec<&str> = vec![id];
+    let expressions: Vec<String> = columns
+        .iter()
+        .map(
+            |column| match changed.iter().find(|(name, _)| name == column) {
+                Some((_, value)) => {
+                    values.push(value);
+                    format!("?{}", values.len())
+                }
+                None => column.clone(),
+            },
+        )
+        .collect();
+    let statement = format!(
+        "INSERT INTO {table} ({}) SELECT {} FROM {table} WHERE id = ?1",
+        columns.join(", "),
+        expressions.join(", ")
+    );
+    let copied = history
+        .prepare_cached(&statement)
+        .and_then(|mut copying| copying.execute(rusqlite::params_from_iter(values)))
+        .unwrap_or_else(|error| panic!("{table}: {error}"));
+    assert_eq!(copied, 1, "{table} has no row {id}");
+}
+
 /// Every SQLite database below `folder` but backups: what stands in one of those may be lost from the history.
 fn databases_under(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -14,6 +14,7 @@ pub(crate) use self::place::Place;
 use chatbeam_app::App;
 use chatbeam_core::history::DraftPlace;
 use chatbeam_core::ids::ConversationId;
+use chatbeam_core::walls;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 
@@ -30,7 +31,7 @@ fn builder<'a>(
         .theme(tauri.state::<Preferences>().theme())
         .visible(false)
         .data_directory(tauri.state::<App>().data.cache().to_owned())
-        .on_navigation(is_ours)
+        .on_navigation(|url| is_ours(url) || walls::are_down())
         .on_new_window(|_, _| NewWindowResponse::Deny)
 }
 

@@ -29,3 +29,4 @@ pub mod templates;
 pub mod tidying;
 pub mod time;
 pub mod view;
+pub mod walls;

@@ -10,6 +10,7 @@
 
 mod bench;
 mod deny;
+mod hostile;
 #[cfg(feature = "icons")]
 mod icons;
 mod lint;
@@ -62,6 +63,8 @@ enum Task {
     Package,
     /// Kill, fail and cut the program over and over, and count what may never happen
     Torture(torture::Torture),
+    /// Show hostile answers in the real window, and count what they achieve
+    Hostile(hostile::Hostile),
     /// Take the pictures of the window in docs/screenshots
     Screenshots,
     /// Render the application's icon to every size and format
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
         Task::CheckPlatforms => platforms::run(),
         Task::Package => package::run(),
         Task::Torture(torture) => torture::run(&torture),
+        Task::Hostile(hostile) => hostile::run(&hostile),
         Task::Screenshots => screenshots::run(),
         Task::Icons => icons(),
         Task::Bench {

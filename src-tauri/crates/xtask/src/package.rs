@@ -13,8 +13,11 @@ use crate::setup::{self, Purpose};
 /// Tauri's command-line program, of the same version as the tauri crate in Cargo.lock.
 const TAURI_CLI: &str = "@tauri-apps/cli@2.12.5";
 
-/// The variable that only a build with the feature `kill-points` reads; see `kill_points.rs` in the core.
-const KILL_VARIABLE: &str = "CHATBEAM_KILL_AT";
+/// The variables that only a build for a harness reads, each with its feature and the file of the core that reads it.
+const HARNESSES: [(&str, &str, &str); 2] = [
+    ("CHATBEAM_KILL_AT", "kill-points", "kill_points.rs"),
+    ("CHATBEAM_WITHOUT_WALLS", "without-walls", "walls.rs"),
+];
 
 /// Builds both programs for release and bundles them with the guide and the licences.
 pub fn run() -> Result<()> {
@@ -40,7 +43,7 @@ pub fn run() -> Result<()> {
             .arg(project::root().join("target")),
     )?;
 
-    refuse_kill_points()?;
+    refuse_harnesses()?;
 
     process::heading("Bundling");
     process::run(
@@ -56,14 +59,14 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// The harness's builds can be killed through an environment variable, so none of them may be packed. The core does not
-/// compile for release with that feature; this looks at the programs themselves.
-fn refuse_kill_points() -> Result<()> {
+/// The harnesses' builds can be killed, or show answers as they come, when an environment variable says so; none of
+/// them may be packed. The core does not compile for release with those features; this looks at the programs themselves.
+fn refuse_harnesses() -> Result<()> {
     for name in ["chatbeam", "chatbeam-desktop"] {
         let program = project::root().join("target/release").join(name);
-        if has_kill_points(&std::fs::read(&program)?) {
+        if let Some(feature) = feature_in(&std::fs::read(&program)?) {
             bail!(
-                "{} was built with the feature `kill-points`",
+                "{} was built with the feature `{feature}`",
                 program.display()
             );
         }
@@ -71,9 +74,15 @@ fn refuse_kill_points() -> Result<()> {
     Ok(())
 }
 
-fn has_kill_points(program: &[u8]) -> bool {
-    let variable = KILL_VARIABLE.as_bytes();
-    program.windows(variable.len()).any(|part| part == variable)
+/// The feature for a harness that a program was built with.
+fn feature_in(program: &[u8]) -> Option<&'static str> {
+    HARNESSES
+        .iter()
+        .find(|(variable, ..)| {
+            let variable = variable.as_bytes();
+            program.windows(variable.len()).any(|part| part == variable)
+        })
+        .map(|&(_, feature, _)| feature)
 }
 
 /// Tauri's command-line program, installed once under `target/tools`. npm carries it compiled.
@@ -119,15 +128,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_program_with_kill_points_is_not_packed() {
-        let with_kill_points = [b"\x7fELF..", KILL_VARIABLE.as_bytes(), b".."].concat();
-        assert!(has_kill_points(&with_kill_points));
-        assert!(!has_kill_points(b"\x7fELF..CHATBEAM_DATA_DIR.."));
-        let source = project::root().join("src-tauri/crates/core/src/kill_points.rs");
-        let source = std::fs::read(source).unwrap();
-        assert!(
-            has_kill_points(&source),
-            "the variable has another name now"
-        );
+    fn a_program_that_was_built_for_a_harness_is_not_packed() {
+        assert_eq!(feature_in(b"\x7fELF..CHATBEAM_DATA_DIR.."), None);
+        for (variable, feature, file) in HARNESSES {
+            let built = [b"\x7fELF..", variable.as_bytes(), b".."].concat();
+            assert_eq!(feature_in(&built), Some(feature));
+            let source = project::root().join("src-tauri/crates/core/src").join(file);
+            let source = std::fs::read(source).unwrap();
+            assert_eq!(
+                feature_in(&source),
+                Some(feature),
+                "the variable has another name now"
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::hostile;
 use crate::lint;
 use crate::node::Node;
 use crate::process::{self, cargo};
@@ -19,6 +20,7 @@ pub fn run() -> Result<()> {
     lint::check()?;
 
     torture::small()?;
+    hostile::small()?;
 
     // With all targets: the tests start the programs, so both are compiled with the same features, and so once.
     process::heading("Building programs and tests");
@@ -29,7 +31,7 @@ pub fn run() -> Result<()> {
 
     process::heading("Summary");
     println!(
-        "Formatting, JavaScript, Clippy, documentation, type declarations, licences and torture passed.\n\
+        "Formatting, JavaScript, Clippy, documentation, type declarations, licences, torture and hostile answers passed.\n\
          Not part of this: Windows and macOS (`cargo xtask check-platforms`).\n\
          It took {} minutes.",
         begin.elapsed().as_secs().div_ceil(60)

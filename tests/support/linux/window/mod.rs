@@ -7,7 +7,7 @@ mod element;
 mod page;
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
@@ -28,6 +28,7 @@ use crate::{programs, wait};
 #[derive(Debug)]
 pub struct Window<'a> {
     desktop: &'a dyn Desktop,
+    program: PathBuf,
     runtime: Runtime,
     client: Client,
     _driver: Running,
@@ -44,15 +45,34 @@ impl<'a> Window<'a> {
         Self::open_program(desktop, &programs::chatbeam_desktop(), arguments)
     }
 
+    /// Starts another build of the application, with variables of its own.
+    pub fn open_other(
+        desktop: &'a dyn Desktop,
+        program: &Path,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        Self::open_program_in(desktop, program, &[], environment)
+    }
+
     /// Opens any program whose window shows WebKitGTK.
     fn open_program(desktop: &'a dyn Desktop, program: &Path, arguments: &[&str]) -> Self {
+        Self::open_program_in(desktop, program, arguments, &[])
+    }
+
+    fn open_program_in(
+        desktop: &'a dyn Desktop,
+        program: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let runtime = Runtime::new().expect("threads can be started");
         let port = free_port();
         let mut command = desktop.command_for("WebKitWebDriver".as_ref());
         command
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(environment.iter().copied());
         let driver = Running::start(command);
         wait::until("WebKitWebDriver to listen", || {
             std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
@@ -62,6 +82,8 @@ impl<'a> Window<'a> {
             "webkitgtk:browserOptions".to_owned(),
             json!({ "binary": program, "args": arguments }),
         );
+        // A script that looks through a long conversation takes its time.
+        capabilities.insert("timeouts".to_owned(), json!({ "script": 120_000 }));
         let address = format!("http://127.0.0.1:{port}");
         let client = runtime
             .block_on(
@@ -77,6 +99,7 @@ impl<'a> Window<'a> {
             });
         Self {
             desktop,
+            program: program.to_owned(),
             runtime,
             client,
             _driver: driver,
@@ -152,7 +175,7 @@ impl<'a> Window<'a> {
 
     /// Runs JavaScript in the page, as the body of a function with `arguments`.
     pub fn evaluate(&self, script: &str, arguments: &[Value]) -> Value {
-        self.try_evaluate(script, arguments)
+        self.run(script, arguments)
             .unwrap_or_else(|error| panic!("the page did not run {script}: {error}"))
     }
 
@@ -163,11 +186,19 @@ impl<'a> Window<'a> {
             .unwrap_or_else(|error| panic!("the page did not run {script}: {error}"))
     }
 
-    fn try_evaluate(
-        &self,
-        script: &str,
-        arguments: &[Value],
-    ) -> Result<Value, fantoccini::error::CmdError> {
+    /// The same as [`Window::evaluate`]; nothing where the page is not there to run it.
+    pub fn try_evaluate(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+        self.run(script, arguments).ok()
+    }
+
+    /// The same as [`Window::evaluate_later`]; nothing where the page is not there to run it, or goes meanwhile.
+    pub fn try_evaluate_later(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+        self.runtime
+            .block_on(self.client.execute_async(script, arguments.to_vec()))
+            .ok()
+    }
+
+    fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, fantoccini::error::CmdError> {
         self.runtime
             .block_on(self.client.execute(script, arguments.to_vec()))
     }
@@ -194,9 +225,8 @@ impl<'a> Window<'a> {
 
     /// Waits until the program has ended by itself.
     pub fn wait_until_ended(&self) {
-        let program = programs::chatbeam_desktop();
         wait::until("the program to end", || {
-            self.desktop.running(&program).is_empty()
+            self.desktop.running(&self.program).is_empty()
         });
     }
 
@@ -209,7 +239,7 @@ impl<'a> Window<'a> {
         let arguments = [json!(role), json!(name), json!(whole)];
         // While the page loads, or draws anew, there may be nothing to run a script in.
         let found = self.try_evaluate(include_str!("find.js"), &arguments);
-        let Ok(Value::Array(found)) = found else {
+        let Some(Value::Array(found)) = found else {
             return Vec::new();
         };
         found
@@ -221,7 +251,7 @@ impl<'a> Window<'a> {
 
 impl Drop for Window<'_> {
     fn drop(&mut self) {
-        for id in self.desktop.running(&programs::chatbeam_desktop()) {
+        for id in self.desktop.running(&self.program) {
             processes::kill(id);
         }
         // Its web processes notice, and end by themselves.

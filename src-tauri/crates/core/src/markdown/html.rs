@@ -67,26 +67,31 @@ pub(super) const SCHEMES: &[&str] = &["http", "https", "mailto"];
 
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut wall = Builder::empty();
-    wall.tags(TAGS.iter().copied().chain(["input", "section", "span"]).collect())
-        // ammonia's own are `title` and `lang`.
-        .generic_attributes(HashSet::new())
-        .tag_attributes(HashMap::from([
-            ("a", HashSet::from(["href", "id", "aria-label"])),
-            ("code", HashSet::from(["class"])),
-            ("input", HashSet::from(["checked"])),
-            ("li", HashSet::from(["id"])),
-            ("ol", HashSet::from(["start"])),
-            ("span", HashSet::from(["class"])),
-            ("td", HashSet::from(["align"])),
-            ("th", HashSet::from(["align"])),
-        ]))
-        .url_schemes(SCHEMES.iter().copied().collect())
-        // Footnotes only; see `attribute`.
-        .url_relative(UrlRelative::PassThrough)
-        .link_rel(Some("noopener"))
-        .attribute_filter(attribute)
-        .set_tag_attribute_value("input", "type", "checkbox")
-        .set_tag_attribute_value("input", "disabled", "");
+    wall.tags(
+        TAGS.iter()
+            .copied()
+            .chain(["input", "section", "span"])
+            .collect(),
+    )
+    // ammonia's own are `title` and `lang`.
+    .generic_attributes(HashSet::new())
+    .tag_attributes(HashMap::from([
+        ("a", HashSet::from(["href", "id", "aria-label"])),
+        ("code", HashSet::from(["class"])),
+        ("input", HashSet::from(["checked"])),
+        ("li", HashSet::from(["id"])),
+        ("ol", HashSet::from(["start"])),
+        ("span", HashSet::from(["class"])),
+        ("td", HashSet::from(["align"])),
+        ("th", HashSet::from(["align"])),
+    ]))
+    .url_schemes(SCHEMES.iter().copied().collect())
+    // Footnotes only; see `attribute`.
+    .url_relative(UrlRelative::PassThrough)
+    .link_rel(Some("noopener"))
+    .attribute_filter(attribute)
+    .set_tag_attribute_value("input", "type", "checkbox")
+    .set_tag_attribute_value("input", "disabled", "");
     // Programs are written from left to right, whatever the answer around them is written in.
     wall.set_tag_attribute_value("pre", "dir", "ltr");
     for tag in DIRECTED {
@@ -102,13 +107,17 @@ pub(super) fn write(root: Node<'_>) -> String {
     plugins.render.codefence_syntax_highlighter = Some(&highlighter);
     let mut html = String::new();
     // Writing to a string can't fail.
-    let _ = comrak::html::format_document_with_plugins(
-        root,
-        &document::options(),
-        &mut html,
-        &plugins,
-    );
+    let _ =
+        comrak::html::format_document_with_plugins(root, &document::options(), &mut html, &plugins);
     WALL.clean(&without_controls(&html)).to_string()
+}
+
+/// What comrak makes of it with raw HTML and every link, uncleaned: what the walls keep away.
+pub(super) fn write_without_walls(markdown: &str) -> String {
+    let mut options = document::options();
+    options.render.escape = false;
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(markdown, &options)
 }
 
 /// Text that is too much to be formatted: its paragraphs and lines as they are.

@@ -1,0 +1,152 @@
+//! Reading answers: code, links, one's own long questions, and what is too much to be formatted.
+
+use std::fmt::Write;
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{ask, composer, open_and_connect};
+use chatbeam_tests::linux::clipboard;
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
+use serde_json::json;
+
+#[test]
+fn code_is_copied_block_by_block_and_its_long_lines_scroll_or_wrap() {
+    let long = format!("echo \"{}\"", "long ".repeat(100));
+    let answer =
+        format!("First:\n\n```sh\n{long}\n```\n\nThen:\n\n```rust\nfn main() {{}}\n```\n\nDone.");
+    let server = FaultServer::answering(&answer);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "How do I build it?");
+    window.text("Done.");
+
+    let copies = window.find_all(Role::Button, "Copy this code");
+    assert_eq!(copies.len(), 2);
+    copies[1].click();
+    window.text("Code copied");
+    assert_eq!(clipboard::plain_text(&desktop), "fn main() {}");
+    copies[0].click();
+    wait::until("the other block on the clipboard", || {
+        clipboard::plain_text(&desktop) == long
+    });
+
+    assert!(
+        !page_scrolls_sideways(&window),
+        "the window scrolls sideways"
+    );
+    assert!(code_scrolls(&window));
+    window.find_all(Role::Button, "Wrap lines")[0].click();
+    wait::until("the lines to wrap", || !code_scrolls(&window));
+    window.find_all(Role::Button, "Wrap lines")[0].click();
+    wait::until("the lines to scroll again", || code_scrolls(&window));
+}
+
+#[test]
+fn a_link_shows_where_it_leads_before_it_is_followed() {
+    let server = FaultServer::answering("See [your account](https://elsewhere.example/login?x=1).");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Where is my account?");
+
+    window
+        .find(Role::Link, "your account")
+        .ask("arguments[0].focus();");
+    let shown = || {
+        window.evaluate(
+            "const target = document.querySelector('.link-target');
+             return target.hidden ? '' : target.textContent;",
+            &[],
+        )
+    };
+    wait::until("the address to be shown", || {
+        shown() == "https://elsewhere.example/login?x=1"
+    });
+    composer(&window).click();
+    wait::until("the address to go", || shown() == "");
+    assert!(desktop.opened().is_empty());
+}
+
+#[test]
+fn a_long_question_is_cut_until_the_whole_is_asked_for() {
+    let server = FaultServer::answering("That is a lot.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let field = composer(&window);
+    let question: Vec<String> = (1..=40).map(|line| format!("line {line}")).collect();
+    window.evaluate(
+        "const field = document.querySelector('#composer textarea');
+         field.value = arguments[0];
+         field.dispatchEvent(new Event('input'));",
+        &[json!(question.join("\n"))],
+    );
+    field.click();
+    desktop.press("Return");
+    window.text("That is a lot.");
+
+    let height = || {
+        let height = window.evaluate(
+            "return document.querySelector('.question').clientHeight;",
+            &[],
+        );
+        height.as_u64().expect("a height")
+    };
+    let cut = height();
+    window.button("Show the whole question").click();
+    wait::until("the whole question to be there", || height() > 3 * cut);
+    window.button("Show less").click();
+    wait::until("the question to be cut again", || height() == cut);
+}
+
+#[test]
+fn what_is_too_much_to_be_formatted_stays_text_that_can_be_read() {
+    let mut cells = String::from("| a | b |\n|---|---|\n");
+    for row in 0..5_001 {
+        let _ = writeln!(cells, "| {row} | x |");
+    }
+    let huge = [
+        format!("{}\n\nThe end of much.", "many words ".repeat(95_000)),
+        format!("{cells}\n\nThe end of the cells."),
+        format!("{}deep\n\nThe end of the depth.", "> ".repeat(1_000)),
+        format!(
+            "{}\n\nThe end of the lists.",
+            (0..1_000).fold(String::new(), |all, level| {
+                format!("{all}{}- level {level}\n", "  ".repeat(level.min(200)))
+            })
+        ),
+    ];
+    let ends = [
+        "The end of much.",
+        "The end of the cells.",
+        "The end of the depth.",
+        "The end of the lists.",
+    ];
+    let server = FaultServer::start(huge.map(Behaviour::Answer));
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    for end in ends {
+        ask(&desktop, &window, "Tell me everything");
+        wait::until(&format!("“{end}”"), || {
+            window.evaluate(
+                "return [...document.querySelectorAll('.prose')].at(-1)?.textContent.includes(arguments[0]);",
+                &[json!(end)],
+            ) == true
+        });
+        assert!(!page_scrolls_sideways(&window), "{end} scrolls sideways");
+    }
+}
+
+fn page_scrolls_sideways(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "const thread = document.querySelector('#thread');
+         return thread.scrollWidth > thread.clientWidth || document.documentElement.scrollWidth > innerWidth;",
+        &[],
+    ) == true
+}
+
+fn code_scrolls(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "const code = document.querySelector('pre'); return code.scrollWidth > code.clientWidth;",
+        &[],
+    ) == true
+}
