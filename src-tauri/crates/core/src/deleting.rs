@@ -30,11 +30,17 @@ pub async fn everything(
     }
     // Windows deletes no file that is open.
     history.close()?;
-    let ours = data
+    let mut ours = data
         .everything()
         .map_err(|error| left(data.path(), error))?;
     let mut first_left = None;
+    // The locks are held as long as there is something else.
+    let owners = data.owners();
+    ours.sort_by_key(|path| *path == owners);
     for path in ours {
+        if path == owners {
+            owner.give_up();
+        }
         if let Err(error) = remove(&path) {
             // The rest goes all the same.
             first_left.get_or_insert(left(&path, error));

@@ -8,6 +8,7 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
@@ -21,8 +22,14 @@ const EVERYONE: &str = "everyone.lock";
 pub struct Owner {
     name: String,
     path: PathBuf,
-    // Held, never read: closing the file releases the lock.
-    _lock: File,
+    locks: Mutex<Option<Locks>>,
+}
+
+/// Closing a file releases its lock.
+#[derive(Debug)]
+struct Locks {
+    // Held, never read.
+    _own: File,
     everyone: File,
 }
 
@@ -39,8 +46,10 @@ impl Owner {
         Ok(Self {
             name,
             path,
-            _lock: lock,
-            everyone,
+            locks: Mutex::new(Some(Locks {
+                _own: lock,
+                everyone,
+            })),
         })
     }
 
@@ -49,11 +58,15 @@ impl Owner {
     pub fn take_all(&self) -> Result<(), Error> {
         // Should it fail, the shared lock is in the way of the next line, which says so. Windows unlocks a file twice, and
         // Wine has another error for the second time than Rust knows.
-        let _ = self.everyone.unlock();
-        match self.everyone.try_lock() {
+        let locks = self.locks();
+        let Some(Locks { everyone, .. }) = locks.as_ref() else {
+            return Ok(());
+        };
+        let _ = everyone.unlock();
+        match everyone.try_lock() {
             Ok(()) => Ok(()),
             Err(error) => {
-                self.share();
+                share(everyone);
                 Err(match error {
                     TryLockError::WouldBlock => Error::new(
                         Code::FolderInUse,
@@ -67,9 +80,19 @@ impl Owner {
 
     /// Lets others use the data folder again.
     pub fn share(&self) {
-        // Should it fail, this process is merely not seen by one that deletes everything.
-        let _ = self.everyone.unlock();
-        let _ = self.everyone.try_lock_shared();
+        if let Some(Locks { everyone, .. }) = self.locks().as_ref() {
+            share(everyone);
+        }
+    }
+
+    /// Gives up all locks, so that the folder they are in can be deleted: Windows keeps the name of a file that is open.
+    pub fn give_up(&self) {
+        self.locks().take();
+    }
+
+    fn locks(&self) -> MutexGuard<'_, Option<Locks>> {
+        // It is only ever taken as a whole, so a panic elsewhere does not spoil it.
+        self.locks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The name that stands on this process's attempts.
@@ -110,6 +133,12 @@ impl Drop for Owner {
     fn drop(&mut self) {
         self.release();
     }
+}
+
+fn share(everyone: &File) {
+    // Should it fail, this process is merely not seen by one that deletes everything.
+    let _ = everyone.unlock();
+    let _ = everyone.try_lock_shared();
 }
 
 fn lock_with_everyone(folder: &Path) -> Result<File, Error> {
