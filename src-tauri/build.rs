@@ -34,6 +34,8 @@ const COMMANDS: &[&str] = &[
     "add_local_assistant",
     "rename_assistant",
     "remove_assistant",
+    "forget_key",
+    "move_assistant",
     "set_key",
     "pick_folder",
     // Conversations
@@ -67,6 +69,7 @@ const COMMANDS: &[&str] = &[
     "copy_answer",
     "copy_selection",
     "copy_request",
+    "copy_text",
     "paste_answer",
     "target",
     "recent_answers",
@@ -80,6 +83,16 @@ const COMMANDS: &[&str] = &[
     "preview_template",
     "import_templates",
     "export_templates",
+    // Credits, backups, deleting
+    "set_limits",
+    "export_credits",
+    "list_backups",
+    "verify_backup",
+    "create_backup",
+    "preview_restore",
+    "restore_backup",
+    "everything",
+    "delete_everything",
 ];
 
 /// What the window consists of besides Rust. Tauri embeds `ui` while the application compiles, so a changed page has

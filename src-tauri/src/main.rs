@@ -4,9 +4,11 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod anew;
 mod arguments;
 mod clipboard;
 mod commands;
+mod damaged;
 mod display;
 mod events;
 mod failure;
@@ -28,13 +30,15 @@ use chatbeam_core::walls;
 use clap::Parser;
 use tauri::{AppHandle, Manager, RunEvent};
 
+use crate::anew::Anew;
 use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
+use crate::damaged::Damaged;
 use crate::paste::Pasting;
 use crate::portal::HiddenBus;
 use crate::preferences::Preferences;
 use crate::quitting::Quitting;
-use crate::windows::chat::ToOpen;
+use crate::windows::chat::{self, ToOpen};
 use crate::windows::quick::{self, Quick};
 
 fn main() -> anyhow::Result<()> {
@@ -58,6 +62,8 @@ enum Opened {
 /// What the window is made of.
 struct Parts {
     app: App,
+    /// What the chat window says of a history that was damaged.
+    damaged: Damaged,
     listener: Listener,
     /// What the start asks for.
     wanted: Message,
@@ -73,9 +79,10 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let Some(listener) = tauri::async_runtime::block_on(claim)? else {
         return Ok(Opened::ShownElsewhere);
     };
-    let app = App::open(data)?;
+    let (app, damage) = App::open_or_begin_anew(data)?;
     Ok(Opened::First(Box::new(Parts {
         app,
+        damaged: Damaged::new(damage),
         listener,
         wanted,
         log,
@@ -102,6 +109,7 @@ async fn claim_or_show(data: &DataFolder, wanted: &Message) -> Result<Option<Lis
 fn run(parts: Parts) -> anyhow::Result<()> {
     let Parts {
         app,
+        damaged,
         listener,
         wanted,
         log,
@@ -109,10 +117,13 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     display::connect()?;
     let hidden_bus = HiddenBus::if_portal_is_mute();
     let closing = app.clone();
-    let code = tauri::Builder::default()
+    let data = app.data.clone();
+    let tauri = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Clipboard::new())
+        .manage(Anew::default())
+        .manage(damaged)
         .invoke_handler(commands::handler())
         .on_window_event(tray::look)
         .setup(move |tauri| {
@@ -130,7 +141,9 @@ fn run(parts: Parts) -> anyhow::Result<()> {
             }
             Ok(())
         })
-        .build(context())?
+        .build(context())?;
+    let handle = tauri.handle().clone();
+    let code = tauri
         // Unlike `run` it comes back, so that the log is written to its end.
         .run_return(move |tauri, event| {
             if let RunEvent::Exit = &event {
@@ -151,6 +164,9 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         });
     drop(log);
     anyhow::ensure!(code == 0, "The window could not be opened.");
+    if anew::is_wanted(&handle) {
+        anew::start(&data)?;
+    }
     Ok(())
 }
 
@@ -170,6 +186,9 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
         quick::create(tauri)?;
     } else {
         events::show(tauri, &app, wanted);
+    }
+    if tauri.state::<Damaged>().is_to_be_said() {
+        chat::show(tauri);
     }
     events::obey(tauri, app, listener);
     Ok(())

@@ -73,6 +73,20 @@ pub(super) async fn remove_assistant(app: State<'_, App>, id: String) -> Reply<(
         .map_err(problem)
 }
 
+/// Forgets the key; conversations stay.
+#[tauri::command]
+pub(super) async fn forget_key(app: State<'_, App>, id: String) -> Reply<()> {
+    let id = id.parse().map_err(problem)?;
+    app.roster.forget_key(id).await.map_err(problem)
+}
+
+/// Changes the address. The key of the old one is forgotten; conversations stay.
+#[tauri::command]
+pub(super) async fn move_assistant(app: State<'_, App>, id: String, origin: String) -> Reply<()> {
+    let id = id.parse().map_err(problem)?;
+    app.roster.move_to(id, &origin).await.map_err(problem)
+}
+
 #[tauri::command]
 pub(super) async fn set_key(app: State<'_, App>, id: String, key: String) -> Reply<Added> {
     let added = app.roster.set_key(id.parse().map_err(problem)?, &key).await;

@@ -48,6 +48,17 @@ pub(super) async fn copy_request(
     clipboard.write(&tauri, copied).await.map_err(problem)
 }
 
+/// Copies what the person has written and what can't be stored now.
+#[tauri::command]
+pub(super) async fn copy_text(
+    tauri: AppHandle,
+    clipboard: State<'_, Clipboard>,
+    text: String,
+) -> Reply<()> {
+    let copied = copying::of_text(&text);
+    clipboard.write(&tauri, copied).await.map_err(problem)
+}
+
 #[tauri::command]
 pub(super) async fn paste_answer(
     tauri: AppHandle,

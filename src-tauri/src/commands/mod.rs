@@ -4,8 +4,11 @@
 
 mod asking;
 mod assistants;
+mod backups;
 mod conversations;
 mod copying;
+mod credits;
+mod deleting;
 mod finding;
 mod opening;
 mod picking;
@@ -50,6 +53,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         assistants::add_local_assistant,
         assistants::rename_assistant,
         assistants::remove_assistant,
+        assistants::forget_key,
+        assistants::move_assistant,
         assistants::set_key,
         assistants::pick_folder,
         conversations::list_conversations,
@@ -78,6 +83,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         copying::copy_answer,
         copying::copy_selection,
         copying::copy_request,
+        copying::copy_text,
         copying::paste_answer,
         copying::target,
         copying::recent_answers,
@@ -90,6 +96,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         templates::preview_template,
         templates::import_templates,
         templates::export_templates,
+        credits::set_limits,
+        credits::export_credits,
+        backups::list_backups,
+        backups::verify_backup,
+        backups::create_backup,
+        backups::preview_restore,
+        backups::restore_backup,
+        deleting::everything,
+        deleting::delete_everything,
     ]
 }
 

@@ -6,6 +6,7 @@ use chatbeam_core::view::{Platform, Start};
 use tauri::{AppHandle, State};
 
 use super::{Reply, assistants, problem};
+use crate::damaged::Damaged;
 use crate::preferences::Preferences;
 use crate::windows::chat::ToOpen;
 use crate::windows::quick;
@@ -16,6 +17,7 @@ pub(super) async fn start(
     app: State<'_, App>,
     preferences: State<'_, Preferences>,
     to_open: State<'_, ToOpen>,
+    damaged: State<'_, Damaged>,
     tauri: AppHandle,
 ) -> Reply<Start> {
     Ok(Start {
@@ -28,6 +30,7 @@ pub(super) async fn start(
             .into_iter()
             .chain(tray::notice(&tauri))
             .collect(),
+        damage: damaged.take(),
         open: to_open.take(),
         settings: to_open.take_settings(),
         target: target::name(&tauri),

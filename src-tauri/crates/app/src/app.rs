@@ -10,11 +10,12 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{Backups, History, Owner};
+use chatbeam_core::history::{Backups, Damage, History, Owner};
 use chatbeam_core::ids::{AssistantId, MessageId};
 use chatbeam_core::keychain::{self, Keychain};
 use chatbeam_core::opening;
 use chatbeam_core::roster::Roster;
+use chatbeam_core::view::{self, Change, Restored};
 
 use crate::daily::Daily;
 use crate::locals::{self, Locals};
@@ -76,6 +77,38 @@ impl App {
             locals,
             telling: Arc::default(),
         })
+    }
+
+    /// The same. Where the history is damaged, and so was set aside, an empty one is begun, and what happened comes along.
+    pub fn open_or_begin_anew(data: DataFolder) -> Result<(Self, Option<view::Damage>), Error> {
+        match Self::open(data.clone()) {
+            Ok(app) => Ok((app, None)),
+            Err(error) => match Damage::of(&error) {
+                Some(damage) => Ok((Self::open(data)?, Some(damage.view()))),
+                None => Err(error),
+            },
+        }
+    }
+
+    /// The backups of this data folder.
+    pub fn backups(&self) -> Backups {
+        Backups::of(&self.data)
+    }
+
+    /// Adds what the backup of that name has and the history has not.
+    pub fn restore(&self, name: &str) -> Result<Restored, Error> {
+        let backups = self.backups();
+        let restored = backups.restore(&backups.named(name)?.file)?;
+        if !restored.nothing() {
+            self.changes.publish(Change::Assistants);
+            self.changes.publish(Change::Everything);
+        }
+        Ok(restored)
+    }
+
+    /// What [`delete_everything`](Self::delete_everything) would delete.
+    pub fn everything(&self) -> Result<view::Everything, Error> {
+        deleting::what_is_there(&self.data, &self.history, &self.roster)
     }
 
     /// Removes an assistant, its key and its index. Its conversations stay.

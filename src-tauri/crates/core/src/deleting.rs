@@ -1,6 +1,4 @@
 //! Deleting everything: what was asked and answered, and whatever else this program keeps.
-//!
-//! The window's button for it is still to come; nothing calls this yet.
 
 use std::fs;
 use std::io;
@@ -8,8 +6,22 @@ use std::path::Path;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{History, Owner};
+use crate::history::{Backups, History, Owner};
 use crate::roster::Roster;
+use crate::view::Everything;
+
+/// What there is to delete.
+pub fn what_is_there(
+    data: &DataFolder,
+    history: &History,
+    roster: &Roster,
+) -> Result<Everything, Error> {
+    Ok(Everything {
+        history: history.counts()?,
+        backups: Backups::of(data).all()?.len(),
+        keys: roster.rows()?.iter().filter(|row| row.has_key).count(),
+    })
+}
 
 /// Deletes the history with its backups, the indexes, the logs, the settings, and the keys of all assistants. The
 /// documents of local assistants are the person's and stay.
@@ -134,6 +146,18 @@ mod tests {
         full.delete().await.unwrap();
         let left: Vec<_> = full.around.path().read_dir().unwrap().collect();
         assert!(left.is_empty(), "{left:?}");
+    }
+
+    #[tokio::test]
+    async fn what_would_go_is_counted_before() {
+        let full = Full::new();
+        full.roster
+            .add_hosted("Acme", None, None)
+            .await
+            .expect("a name that is free");
+        let there = what_is_there(&full.data, &full.history, &full.roster).unwrap();
+        assert_eq!((there.backups, there.keys), (1, 0), "no key was entered");
+        assert_eq!(there.history.conversations, 0);
     }
 
     #[tokio::test]

@@ -37,6 +37,8 @@ pub enum Code {
     NoSuchMessage,
     /// No template has that id.
     NoSuchTemplate,
+    /// No backup has that name.
+    NoSuchBackup,
     /// The answer has no such part: no code, or no such table.
     NoSuchPart,
     /// The assistant's folder can't be read.

@@ -139,6 +139,14 @@ pub fn of_selection(html: &str, plain: &str) -> Copied {
     }
 }
 
+/// What is copied of what the person has written: as it is, because it may stand nowhere else.
+pub fn of_text(text: &str) -> Copied {
+    Copied {
+        html: None,
+        plain: text.to_owned(),
+    }
+}
+
 /// What may be put into a terminal: one line, because a shell runs each line as it comes, and no tab, which completes
 /// what stands before it. Nor anything that is not seen.
 pub fn for_terminal(plain: &str) -> String {

@@ -1,8 +1,11 @@
 //! The ledger as a file for spreadsheets.
 
+use std::fs;
+use std::path::Path;
+
 use jiff::tz::TimeZone;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::history::{History, Ledger, LedgerRow};
 use crate::ids::AssistantId;
 use crate::markdown;
@@ -14,6 +17,18 @@ const LINE_END: &str = "\r\n";
 /// The ledger of one assistant or of all, the oldest attempt first.
 pub fn lines(history: &History, assistant: Option<AssistantId>) -> Result<Vec<LedgerRow>, Error> {
     history.read(|connection| Ledger(connection).all(assistant))
+}
+
+/// Writes the ledger of all assistants into a file, without questions.
+pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
+    let text = csv(&lines(history, None)?, false);
+    fs::write(file, text).map_err(|error| {
+        Error::because(
+            Code::Storage,
+            format!("{} can't be written. Choose another place.", file.display()),
+            error,
+        )
+    })
 }
 
 /// The ledger as comma-separated values (RFC 4180) with a header: a line for each attempt, times in local time.

@@ -9,7 +9,7 @@ mod export;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-pub use self::export::{csv, lines};
+pub use self::export::{csv, export_to, lines};
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{AllowanceRow, Allowances, Assistants, History, Ledger};

@@ -132,6 +132,11 @@ impl History {
         result
     }
 
+    /// What is in it.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        self.read(backup::counts)
+    }
+
     /// Lets the file go, for whoever deletes it. All clones are empty from then on.
     pub fn close(&self) -> Result<(), Error> {
         *self.lock() = Connection::open_in_memory()?;

@@ -175,7 +175,7 @@ impl Roster {
     }
 
     /// Forgets a hosted assistant's key, in the keychain and in this run's memory. Its conversations stay, and it can be
-    /// asked again once it has another one. The window's button for it is still to come.
+    /// asked again once it has another one.
     pub async fn forget_key(&self, id: AssistantId) -> Result<(), Error> {
         let row = self
             .history

@@ -5,6 +5,7 @@
 
 mod copying;
 mod credits;
+mod data;
 mod history;
 mod preferences;
 mod quick;
@@ -18,6 +19,7 @@ pub use self::copying::{
     Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, RequestLanguage, Template, TemplatePreview,
 };
 pub use self::credits::{CreditWarning, Meter};
+pub use self::data::{Backup, BackupKind, Counts, Damage, Everything, Restored, SoundBackup};
 pub use self::history::{
     AskedBefore, AssistantGroup, Browse, ConversationList, ConversationPart, Difference,
     DifferenceKind, ExportFormat, Exported, FoundIn, Hit, Imported, Part, Progress, SearchFor,
@@ -342,6 +344,8 @@ pub struct Start {
     pub data_folder: String,
     /// What the person should know, once.
     pub notices: Vec<Problem>,
+    /// The history that was found damaged at this start and set aside.
+    pub damage: Option<Damage>,
     /// The conversation to open, if the window was opened to show it.
     pub open: Option<String>,
     /// Whether the window was opened to show the settings.

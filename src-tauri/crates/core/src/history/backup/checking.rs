@@ -7,20 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use serde::Serialize;
 use url::Url;
 
 use crate::error::{Code, Error};
 use crate::history::migrate;
-
-/// What is in a history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// Conversations.
-    pub conversations: u32,
-    /// Questions and answers.
-    pub messages: u32,
-}
+use crate::view::Counts;
 
 /// Reads all of a file, and changes nothing in it or beside it.
 pub(super) fn check(file: &Path) -> Result<Counts, Error> {
@@ -63,7 +54,7 @@ pub(super) fn sound(connection: &Connection) -> Result<(), Error> {
 }
 
 /// What is in a history.
-pub(super) fn counts(connection: &Connection) -> Result<Counts, Error> {
+pub(in crate::history) fn counts(connection: &Connection) -> Result<Counts, Error> {
     let counts = connection.query_row(
         "SELECT (SELECT count(*) FROM conversations), (SELECT count(*) FROM messages)",
         [],

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::checking::{self, Counts, beside, has_content, name_of};
-use super::{Backup, Backups};
+use super::checking::{self, beside, has_content, name_of};
+use super::{Backup, Backups, Counts};
 use crate::data_folder::{self, DataFolder, unusable};
 use crate::error::{Code, Error};
 use crate::history::Owner;
 use crate::time;
+use crate::view;
 
 /// The mark of a history that is to be read from end to end at the next start.
 const SUSPECT: &str = "-suspect";
@@ -32,6 +33,20 @@ impl Damage {
     /// The damage that an error is about, once the history was set aside.
     pub fn of(error: &Error) -> Option<&Self> {
         std::error::Error::source(error)?.downcast_ref()
+    }
+
+    /// It, for drawing.
+    pub fn view(&self) -> view::Damage {
+        view::Damage {
+            set_aside: name_of(&self.set_aside),
+            newest: self
+                .newest
+                .as_ref()
+                .map(|(backup, counts)| view::SoundBackup {
+                    backup: backup.view(),
+                    counts: *counts,
+                }),
+        }
     }
 
     /// What happened, without the offer.

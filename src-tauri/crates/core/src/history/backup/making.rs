@@ -7,8 +7,8 @@ use rusqlite::backup::{Backup as Copying, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
-use super::checking::{self, Counts};
-use super::{Backup, Kind, damage, name};
+use super::checking;
+use super::{Backup, Counts, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
 use crate::history::{BUSY_TIMEOUT, migrate};

@@ -8,53 +8,34 @@ mod order;
 use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use serde::Serialize;
 
 use super::checking;
 use crate::error::{Code, Error};
 use crate::roster::LONGEST_NAME;
 use crate::time;
-
-/// What a restore added.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Restored {
-    /// Assistants.
-    pub assistants: usize,
-    /// Conversations.
-    pub conversations: usize,
-    /// Questions and answers.
-    pub messages: usize,
-    /// Attempts at sending a question, which are the ledger of credits too.
-    pub attempts: usize,
-    /// Attempts that the history had lost sight of, and whose outcome the backup knew.
-    pub settled: usize,
-    /// Passages that answers cite.
-    pub sources: usize,
-    /// Drafts.
-    pub drafts: usize,
-    /// Templates.
-    pub templates: usize,
-    /// What a person lets an assistant cost.
-    pub allowances: usize,
-    /// Lines of the ledger whose questions were deleted.
-    pub deleted_attempts: usize,
-}
-
-impl Restored {
-    /// Whether the history had all of it before.
-    pub fn nothing(&self) -> bool {
-        *self == Self::default()
-    }
-}
+use crate::view::Restored;
 
 /// Merges a copy of a backup, brought up to date, into the history.
 pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
+    merged(history, copy, |transaction| Ok(transaction.commit()?))
+}
+
+/// Does the same and takes it back: what a restore would add.
+pub(super) fn try_merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
+    merged(history, copy, |transaction| Ok(transaction.rollback()?))
+}
+
+fn merged(
+    history: &Path,
+    copy: &Path,
+    end: impl FnOnce(Transaction<'_>) -> Result<(), Error>,
+) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
     checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let restored = merge_in(&transaction)?;
-    transaction.commit()?;
+    end(transaction)?;
     Ok(restored)
 }
 

@@ -15,33 +15,18 @@ mod tests;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-pub use checking::Counts;
+pub use crate::view::{BackupKind as Kind, Counts, Restored};
 pub use damage::Damage;
-pub use merging::Restored;
 
+pub(super) use checking::counts;
 pub(super) use damage::{refuse_cut_off, refuse_if_suspect, set_aside, suspect};
 pub(super) use making::make;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::time::{self, Milliseconds};
+use crate::view;
 use keeping::Keep;
-
-/// Why a backup was made, and for automatic ones how long it stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Once a day; the last seven days stay.
-    Daily,
-    /// One that was made as a daily one and stays for its week; the last four weeks stay.
-    Weekly,
-    /// Before a newer version changed the form of the history; the last three stay.
-    BeforeUpdate,
-    /// A person asked for it, or put the file there. It is never deleted.
-    ByHand,
-}
 
 /// A file in the folder of backups.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +55,16 @@ impl Backup {
     /// When it was made, as RFC 3339 writes it, in UTC.
     pub fn utc_time(&self) -> String {
         time::utc(self.made_at)
+    }
+
+    /// It, for drawing.
+    pub fn view(&self) -> view::Backup {
+        view::Backup {
+            name: self.name(),
+            made_at: self.made_at,
+            kind: self.kind,
+            size: self.size,
+        }
     }
 
     /// Reads all of it. What is in it, when it is sound.
@@ -201,12 +196,36 @@ impl Backups {
             .find(|file| file.is_file())
     }
 
+    /// The one in the folder that has this name; no path leads out of the folder.
+    pub fn named(&self, name: &str) -> Result<Backup, Error> {
+        let found = self.all()?.into_iter().find(|backup| backup.name() == name);
+        found.ok_or_else(|| {
+            Error::new(
+                Code::NoSuchBackup,
+                format!("There is no backup {name} any more."),
+            )
+        })
+    }
+
     /// Adds to the history whatever a backup has and the history has not. What both have stays as the history has it,
     /// so that restoring twice adds nothing. Nothing is sent, and nothing that was under way is taken up again.
     pub fn restore(&self, file: &Path) -> Result<Restored, Error> {
+        self.merging(file, merging::merge)
+    }
+
+    /// What restoring a backup would add. It is really merged, and taken back again.
+    pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
+        self.merging(file, merging::try_merge)
+    }
+
+    fn merging(
+        &self,
+        file: &Path,
+        merge: impl FnOnce(&Path, &Path) -> Result<Restored, Error>,
+    ) -> Result<Restored, Error> {
         let alone = making::alone(&self.folder)?;
         making::copy_to_restore(&alone, file, &self.folder)
-            .and_then(|copy| merging::merge(&self.history, copy.path()))
+            .and_then(|copy| merge(&self.history, copy.path()))
             .map_err(|error| crate::data_folder::explained(error, &self.folder))
     }
 }

@@ -72,6 +72,39 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
 }
 
 #[test]
+fn what_a_restore_would_add_is_told_and_nothing_is_added() {
+    let old = Folder::new();
+    let conversation = old.talked(old.assistant("Notes"), "Where do visitors park?");
+    let backup = old.backups().create().unwrap().0;
+
+    let new = Folder::new();
+    let told = new.backups().would_restore(&backup.file).unwrap();
+
+    assert_eq!((told.conversations, told.messages), (1, 2));
+    assert_eq!(new.history.counts().unwrap().conversations, 0);
+    assert_eq!(new.backups().restore(&backup.file).unwrap(), told);
+    assert_eq!(new.texts(conversation), old.texts(conversation));
+}
+
+#[test]
+fn a_backup_is_named_by_its_file_and_by_no_path() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Where do visitors park?");
+    let backup = folder.backups().create().unwrap().0;
+
+    assert_eq!(folder.backups().named(&backup.name()).unwrap(), backup);
+    let path = backup.file.to_str().unwrap();
+    for elsewhere in [path, "../history.db", "", "daily-2026-01-01-000000.db"] {
+        let error = folder.backups().named(elsewhere).unwrap_err();
+        assert_eq!(
+            error.code(),
+            crate::error::Code::NoSuchBackup,
+            "{elsewhere}"
+        );
+    }
+}
+
+#[test]
 fn a_backup_of_an_earlier_version_is_brought_up_to_date_and_stays_as_it_is() {
     let earlier = tempfile::tempdir().unwrap();
     let file = earlier.path().join("before-update-2026-01-01-000000.db");

@@ -1,0 +1,69 @@
+//! Backups of the history. Each reads or writes files that may be large, so it has a thread that may wait.
+
+use chatbeam_app::App;
+use chatbeam_core::error::{Code, Error};
+use chatbeam_core::history;
+use chatbeam_core::view::{Backup, Counts, Restored, SoundBackup};
+use tauri::State;
+use tauri::async_runtime::spawn_blocking;
+
+use super::{Reply, problem};
+
+/// All of them, the newest first. None of them is opened.
+#[tauri::command]
+pub(super) async fn list_backups(app: State<'_, App>) -> Reply<Vec<Backup>> {
+    apart(&app, |app| {
+        let all = app.backups().all()?;
+        Ok(all.iter().map(history::Backup::view).collect())
+    })
+    .await
+}
+
+/// Reads the backup of that name from end to end. What is in it, when it is sound.
+#[tauri::command]
+pub(super) async fn verify_backup(app: State<'_, App>, name: String) -> Reply<Counts> {
+    apart(&app, move |app| app.backups().named(&name)?.verify()).await
+}
+
+/// Makes one.
+#[tauri::command]
+pub(super) async fn create_backup(app: State<'_, App>) -> Reply<SoundBackup> {
+    apart(&app, |app| {
+        let (backup, counts) = app.backups().create()?;
+        Ok(SoundBackup {
+            backup: backup.view(),
+            counts,
+        })
+    })
+    .await
+}
+
+/// What restoring the backup of that name would add.
+#[tauri::command]
+pub(super) async fn preview_restore(app: State<'_, App>, name: String) -> Reply<Restored> {
+    apart(&app, move |app| {
+        let backups = app.backups();
+        backups.would_restore(&backups.named(&name)?.file)
+    })
+    .await
+}
+
+/// Adds what the backup of that name has and the history has not.
+#[tauri::command]
+pub(super) async fn restore_backup(app: State<'_, App>, name: String) -> Reply<Restored> {
+    apart(&app, move |app| app.restore(&name)).await
+}
+
+/// Does something on a thread that may wait for the disk.
+async fn apart<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
+) -> Reply<T> {
+    let app = app.clone();
+    let done = spawn_blocking(move || work(&app)).await;
+    done.unwrap_or_else(|error| {
+        let message = "Something in Chatbeam failed. The log has the details.";
+        Err(Error::because(Code::Internal, message, error))
+    })
+    .map_err(problem)
+}
