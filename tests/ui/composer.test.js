@@ -195,3 +195,34 @@ test("Enter that was meant for what is being typed does not send what came from 
   assert.notEqual(await composer.ask("acme"), null);
   assert.equal(backend.calls.filter(([name]) => name === "ask").length, 1);
 });
+
+test("a draft that can't be saved is kept for its conversation, can be copied, and is saved once that works", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let full = true;
+  const { backend, composer } = composerWith({
+    saveDraft: () => {
+      if (full) throw { code: "storage", message: "The disk is full." };
+    },
+    copyText: () => {},
+  });
+  composer.show("c1", "");
+  composer.type("What is Growth?");
+  await composer.saveNow();
+  assert.equal(composer.failure?.message, "The disk is full.");
+  assert.ok(composer.isUnsaved);
+  await composer.copy();
+  assert.deepEqual(callsOf(backend, "copyText"), [{ text: "What is Growth?" }]);
+
+  composer.show("c2", "Another draft");
+  assert.equal(composer.text, "Another draft");
+  assert.equal(composer.failure, null);
+  full = false;
+  composer.show("c1", "");
+  assert.equal(composer.text, "What is Growth?", "it was only in memory");
+  await composer.saveNow();
+  assert.deepEqual(callsOf(backend, "saveDraft").at(-1), { conversation: "c1", text: "What is Growth?" });
+  assert.ok(!composer.isUnsaved);
+  composer.show("c2", "Another draft");
+  composer.show("c1", "as it is on disk");
+  assert.equal(composer.text, "as it is on disk");
+});

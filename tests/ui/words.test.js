@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
 import { asFailed } from "../../ui/js/lib/failed.js";
-import { day, duration, elapsed, metered, remaining, spent } from "../../ui/js/lib/format.js";
+import { day, duration, elapsed, metered, remaining, resets, spent } from "../../ui/js/lib/format.js";
 import { leadIn } from "../../ui/js/lib/marked.js";
 import { assistant } from "./support.js";
 
@@ -37,10 +37,12 @@ test("what was certainly and what was perhaps spent are told apart", () => {
 test("the meter tells what is used, of how much, and when it begins anew", () => {
   const now = new Date(2025, 11, 3).getTime();
   const meter = { ...assistant().meter, period: { spent: 37, maybe: 2 }, resetsAt: new Date(2025, 11, 15).getTime() };
-  assert.equal(metered(meter, now), "37 credits, resets 15 Dec");
-  assert.equal(metered({ ...meter, allowance: 100 }, now), "37 of 100 credits, resets 15 Dec");
+  assert.equal(metered(meter), "37 credits");
+  assert.equal(metered({ ...meter, allowance: 100 }), "37 of 100 credits");
+  assert.equal(resets(meter, now), "resets 15 Dec");
   const newYear = new Date(2026, 0, 1).getTime();
-  assert.equal(metered({ ...meter, allowance: 1, resetsAt: newYear }, now), "37 of 1 credit, resets 1 Jan 2026");
+  assert.equal(metered({ ...meter, allowance: 1 }), "37 of 1 credit");
+  assert.equal(resets({ ...meter, resetsAt: newYear }, now), "resets 1 Jan 2026");
 });
 
 test("the year is written where it is not this one", () => {

@@ -10,6 +10,7 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Asked } from "./types/Asked.ts" */
 /** @import { AskedBefore } from "./types/AskedBefore.ts" */
 /** @import { Assistant } from "./types/Assistant.ts" */
+/** @import { Backup } from "./types/Backup.ts" */
 /** @import { Browse } from "./types/Browse.ts" */
 /** @import { Conversation } from "./types/Conversation.ts" */
 /** @import { ConversationList } from "./types/ConversationList.ts" */
@@ -18,7 +19,9 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Context } from "./types/Context.ts" */
 /** @import { ContextSource } from "./types/ContextSource.ts" */
 /** @import { Copy } from "./types/Copy.ts" */
+/** @import { Counts } from "./types/Counts.ts" */
 /** @import { Difference } from "./types/Difference.ts" */
+/** @import { Everything } from "./types/Everything.ts" */
 /** @import { FoundIn } from "./types/FoundIn.ts" */
 /** @import { Part } from "./types/Part.ts" */
 /** @import { Pasted } from "./types/Pasted.ts" */
@@ -27,10 +30,12 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Summons } from "./types/Summons.ts" */
 /** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
 /** @import { RequestLanguage } from "./types/RequestLanguage.ts" */
+/** @import { Restored } from "./types/Restored.ts" */
 /** @import { Roster } from "./types/Roster.ts" */
 /** @import { SearchFor } from "./types/SearchFor.ts" */
 /** @import { SearchPage } from "./types/SearchPage.ts" */
 /** @import { Shortcut } from "./types/Shortcut.ts" */
+/** @import { SoundBackup } from "./types/SoundBackup.ts" */
 /** @import { Start } from "./types/Start.ts" */
 /** @import { Template } from "./types/Template.ts" */
 /** @import { TemplatePreview } from "./types/TemplatePreview.ts" */
@@ -103,6 +108,26 @@ export function renameAssistant(parameters) {
  */
 export function removeAssistant(parameters) {
   return call("remove_assistant", parameters);
+}
+
+/**
+ * Forgets an assistant's key; its conversations stay.
+ *
+ * @param {{ id: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function forgetKey(parameters) {
+  return call("forget_key", parameters);
+}
+
+/**
+ * Changes an assistant's address. The old one's key is forgotten; conversations stay.
+ *
+ * @param {{ id: string, origin: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function moveAssistant(parameters) {
+  return call("move_assistant", parameters);
 }
 
 /**
@@ -360,6 +385,16 @@ export function copyRequest(parameters) {
 }
 
 /**
+ * Copies what was written and can't be stored now.
+ *
+ * @param {{ text: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function copyText(parameters) {
+  return call("copy_text", parameters);
+}
+
+/**
  * Pastes into the application that the person came from, or copies where that is impossible.
  *
  * @param {{ copy: Copy }} parameters
@@ -572,4 +607,65 @@ export function importTemplates() {
 /** @returns {Promise<boolean>} false where no file was picked */
 export function exportTemplates() {
   return call("export_templates");
+}
+
+/**
+ * Sets what an assistant may cost.
+ *
+ * @param {{ id: string, allowance: number | null, periodDay: number, hardStop: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function setLimits(parameters) {
+  return call("set_limits", parameters);
+}
+
+/** @returns {Promise<string | null>} the file that the ledger was written to; null where none was picked */
+export function exportCredits() {
+  return call("export_credits");
+}
+
+/** @returns {Promise<Backup[]>} the newest first; whether they are sound is not known yet */
+export function listBackups() {
+  return call("list_backups");
+}
+
+/**
+ * Reads a backup from end to end.
+ *
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Counts>} what is in it, when it is sound
+ */
+export function verifyBackup(parameters) {
+  return call("verify_backup", parameters);
+}
+
+/** @returns {Promise<SoundBackup>} the one that was just made */
+export function createBackup() {
+  return call("create_backup");
+}
+
+/**
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Restored>} what restoring it would add
+ */
+export function previewRestore(parameters) {
+  return call("preview_restore", parameters);
+}
+
+/**
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Restored>} what was added
+ */
+export function restoreBackup(parameters) {
+  return call("restore_backup", parameters);
+}
+
+/** @returns {Promise<Everything>} what deleting everything would take */
+export function everything() {
+  return call("everything");
+}
+
+/** Deletes everything and starts the program again. @returns {Promise<void>} */
+export function deleteEverything() {
+  return call("delete_everything");
 }

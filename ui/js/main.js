@@ -12,6 +12,7 @@ import { SecondHand } from "./lib/second_hand.js";
 import { byId, part } from "./lib/template.js";
 import { fillTexts } from "./lib/texts.js";
 import { Assistants } from "./models/assistants.js";
+import { Backups } from "./models/backups.js";
 import { Chat } from "./models/chat.js";
 import { Composer } from "./models/composer.js";
 import { ConversationList } from "./models/conversation_list.js";
@@ -27,6 +28,7 @@ import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
 import { ConversationListView } from "./views/conversation_list.js";
+import { DamageDialog } from "./views/damage.js";
 import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { FirstStartView } from "./views/first_start.js";
@@ -50,6 +52,7 @@ const newId = () => crypto.randomUUID();
 const status = new StatusView(byId("status", HTMLOutputElement));
 
 const assistants = new Assistants(backend);
+const backups = new Backups(backend);
 const preferences = new Preferences(backend);
 const list = new ConversationList(backend);
 const thread = new Thread(backend, newId);
@@ -105,6 +108,14 @@ function open(start) {
   };
   openConversation = showWindow;
   void status.watch(templates.refresh());
+  if (start.damage !== null) {
+    // Who was added comes back with the history, so the first start is over.
+    const restored = async () => {
+      await status.watch(assistants.refresh());
+      if (!firstStart.hidden && !assistants.nobodyYet) showWindow(null);
+    };
+    new DamageDialog(start.damage, backups, () => void restored()).show();
+  }
   if (!assistants.nobodyYet || start.open !== null) return showWindow(start.open);
   const done = (/** @type {Problem | null} */ notice) => {
     if (notice !== null) showNotices(notices, [notice]);
@@ -126,8 +137,8 @@ function buildWindow(start) {
   makeClosable(shortcuts);
 
   const menu = new MenuView(byId("menu", HTMLElement));
-  const settings = new SettingsView({ backend, assistants, preferences, shortcut, templates, status }, start);
-  const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, status, (id) => settings.enterKey(id));
+  const settings = new SettingsView({ backend, assistants, backups, preferences, shortcut, templates, status }, start);
+  const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, status, settings);
   const drawer = new Drawer(sidebar, part(conversation, "sidebar-button"), conversation);
 
   const focusConversation = () => {

@@ -122,7 +122,7 @@ function build({ platform }) {
     copying,
     menu: list,
     status,
-    settings: { open: openInChat, enterKey: openInChat },
+    settings: { open: openInChat, enterKey: openInChat, showCredits: openInChat },
   });
 
   const actions = new QuickActions({ backend, copying, field, head, list, quick, status });

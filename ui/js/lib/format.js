@@ -6,6 +6,14 @@ import { locale, text } from "../strings/en.js";
 const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const dayAndMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+const dayAndTime = new Intl.DateTimeFormat(locale, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const whole = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
 const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
@@ -28,6 +36,15 @@ export function day(time, now) {
 /** @param {number} time */
 export function dateAndTime(time) {
   return whole.format(time);
+}
+
+/**
+ * A day of any year and the time: `Wed, 25 Nov 2026, 14:30`.
+ *
+ * @param {number} time
+ */
+export function shortDateAndTime(time) {
+  return dayAndTime.format(time);
 }
 
 /**
@@ -77,13 +94,22 @@ export function spent({ spent, maybe }, free, rejected = false) {
 }
 
 /**
- * What an assistant has certainly cost in its period: `37 of 100 credits, resets 1 Dec`.
+ * What an assistant has certainly cost in its period: `37 of 100 credits`.
+ *
+ * @param {Meter} meter
+ */
+export function metered({ period, allowance }) {
+  return text.meter.spent(period.spent, allowance);
+}
+
+/**
+ * When the count begins anew: `resets 1 Dec`.
  *
  * @param {Meter} meter
  * @param {number} now
  */
-export function metered({ period, allowance, resetsAt }, now) {
-  return text.meter.spent(period.spent, allowance, day(resetsAt, now));
+export function resets({ resetsAt }, now) {
+  return text.meter.resets(day(resetsAt, now));
 }
 
 /**

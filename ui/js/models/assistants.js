@@ -120,6 +120,35 @@ export class Assistants extends Model {
     return added;
   }
 
+  /** @param {string} id whose key is forgotten */
+  async forgetKey(id) {
+    await this.#backend.forgetKey({ id });
+    await this.refresh();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} origin as typed
+   */
+  async moveTo(id, origin) {
+    await this.#backend.moveAssistant({ id, origin });
+    await this.refresh();
+  }
+
+  /**
+   * Changes some of what an assistant may cost.
+   *
+   * @param {string} id
+   * @param {Partial<{ allowance: number | null, periodDay: number, hardStop: boolean }>} different
+   */
+  async setLimits(id, different) {
+    const meter = this.withId(id)?.meter;
+    if (meter === undefined) return;
+    const { allowance, periodDay, hardStop } = meter;
+    await this.#backend.setLimits({ id, allowance, periodDay, hardStop, ...different });
+    await this.refresh();
+  }
+
   /** @param {string} id */
   async remove(id) {
     await this.#backend.removeAssistant({ id });

@@ -4,9 +4,13 @@ import { Model } from "../lib/model.js";
 /** @import { Failed } from "../lib/failed.js" */
 /** @import { Asked } from "../types/Asked.ts" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Code } from "../types/Code.ts" */
 
 /** A draft is on disk at the latest this long after a keystroke; reliability asks for 500 ms. */
 const DRAFT_DELAY = 400;
+
+/** Failures after which the text stands nowhere but in the field. */
+const UNSAVED = new Set(/** @type {Code[]} */ (["storage", "history_damaged", "internal"]));
 
 /** How long a text from outside stands in the field before Enter can have been meant for it, in milliseconds. */
 const READING = 700;
@@ -40,6 +44,12 @@ export class Composer extends Model {
   /** The draft as it is on disk, as far as this composer knows. */
   #onDisk = "";
   #saved = Promise.resolve();
+  /**
+   * What could not be saved, by conversation: it is kept until it can be.
+   *
+   * @type {Map<string | null, string>}
+   */
+  #unsaved = new Map();
   #backend;
   #newId;
   #now;
@@ -64,11 +74,24 @@ export class Composer extends Model {
    */
   show(conversation, text) {
     void this.saveNow();
+    const kept = this.#unsaved.get(conversation);
     this.conversation = conversation;
     this.text = text;
     this.#onDisk = text;
     this.failure = null;
-    this.changed();
+    // It is tried again, and said again if it fails.
+    if (kept === undefined) this.changed();
+    else this.type(kept);
+  }
+
+  /** Whether what is written could not be put on the disk, so that copying it is a way out. */
+  get isUnsaved() {
+    return this.failure !== null && UNSAVED.has(this.failure.code) && this.text.trim() !== "";
+  }
+
+  /** Puts what is written on the clipboard. */
+  async copy() {
+    await this.#backend.copyText({ text: this.text });
   }
 
   /**
@@ -120,11 +143,15 @@ export class Composer extends Model {
 
   /** @param {{ conversation: string | null, text: string }} draft */
   async #save(draft) {
+    const { conversation, text } = draft;
     try {
       await this.#backend.saveDraft(draft);
-      this.#setFailure(null);
+      this.#unsaved.delete(conversation);
+      if (conversation === this.conversation) this.#setFailure(null);
     } catch (error) {
-      this.#setFailure(asFailed(error));
+      if (text === "") this.#unsaved.delete(conversation);
+      else this.#unsaved.set(conversation, text);
+      if (conversation === this.conversation) this.#setFailure(asFailed(error));
     }
   }
 
@@ -174,6 +201,7 @@ export class Composer extends Model {
    * @param {Asked} asked
    */
   #clear(press, asked) {
+    this.#unsaved.delete(press.conversation);
     if (this.conversation !== press.conversation) return;
     this.conversation = asked.conversation;
     this.failure = null;

@@ -4,13 +4,10 @@
  * @module
  */
 
-/** How dates, times and numbers are written. */
-export const locale = "en-GB";
+import { backupTexts, creditTexts, damageTexts, deleteTexts } from "./en_data.js";
+import { credits, locale, number } from "./en_numbers.js";
 
-const number = new Intl.NumberFormat(locale);
-
-/** @param {number} credits */
-const credits = (credits) => (credits === 1 ? "1 credit" : `${number.format(credits)} credits`);
+export { locale };
 
 export const text = {
   product: "Chatbeam",
@@ -94,13 +91,10 @@ export const text = {
   meter: {
     free: "Free to ask",
     freeDetail: "Answers come from this computer",
-    /**
-     * @param {number} spent
-     * @param {number | null} allowance
-     * @param {string} day when the count begins anew
-     */
-    spent: (spent, allowance, day) =>
-      `${allowance === null ? credits(spent) : `${number.format(spent)} of ${credits(allowance)}`}, resets ${day}`,
+    /** @param {number} spent @param {number | null} allowance */
+    spent: (spent, allowance) => (allowance === null ? credits(spent) : `${number.format(spent)} of ${credits(allowance)}`),
+    /** @param {string} day when the count begins anew */
+    resets: (day) => `resets ${day}`,
     /** @param {number} maybe */
     maybe: (maybe) => `perhaps ${number.format(maybe)} more`,
   },
@@ -182,6 +176,11 @@ export const text = {
     newConversation: "New conversation",
   },
 
+  credits: creditTexts,
+  backups: backupTexts,
+  damage: damageTexts,
+  deleting: deleteTexts,
+
   next: {
     send: "Send",
     sendAgain: "Send again",
@@ -238,6 +237,7 @@ export const text = {
     /** @param {string} name */
     noKey: (name) => `No key is stored for ${name}.`,
     enterKey: "Enter a key",
+    copyText: "Copy the text",
     /** @param {string} name */
     removed: (name) => `${name} was removed. This conversation stays readable.`,
   },
@@ -343,8 +343,19 @@ export const text = {
     replaceKey: "Replace key",
     enterKey: "Enter key",
     remove: "Remove",
+    forgetKey: "Forget key",
+    changeAddress: "Change address",
     name: "Name",
     newKey: "New API key",
+    newAddress: "New address",
+    newAddressHint:
+      "The key of the old address is forgotten and never sent to the new one; you enter a key for the new address. The " +
+      "conversations stay.",
+    /** @param {string} name */
+    askToForget: (name) =>
+      `Forget the key of ${name}? It leaves the keychain. The conversations stay, and ${name} can be asked again once you ` +
+      "enter a key.",
+    forgetThisKey: "Forget this key",
     save: "Save",
     cancel: "Cancel",
     /** @param {string} name */
@@ -409,6 +420,9 @@ export const text = {
     added: (name) => `${name} was added.`,
     renamed: "Renamed.",
     keySaved: "The key is in the keychain.",
+    keyForgotten: "The key is forgotten.",
+    moved: "The address is changed. Enter the key for it.",
+    copiedText: "The text is on the clipboard.",
     /** @param {string} name */
     removed: (name) => `${name} was removed.`,
     /** @param {string} percent */

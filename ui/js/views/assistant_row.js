@@ -9,7 +9,7 @@ import { Field, onSubmit } from "./fields.js";
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { StatusView } from "./status.js" */
 
-/** One assistant in the settings. Rename, replace key and remove open under it. */
+/** One assistant in the settings. What is changed about it opens under it. */
 export class AssistantRow {
   /** @readonly */
   element = fromTemplate("assistant-row-template");
@@ -37,6 +37,8 @@ export class AssistantRow {
     onAction(this.element, {
       rename: () => this.#rename(),
       replaceKey: () => this.editKey(),
+      forgetKey: () => this.#askToForget(),
+      changeAddress: () => this.#changeAddress(),
       remove: () => this.#askToRemove(),
       cancelEdit: () => this.#close(),
     });
@@ -48,8 +50,11 @@ export class AssistantRow {
     part(this.element, "name").textContent = assistant.name;
     part(this.element, "subline").textContent = [sublineOf(assistant), assistant.folder].filter(Boolean).join(" · ");
     this.#buttons.hidden = assistant.builtIn || !this.#edit.hidden;
+    this.element.dataset.kind = assistant.kind;
     const replaceKey = part(this.element, "replace-key");
     replaceKey.hidden = assistant.kind === "local";
+    part(this.element, "change-address").hidden = assistant.kind === "local";
+    part(this.element, "forget-key").hidden = assistant.kind === "local" || assistant.key === "missing";
     replaceKey.textContent = assistant.key === "missing" ? text.settings.enterKey : text.settings.replaceKey;
   }
 
@@ -69,28 +74,60 @@ export class AssistantRow {
     });
   }
 
+  /** Asks for another address, and then for its key: the old one is never sent there. */
+  #changeAddress() {
+    const change = async (/** @type {string} */ origin) => {
+      await this.#assistants.moveTo(this.id, origin);
+      const missing = this.#assistant?.key === "missing";
+      if (missing) this.#status.say(text.status.moved);
+      return missing;
+    };
+    const then = (/** @type {boolean} */ missing) => {
+      if (missing) this.editKey();
+    };
+    const value = this.#assistant?.origin ?? "";
+    this.#openField(text.settings.newAddress, "url", value, change, { hint: text.settings.newAddressHint, then });
+  }
+
+  #askToForget() {
+    const { name = "" } = this.#assistant ?? {};
+    this.#ask(text.settings.askToForget(name), text.settings.forgetThisKey, async () => {
+      await this.#assistants.forgetKey(this.id);
+      this.#close();
+      this.#status.say(text.status.keyForgotten);
+    });
+  }
+
   #askToRemove() {
     const { name = "", kind } = this.#assistant ?? {};
-    const element = fromTemplate("remove-template");
-    part(element, "question").textContent =
-      kind === "local" ? text.settings.removeLocal(name) : text.settings.removeHosted(name);
-    onAction(element, { confirmRemove: () => this.#remove(name, part(element, "problem")) });
-    this.#open(element);
-    // A second Enter must not remove anything.
-    /** @type {HTMLElement | null} */ (element.querySelector("[data-action=cancelEdit]"))?.focus();
+    const question = kind === "local" ? text.settings.removeLocal(name) : text.settings.removeHosted(name);
+    this.#ask(question, text.settings.remove, async () => {
+      await this.#assistants.remove(this.id);
+      this.#status.say(text.status.removed(name));
+    });
   }
 
   /**
-   * @param {string} name
-   * @param {HTMLElement} problem
+   * @param {string} question
+   * @param {string} yes what the button says that does it
+   * @param {() => Promise<void>} act
    */
-  async #remove(name, problem) {
-    try {
-      await this.#assistants.remove(this.id);
-      this.#status.say(text.status.removed(name));
-    } catch (error) {
-      problem.textContent = asFailed(error).message;
-    }
+  #ask(question, yes, act) {
+    const element = fromTemplate("ask-template");
+    part(element, "question").textContent = question;
+    part(element, "yes").textContent = yes;
+    onAction(element, {
+      confirm: async () => {
+        try {
+          await act();
+        } catch (error) {
+          part(element, "problem").textContent = asFailed(error).message;
+        }
+      },
+    });
+    this.#open(element);
+    // A second Enter must not do it.
+    /** @type {HTMLElement | null} */ (element.querySelector("[data-action=cancelEdit]"))?.focus();
   }
 
   get #assistant() {
@@ -98,21 +135,26 @@ export class AssistantRow {
   }
 
   /**
+   * @template T
    * @param {string} label
-   * @param {"text" | "password"} type
+   * @param {"text" | "password" | "url"} type
    * @param {string} value
-   * @param {(value: string) => Promise<void>} save
+   * @param {(value: string) => Promise<T>} save
+   * @param {{ hint?: string, then?: (saved: T) => void }} [more] `then`: what follows once this is closed
    */
-  #openField(label, type, value, save) {
+  #openField(label, type, value, save, { hint = "", then } = {}) {
     const form = /** @type {HTMLFormElement} */ (fromTemplate("edit-template"));
     const field = new Field(form, "value");
     field.label.textContent = label;
     field.input.type = type;
     field.input.value = value;
+    part(form, "hint").textContent = hint;
+    part(form, "hint").hidden = hint === "";
     onSubmit(form, async () => {
       try {
-        await save(field.value);
+        const saved = await save(field.value);
         this.#close();
+        then?.(saved);
       } catch (error) {
         field.refuse(asFailed(error).message);
       }

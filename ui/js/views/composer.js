@@ -1,4 +1,5 @@
 import { fitToText } from "../lib/autosize.js";
+import { warningOf } from "../lib/credit_words.js";
 import { price } from "../lib/format.js";
 import { onAction } from "../lib/actions.js";
 import { part } from "../lib/template.js";
@@ -19,9 +20,9 @@ export class ComposerView {
    * @param {HTMLFormElement} root
    * @param {Chat} chat
    * @param {StatusView} status
-   * @param {(assistant: string) => void} enterKey
+   * @param {{ enterKey(assistant: string): void, showCredits(assistant: string): void }} settings
    */
-  constructor(root, chat, status, enterKey) {
+  constructor(root, chat, status, settings) {
     this.#root = root;
     this.#chat = chat;
     this.#field = part(root, "field", HTMLTextAreaElement);
@@ -38,7 +39,11 @@ export class ComposerView {
       ask();
       this.focus();
     });
-    onAction(root, { enterKey: () => enterKey(chat.assistant?.id ?? "") });
+    onAction(root, {
+      enterKey: () => settings.enterKey(chat.assistant?.id ?? ""),
+      showCredits: () => settings.showCredits(chat.assistant?.id ?? ""),
+      copyText: () => void status.watch(chat.composer.copy(), text.status.copiedText),
+    });
     new ResizeObserver(() => fitToText(this.#field)).observe(root);
     for (const model of [chat.composer, chat.thread, chat.assistants]) model.subscribe(() => this.#draw());
     this.#draw();
@@ -69,6 +74,11 @@ export class ComposerView {
     part(this.#root, "box").hidden = assistant === null;
     part(this.#root, "hint").hidden = assistant === null;
     part(this.#root, "price").textContent = assistant === null ? "" : price(assistant.cost);
+    const warning = part(this.#root, "warning");
+    const words = assistant === null || assistant.meter.stopped ? "" : warningOf(assistant.meter);
+    warning.hidden = words === "";
+    warning.textContent = words;
+    warning.dataset.warning = assistant?.meter.warning ?? "none";
     this.#drawNote();
   }
 
@@ -81,6 +91,9 @@ export class ComposerView {
     const { assistant, composer } = this.#chat;
     const keyWanted = assistant !== null && (assistant.key === "missing" || composer.failure?.code === "no_key");
     part(this.#note, "note-button").hidden = !keyWanted;
+    part(this.#note, "note-copy").hidden = !composer.isUnsaved;
+    const stopped = assistant !== null && assistant.meter.stopped;
+    part(this.#note, "note-credits").hidden = keyWanted || composer.failure !== null || !stopped;
     this.#note.dataset.tone = composer.failure === null ? "calm" : "problem";
   }
 
@@ -88,6 +101,7 @@ export class ComposerView {
     const { assistant, composer, thread } = this.#chat;
     if (composer.failure !== null) return composer.failure.message;
     if (assistant?.key === "missing") return text.composer.noKey(assistant.name);
+    if (assistant?.meter.stopped) return text.credits.stoppedFor(assistant.name);
     if (assistant === null && thread.conversation) return text.composer.removed(thread.conversation.assistantName);
     return null;
   }

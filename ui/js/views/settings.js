@@ -2,7 +2,10 @@ import { byId, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 import { AppearanceView } from "./appearance.js";
 import { AssistantSettings } from "./assistant_settings.js";
+import { BackupSettings } from "./backup_settings.js";
 import { CopySettings } from "./copy_settings.js";
+import { CreditSettings } from "./credit_settings.js";
+import { DeleteEverything } from "./delete_everything.js";
 import { makeClosable, show } from "./dialog.js";
 import { QuickSettings } from "./quick_settings.js";
 import { TemplateSettings } from "./template_settings.js";
@@ -10,16 +13,19 @@ import { TraySettings } from "./tray_settings.js";
 
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Backups } from "../models/backups.js" */
 /** @import { GlobalShortcut } from "../models/global_shortcut.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 /** @import { Templates } from "../models/templates.js" */
 
-/** The settings: how it looks, who answers, the quick question, copying, and where the data lies. */
+/** The settings: how it looks, who answers and at what cost, the quick question, copying, backups, and the data. */
 export class SettingsView {
   #dialog = byId("settings", HTMLDialogElement);
   #assistants;
+  #backups;
+  #credits;
   #shortcut;
   #status;
 
@@ -27,6 +33,7 @@ export class SettingsView {
    * @param {object} parts
    * @param {Backend} parts.backend
    * @param {Assistants} parts.assistants
+   * @param {Backups} parts.backups
    * @param {Preferences} parts.preferences
    * @param {GlobalShortcut} parts.shortcut
    * @param {Templates} parts.templates
@@ -34,19 +41,26 @@ export class SettingsView {
    * @param {{ dataFolder: string, version: string, platform: Platform, tray: boolean }} about
    */
   constructor(
-    { backend, assistants, preferences, shortcut, templates, status },
+    { backend, assistants, backups, preferences, shortcut, templates, status },
     { dataFolder, version, platform, tray },
   ) {
+    this.#backups = backups;
     this.#shortcut = shortcut;
     this.#status = status;
     makeClosable(this.#dialog);
-    this.#dialog.addEventListener("close", () => void status.watch(shortcut.stop()));
+    const deleting = new DeleteEverything(this.#dialog, { backend, status });
+    this.#dialog.addEventListener("close", () => {
+      deleting.close();
+      void status.watch(shortcut.stop());
+    });
     new AppearanceView(this.#dialog, preferences, status);
     new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
     new CopySettings(this.#dialog, { preferences, status, platform });
     new TemplateSettings(this.#dialog, { templates, status });
     new TraySettings(this.#dialog, { preferences, status, tray });
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
+    this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });
+    new BackupSettings(this.#dialog, { backups, status });
     part(this.#dialog, "data-folder").textContent = dataFolder;
     part(this.#dialog, "version").textContent = text.settings.version(version);
   }
@@ -57,6 +71,13 @@ export class SettingsView {
       part(this.#dialog, "scroller").scrollTop = 0;
     }
     void this.#status.watch(this.#shortcut.refresh());
+    void this.#status.watch(this.#backups.refresh());
+  }
+
+  /** @param {string} assistant whose allowance is to be looked at */
+  showCredits(assistant) {
+    this.open();
+    this.#credits.show(assistant);
   }
 
   /** @param {string} assistant whose key is wanted */

@@ -1,11 +1,14 @@
 import { onAction } from "../lib/actions.js";
 import { initialOf, sublineOf } from "../lib/assistant_words.js";
-import { metered } from "../lib/format.js";
+import { warningOf } from "../lib/credit_words.js";
+import { metered, resets } from "../lib/format.js";
 import { part } from "../lib/template.js";
 import { text } from "../strings/en.js";
+import { drawGauge } from "./gauge.js";
 
 /** @import { Chat } from "../models/chat.js" */
 /** @import { MenuItem, MenuView } from "./menu.js" */
+/** @import { Meter } from "../types/Meter.ts" */
 
 /**
  * What the sidebar leaves to others.
@@ -60,9 +63,19 @@ export class SidebarView {
     part(this.#root, "initial").textContent = initialOf(chosen?.name ?? "");
     part(this.#root, "name").textContent = chosen?.name ?? text.assistant.noneChosen;
     part(this.#root, "subline").textContent = chosen ? sublineOf(chosen) : "";
-    const free = chosen === null || chosen.cost === 0;
-    part(this.#root, "meter").textContent = free ? text.meter.free : metered(chosen.meter, Date.now());
-    part(this.#root, "meter-detail").textContent = free ? text.meter.freeDetail : maybeText(chosen.meter.period.maybe);
+    this.#drawMeter(chosen === null || chosen.cost === 0 ? null : chosen.meter);
+  }
+
+  /** @param {Meter | null} meter null where asking is free */
+  #drawMeter(meter) {
+    part(this.#root, "meter").textContent = meter === null ? text.meter.free : metered(meter);
+    part(this.#root, "meter-resets").textContent = meter === null ? "" : resets(meter, Date.now());
+    drawGauge(part(this.#root, "gauge"), meter);
+    const detail = part(this.#root, "meter-detail");
+    detail.textContent = meter === null ? text.meter.freeDetail : maybeText(meter.period.maybe);
+    const warning = part(this.#root, "meter-warning");
+    warning.textContent = meter === null ? "" : warningOf(meter);
+    warning.dataset.warning = meter?.warning ?? "none";
   }
 }
 

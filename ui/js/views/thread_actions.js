@@ -48,7 +48,7 @@ export class ThreadActions {
    * @param {CopyActions} parts.copying
    * @param {Choices} parts.menu
    * @param {StatusView} parts.status
-   * @param {{ open(): void, enterKey(assistant: string): void }} parts.settings
+   * @param {{ open(): void, enterKey(assistant: string): void, showCredits(assistant: string): void }} parts.settings
    */
   constructor(root, { chat, backend, copying, menu, status, settings }) {
     this.#chat = chat;
@@ -153,8 +153,15 @@ export class ThreadActions {
       case "change_key":
         return this.#settings.enterKey(this.#chat.thread.conversation?.assistant ?? "");
       case "open_settings":
-        return this.#settings.open();
+        return this.#openSettings(exchange);
     }
+  }
+
+  /** @param {Exchange} exchange that some setting has held back */
+  #openSettings({ attempt: { failure } }) {
+    const assistant = this.#chat.thread.conversation?.assistant ?? "";
+    if (failure?.code === "hard_stop") this.#settings.showCredits(assistant);
+    else this.#settings.open();
   }
 
   /**

@@ -52,6 +52,7 @@ export class QuickActions {
     return {
       copyAnswer: (_, event) => this.copy(/** @type {MouseEvent} */ (event)),
       pasteAnswer: (_, event) => this.paste(/** @type {MouseEvent} */ (event)),
+      copyText: () => void this.#status.watch(this.#quick.composer.copy(), text.status.copiedText),
       ways: () => this.ways(),
       recent: () => this.recent(),
       openInChat: () => this.openInChat(),

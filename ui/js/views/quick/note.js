@@ -23,6 +23,7 @@ export class QuickNote {
     const message = this.#message();
     this.#root.hidden = message === null;
     this.#root.dataset.tone = this.#quick.composer.failure === null ? "calm" : "problem";
+    part(this.#root, "note-copy").hidden = !this.#quick.composer.isUnsaved;
     // Setting the same text again would make a screen reader say it again.
     const words = part(this.#root, "note-text");
     if (words.textContent !== message) words.textContent = message;

@@ -1,0 +1,122 @@
+/**
+ * The texts about credits, backups and deleting, in English. They stand in the catalogue under their names here.
+ *
+ * @module
+ */
+
+import { counted, credits, listed, number, size } from "./en_numbers.js";
+
+/** @import { Counts } from "../types/Counts.ts" */
+/** @import { Restored } from "../types/Restored.ts" */
+
+/** @param {number} maybe */
+const perhaps = (maybe) => (maybe === 0 ? "" : `, perhaps ${number.format(maybe)} more`);
+
+/** Questions and answers are counted together. @param {number} count */
+const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
+
+/** @param {Counts} counts */
+const contents = (counts) => `${counted(counts.conversations, "conversation")} with ${messages(counts.messages)}`;
+
+export const creditTexts = {
+  title: "Credits",
+  lead:
+    "What is perhaps spent is told apart from what is certain: only the service knows. The warnings and the hard stop " +
+    "count both.",
+  none: "No assistant here costs credits.",
+  /** @param {number} spent @param {number} maybe */
+  today: (spent, maybe) => `today ${credits(spent)}${perhaps(maybe)}`,
+  allowance: "Allowance for a period",
+  noAllowance: "None",
+  notNumber: "Write a whole number of credits, or leave the field empty for no allowance.",
+  periodDay: "The period begins on day",
+  periodDayHint: "In a month that has no such day, on its last.",
+  hardStop: "Stop before the allowance is passed",
+  hardStopHint: "A question that might go beyond it is kept, and not sent.",
+  export: "Export as CSV",
+  exportHint: "One line for each attempt; your questions are not in it.",
+  /** @param {string} file */
+  exported: (file) => `Written to ${file}`,
+  warning: {
+    most_used: "80 % of the allowance is used.",
+    nearly_used_up: "95 % of the allowance is used.",
+    used_up: "The allowance is used up.",
+  },
+  stopped: "The hard stop holds further questions back.",
+  /** @param {string} name */
+  stoppedFor: (name) => `The hard stop holds further questions to ${name} back.`,
+};
+
+export const backupTexts = {
+  title: "Backups",
+  lead:
+    "The history is backed up once a day by itself. Restoring adds what is missing and changes nothing else. Keys are in " +
+    "no backup. What you delete stays in the backups until these go.",
+  none: "There is no backup yet. The first one is made once there is something to keep.",
+  backUp: "Back up now",
+  restore: "Restore…",
+  restoreNow: "Restore",
+  close: "Close",
+  kind: { daily: "daily", weekly: "weekly", before_update: "before an update", by_hand: "by hand" },
+  size,
+  checking: "being checked…",
+  verified: "verified",
+  contents,
+  /** @param {number} count */
+  all: (count) => `Show all ${number.format(count)}`,
+  /** @param {Counts} counts */
+  made: (counts) => `Backed up and verified: ${contents(counts)}.`,
+  looking: "Comparing it with the history…",
+  nothing: "Nothing is missing: the history has all that this backup has.",
+  /** @param {Restored} restored */
+  wouldAdd: (restored) => `This adds ${added(restored)}. What is in the history stays as it is, and nothing is sent.`,
+  /** @param {Restored} restored */
+  added: (restored) => `Added ${added(restored)}.`,
+};
+
+/** @param {Restored} restored not nothing */
+function added(restored) {
+  const things = [
+    restored.assistants > 0 && counted(restored.assistants, "assistant"),
+    restored.conversations > 0 && counted(restored.conversations, "conversation"),
+    restored.messages > 0 && messages(restored.messages),
+    restored.drafts > 0 && counted(restored.drafts, "draft"),
+    restored.templates > 0 && counted(restored.templates, "template"),
+    restored.allowances > 0 && counted(restored.allowances, "allowance"),
+    restored.deletedAttempts > 0 && `the credits of ${counted(restored.deletedAttempts, "deleted question")}`,
+  ].filter((thing) => thing !== false);
+  return things.length === 0 ? "what became of earlier questions" : listed(things);
+}
+
+export const damageTexts = {
+  title: "The history is damaged",
+  /** @param {string} file */
+  happened: (file) => `It could not be read, so it was set aside as ${file} in the data folder. Nothing was deleted.`,
+  /** @param {string} time @param {Counts} counts */
+  offer: (time, counts) => `The newest backup that is sound was made on ${time}. It holds ${contents(counts)}.`,
+  none: "There is no sound backup, so an empty history was begun.",
+  restore: "Restore this backup",
+  later: "Not now",
+  laterHint: "You can restore it at any time in the settings, under Backups.",
+  goOn: "Go on",
+};
+
+export const deleteTexts = {
+  open: "Delete everything…",
+  question: "Delete everything that Chatbeam keeps on this computer?",
+  /** @param {Counts} counts */
+  history: (counts) => `${contents(counts)}, and all drafts`,
+  /** @param {number} count */
+  backups: (count) => `${counted(count, "backup")} of the history`,
+  /** @param {number} count */
+  keys: (count) => `${counted(count, "key")} in the keychain`,
+  rest: "Assistants, templates, settings, indexes of documents, and the log",
+  hint:
+    "This can’t be undone. Your own documents stay where they are. What was sent to an assistant is deleted there, not " +
+    "here. Chatbeam then begins as at its first start.",
+  word: "delete",
+  label: "Type the word delete",
+  wrong: "Type the word delete, so that nothing goes by mistake.",
+  confirm: "Delete everything",
+  keep: "Keep everything",
+};

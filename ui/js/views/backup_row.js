@@ -1,0 +1,100 @@
+import { onAction } from "../lib/actions.js";
+import { asFailed } from "../lib/failed.js";
+import { shortDateAndTime } from "../lib/format.js";
+import { fromTemplate, part } from "../lib/template.js";
+import { isNothing } from "../models/backups.js";
+import { text } from "../strings/en.js";
+
+/** @import { Backups, JudgedBackup, Verdict } from "../models/backups.js" */
+
+/** One backup in the settings. What restoring it adds is said under it, before and after. */
+export class BackupRow {
+  /** @readonly */
+  element = fromTemplate("backup-row-template");
+  #edit = part(this.element, "edit");
+  #restore = part(this.element, "restore");
+  #result = part(this.element, "result");
+  #confirm = part(this.element, "confirm");
+  #problem = part(this.element, "problem");
+  #busy = false;
+  #name;
+  #backups;
+
+  /**
+   * @param {string} name
+   * @param {Backups} backups
+   */
+  constructor(name, backups) {
+    this.#name = name;
+    this.#backups = backups;
+    onAction(this.element, {
+      askToRestore: () => void this.#open(),
+      confirmRestore: () => void this.#confirmed(),
+      closeRestore: () => this.#close(),
+    });
+  }
+
+  /** @param {JudgedBackup} judged */
+  update({ backup: { madeAt, kind, size }, verdict }) {
+    part(this.element, "time").textContent = shortDateAndTime(madeAt);
+    part(this.element, "about").textContent = [text.backups.kind[kind], text.backups.size(size), verdictWords(verdict)]
+      .filter(Boolean)
+      .join(" · ");
+    const broken = verdict !== null && "problem" in verdict;
+    part(this.element, "broken").textContent = broken ? verdict.problem : "";
+    this.#restore.hidden = broken || !this.#edit.hidden;
+  }
+
+  async #open() {
+    this.#edit.hidden = false;
+    this.#restore.hidden = true;
+    this.#confirm.hidden = true;
+    this.#result.textContent = text.backups.looking;
+    part(this.element, "close").textContent = text.settings.cancel;
+    part(this.element, "close").focus();
+    await this.#do(async () => {
+      const restored = await this.#backups.preview(this.#name);
+      const nothing = isNothing(restored);
+      this.#result.textContent = nothing ? text.backups.nothing : text.backups.wouldAdd(restored);
+      this.#confirm.hidden = nothing;
+      if (nothing) part(this.element, "close").textContent = text.backups.close;
+    });
+  }
+
+  async #confirmed() {
+    await this.#do(async () => {
+      const restored = await this.#backups.restore(this.#name);
+      this.#result.textContent = isNothing(restored) ? text.backups.nothing : text.backups.added(restored);
+      this.#confirm.hidden = true;
+      part(this.element, "close").textContent = text.backups.close;
+      part(this.element, "close").focus();
+    });
+  }
+
+  /** @param {() => Promise<void>} work not twice at a time */
+  async #do(work) {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#problem.textContent = "";
+    try {
+      await work();
+    } catch (error) {
+      this.#result.textContent = "";
+      this.#problem.textContent = asFailed(error).message;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #close() {
+    this.#edit.hidden = true;
+    this.#restore.hidden = false;
+    this.#restore.focus();
+  }
+}
+
+/** @param {Verdict} verdict */
+function verdictWords(verdict) {
+  if (verdict === null) return text.backups.checking;
+  return "counts" in verdict ? `${text.backups.contents(verdict.counts)} · ${text.backups.verified}` : "";
+}
