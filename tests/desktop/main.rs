@@ -3,8 +3,11 @@
 //! Only Linux has a desktop that a test can start and throw away; on other systems this program is empty.
 #![cfg(target_os = "linux")]
 
+mod backups;
 mod bar_window;
 mod closing;
+mod credits;
+mod deleting;
 mod displays;
 mod failures;
 mod first_walk;
@@ -22,6 +25,7 @@ mod pasting_terminal;
 mod quick;
 mod quitting;
 mod reading;
+mod secrets;
 mod settings;
 mod shared_data;
 mod shortcut;

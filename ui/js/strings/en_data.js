@@ -56,7 +56,7 @@ export const backupTexts = {
   backUp: "Back up now",
   restore: "Restore…",
   restoreNow: "Restore",
-  close: "Close",
+  done: "Done",
   kind: { daily: "daily", weekly: "weekly", before_update: "before an update", by_hand: "by hand" },
   size,
   checking: "being checked…",

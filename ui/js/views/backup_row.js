@@ -57,7 +57,7 @@ export class BackupRow {
       const nothing = isNothing(restored);
       this.#result.textContent = nothing ? text.backups.nothing : text.backups.wouldAdd(restored);
       this.#confirm.hidden = nothing;
-      if (nothing) part(this.element, "close").textContent = text.backups.close;
+      if (nothing) part(this.element, "close").textContent = text.backups.done;
     });
   }
 
@@ -66,7 +66,7 @@ export class BackupRow {
       const restored = await this.#backups.restore(this.#name);
       this.#result.textContent = isNothing(restored) ? text.backups.nothing : text.backups.added(restored);
       this.#confirm.hidden = true;
-      part(this.element, "close").textContent = text.backups.close;
+      part(this.element, "close").textContent = text.backups.done;
       part(this.element, "close").focus();
     });
   }

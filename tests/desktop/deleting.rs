@@ -1,0 +1,88 @@
+//! Deleting everything, and what is there afterwards.
+
+use std::path::PathBuf;
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{TITLE, ask, open_and_connect, open_settings};
+use chatbeam_tests::linux::leaks::Canary;
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::linux::{keyring, processes};
+use chatbeam_tests::{programs, wait};
+
+/// A question that stands nowhere else.
+const QUESTION: &str = "deleted-question-Vq3XkR7tN2";
+
+fn open_the_question(desktop: &VirtualDesktop, window: &Window<'_>) {
+    open_settings(desktop, window);
+    window.button("Delete everything…").click();
+    window.text("Delete everything that Chatbeam keeps on this computer?");
+}
+
+#[test]
+fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, QUESTION);
+    window.text("It lasts 14 days.");
+    open_settings(&desktop, &window);
+    window.button("Back up now").click();
+    window.text("Backed up and verified: 1 conversation with 2 questions and answers.");
+    let canary = Canary::new(QUESTION);
+    assert!(!canary.files_below(desktop.folder()).is_empty());
+    let program = programs::chatbeam_desktop();
+    let before = desktop.processes_of(&program);
+
+    open_the_question(&desktop, &window);
+    for words in [
+        "1 conversation with 2 questions and answers, and all drafts",
+        "1 backup of the history",
+        "1 key in the keychain",
+    ] {
+        window.text(words);
+    }
+    desktop.press("Return");
+    window.text("Type the word delete, so that nothing goes by mistake.");
+    assert_eq!(keyring::secrets(&desktop).len(), 1, "only asked so far");
+    window.find(Role::Textbox, "Type the word delete").click();
+    desktop.type_text("delete");
+    desktop.press("Return");
+
+    let again = wait::for_some("the program to begin anew", wait::LONG, || {
+        let now = desktop.processes_of(&program);
+        now.into_iter().find(|id| !before.contains(id))
+    });
+    wait::until("the first one to end", || {
+        desktop.processes_of(&program) == [again]
+    });
+    desktop.wait_for_window(TITLE, wait::LONG);
+    assert!(keyring::secrets(&desktop).is_empty());
+    assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
+    processes::kill(again);
+    drop(window);
+
+    let window = Window::open(&desktop);
+    window.find(Role::Heading, "Welcome to Chatbeam");
+}
+
+#[test]
+fn nothing_goes_while_a_question_is_under_way() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(
+        "It lasts 14 days.".to_owned(),
+    )]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, QUESTION);
+    server.wait_for_requests(1);
+
+    open_the_question(&desktop, &window);
+    desktop.type_text("delete");
+    desktop.press("Return");
+
+    window.text("A question is still under way.");
+    assert_eq!(keyring::secrets(&desktop).len(), 1);
+    window.button("Keep everything").click();
+    server.release();
+    window.text("It lasts 14 days.");
+}
