@@ -11,6 +11,7 @@ mod deleting;
 mod displays;
 mod failures;
 mod first_walk;
+mod full_disk;
 mod guide;
 mod handing_over;
 mod keyboard;

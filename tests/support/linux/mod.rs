@@ -25,5 +25,6 @@ pub mod tls;
 pub mod tray;
 mod turn;
 pub mod virtual_desktop;
+pub mod volume;
 pub mod wayland;
 pub mod window;

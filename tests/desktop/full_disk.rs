@@ -1,0 +1,80 @@
+//! A disk that is full, or can't be written: it is said in words, and what was typed stays.
+
+use chatbeam_tests::command_line::KEY;
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::accessibility::Accessibility;
+use chatbeam_tests::linux::chat::{self, TITLE, composer, listed};
+use chatbeam_tests::linux::clipboard;
+use chatbeam_tests::linux::desktop::Desktop;
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::volume::Volume;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::running::Running;
+use chatbeam_tests::{programs, wait};
+
+const QUESTION: &str = "Is the annual plan refundable?";
+const FULL: &str = "The disk is full, so nothing could be saved. Free some space and try again.";
+
+#[test]
+fn what_is_typed_on_a_full_disk_stays_can_be_copied_and_is_asked_once_there_is_room() {
+    let server = FaultServer::answering("Within 30 days.");
+    let desktop = VirtualDesktop::start();
+    let Some(volume) = Volume::of(&desktop) else {
+        return;
+    };
+    let window = Window::open(&volume);
+    chat::connect(&window, &server.origin(), KEY);
+    chat::ask(&desktop, &window, "Is there a trial?");
+    window.button("Copy");
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    volume.fill();
+
+    let field = composer(&window);
+    field.click();
+    desktop.type_text(QUESTION);
+    window.text(FULL);
+    window.button("Copy the text").click();
+    window.text("The text is on the clipboard.");
+    assert_eq!(clipboard::plain_text(&desktop), QUESTION);
+    field.click();
+    desktop.press("Return");
+    listed(&window, "Is there a trial?").click();
+    window.find(Role::Heading, "Is there a trial?");
+    assert_eq!(
+        composer(&window).value(),
+        "",
+        "another conversation's draft"
+    );
+    desktop.press("ctrl+n");
+    composer(&window).wait_for_value(QUESTION);
+    window.text(FULL);
+    assert_eq!(server.connections(), 1, "it was sent without being kept");
+
+    volume.free();
+    desktop.press("Return");
+    listed(&window, QUESTION);
+    server.wait_for_requests(2);
+    assert_eq!(server.requests()[1].question(), QUESTION);
+    window.wait_until_gone(FULL);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_written_is_told_at_the_start() {
+    let desktop = VirtualDesktop::start();
+    let Some(volume) = Volume::read_only(&desktop) else {
+        return;
+    };
+    let accessibility = Accessibility::start(&desktop);
+    let program = programs::chatbeam_desktop();
+
+    let mut started = Running::start(volume.command_for(program.as_os_str()));
+
+    desktop.wait_for_window(TITLE, wait::LONG);
+    let words = "The data folder can't be written. Check the folder and its disk, then try again.";
+    wait::until("the words", || {
+        accessibility.place_of("label", words).is_some()
+    });
+    accessibility.click("push button", "OK");
+    assert_eq!(started.wait().code(), Some(1));
+}
