@@ -5,6 +5,7 @@ mod asking_as_json;
 #[cfg(unix)]
 mod documented_api;
 mod exit_codes;
+mod guide_words;
 #[cfg(unix)]
 mod serving;
 mod window_permissions;

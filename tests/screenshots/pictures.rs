@@ -10,6 +10,7 @@ use chatbeam_tests::linux::chat::{
     self, TITLE, ask, choose_theme, close_dialog, composer, listed, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
+use chatbeam_tests::linux::volume::Volume;
 use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::wait;
 
@@ -75,6 +76,7 @@ pub fn take_all(folder: &Path) {
         &[Oddity::Still, Oddity::Dark],
     );
     everything_else(folder);
+    a_full_disk(folder);
     the_bar(folder);
 }
 
@@ -128,6 +130,34 @@ fn everything_else(folder: &Path) {
     listed(&window, "Does SSO work with Okta?").click();
     window.text("Send again");
     take(&desktop, &window, &folder.join("error-light.png"));
+
+    server.now(Behaviour::CloseAfterRequest);
+    ask_anew(&desktop, &window, "How long is a webhook retried?");
+    window.text("No complete answer came");
+    take(&desktop, &window, &folder.join("unknown-light.png"));
+}
+
+/// A question that can't be stored, because the disk is full.
+fn a_full_disk(folder: &Path) {
+    let server = FaultServer::answering("Open **Settings > Billing** and type the new address.");
+    let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray]);
+    let volume = Volume::of(&desktop).expect("a system that lets people mount");
+    let window = Window::open(&volume);
+    let id = desktop.wait_for_window(TITLE, wait::LONG);
+    desktop.resize_window(&id, SIZE.0, SIZE.1);
+    chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
+    choose_theme(&desktop, &window, "Light");
+    for (question, _) in EARLIER {
+        ask_anew(&desktop, &window, question);
+        window.button("Copy");
+    }
+    volume.fill();
+    let question = "Does an address change reach invoices that are already sent?";
+    composer(&window).click();
+    desktop.type_text(question);
+    composer(&window).wait_for_value(question);
+    window.text("The disk is full");
+    take(&desktop, &window, &folder.join("full-disk-light.png"));
 }
 
 /// The quick question's bar over another application, as the compositor draws it.

@@ -154,3 +154,101 @@ fn status(attempt: &AttemptRow) -> String {
         .status
         .map_or_else(|| "unknown".to_owned(), |status| status.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{AttemptId, MessageId};
+
+    /// The page of the user guide that has these words.
+    const GUIDE: &str = include_str!("../../../../../docs/guide/what-can-go-wrong.md");
+
+    fn attempt(state: AttemptState, code: Code) -> AttemptRow {
+        let status = match code {
+            Code::ServiceFailed => Some(503),
+            Code::Refused => Some(422),
+            _ => None,
+        };
+        AttemptRow {
+            id: AttemptId::new(),
+            question: MessageId::new(),
+            state,
+            cost: 1,
+            sent_at: None,
+            ended_at: None,
+            status,
+            code: Some(code),
+            detail: None,
+            retry_at: None,
+        }
+    }
+
+    #[track_caller]
+    fn must_be_in_the_guide(attempt: &AttemptRow) {
+        let words = explain(attempt, "…", true)
+            .expect("it is explained")
+            .message;
+        // A row begins with all that is read, and nothing else.
+        assert!(GUIDE.contains(&format!("| {words} |")), "{words}");
+    }
+
+    #[test]
+    fn the_guide_has_every_explanation_word_for_word() {
+        use AttemptState::{NotSent, Queued, Rejected, Unknown};
+        for (state, codes) in [
+            (Queued, &[Code::Held, Code::HardStop][..]),
+            (
+                NotSent,
+                &[
+                    Code::Offline,
+                    Code::Certificate,
+                    Code::NoKey,
+                    Code::KeychainAbsent,
+                    Code::KeychainLocked,
+                    Code::KeychainDenied,
+                    Code::KeychainTimeout,
+                    Code::Cancelled,
+                ],
+            ),
+            (
+                Rejected,
+                &[
+                    Code::KeyRefused,
+                    Code::OutOfCredits,
+                    Code::TooManyQuestions,
+                    Code::ConversationForgotten,
+                    Code::Redirected,
+                    Code::Refused,
+                    Code::ServiceFailed,
+                ],
+            ),
+            (
+                Unknown,
+                &[
+                    Code::NoAnswer,
+                    Code::UnreadableAnswer,
+                    Code::Cancelled,
+                    Code::Interrupted,
+                ],
+            ),
+        ] {
+            for code in codes {
+                must_be_in_the_guide(&attempt(state, *code));
+            }
+        }
+        must_be_in_the_guide(&AttemptRow {
+            detail: Some("Too short.".to_owned()),
+            ..attempt(Rejected, Code::Refused)
+        });
+    }
+
+    #[test]
+    fn the_guide_has_what_is_said_of_a_local_assistant_and_of_a_defect() {
+        for code in [Code::FolderMissing, Code::LocalAssistant, Code::Internal] {
+            must_be_in_the_guide(&AttemptRow {
+                cost: 0,
+                ..attempt(AttemptState::NotSent, code)
+            });
+        }
+    }
+}
