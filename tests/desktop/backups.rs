@@ -5,7 +5,7 @@ use std::fs;
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
 use chatbeam_tests::linux::chat::{
-    TITLE, ask, close_dialog, listed, open_and_connect, open_settings,
+    TITLE, ask, close_dialog, composer, listed, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -46,6 +46,7 @@ fn a_damaged_history_is_brought_back_from_the_newest_backup_with_one_button() {
     window.button("Restore this backup").click();
     window.text(&format!("Added {ADDS}."));
     window.button("Go on").click();
+    composer(&window).wait_for_focus();
 
     listed(&window, QUESTION).click();
     window.text("It lasts 14 days.");

@@ -92,6 +92,20 @@ fn everything_else(folder: &Path) {
     let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray]);
     let window = open(&desktop);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
+    let allowance = [
+        "credits",
+        "set",
+        "--assistant",
+        chat::ASSISTANT,
+        "--allowance",
+        "20",
+    ];
+    desktop
+        .output_of(
+            chatbeam_tests::command_line::argument(&chatbeam_tests::programs::chatbeam()),
+            &allowance,
+        )
+        .expect("the command line works on the same folder");
 
     for (question, answer) in EARLIER {
         server.now(Behaviour::Answer(answer.to_owned()));
@@ -139,7 +153,7 @@ fn everything_else(folder: &Path) {
 
 /// A question that can't be stored, because the disk is full.
 fn a_full_disk(folder: &Path) {
-    let server = FaultServer::answering("Open **Settings > Billing** and type the new address.");
+    let server = FaultServer::start([Behaviour::CloseAfterRequest]);
     let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray]);
     let volume = Volume::of(&desktop).expect("a system that lets people mount");
     let window = Window::open(&volume);
@@ -147,7 +161,8 @@ fn a_full_disk(folder: &Path) {
     desktop.resize_window(&id, SIZE.0, SIZE.1);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
     choose_theme(&desktop, &window, "Light");
-    for (question, _) in EARLIER {
+    for (question, answer) in EARLIER {
+        server.now(Behaviour::Answer(answer.to_owned()));
         ask_anew(&desktop, &window, question);
         window.button("Copy");
     }

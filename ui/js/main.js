@@ -109,12 +109,12 @@ function open(start) {
   openConversation = showWindow;
   void status.watch(templates.refresh());
   if (start.damage !== null) {
-    // Who was added comes back with the history, so the first start is over.
-    const restored = async () => {
+    // Who was added comes back with the history; then this is no first start.
+    const closed = async () => {
       await status.watch(assistants.refresh());
-      if (!firstStart.hidden && !assistants.nobodyYet) showWindow(null);
+      if (!assistants.nobodyYet) showWindow(null);
     };
-    new DamageDialog(start.damage, backups, () => void restored()).show();
+    new DamageDialog(start.damage, backups, () => void closed()).show();
   }
   if (!assistants.nobodyYet || start.open !== null) return showWindow(start.open);
   const done = (/** @type {Problem | null} */ notice) => {

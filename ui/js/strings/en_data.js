@@ -96,6 +96,7 @@ export const damageTexts = {
   offer: (time, counts) => `The newest backup that is sound was made on ${time}. It holds ${contents(counts)}.`,
   none: "There is no sound backup, so an empty history was begun.",
   restore: "Restore this backup",
+  restored: "The history is restored",
   later: "Not now",
   laterHint: "You can restore it at any time in the settings, under Backups.",
   goOn: "Go on",

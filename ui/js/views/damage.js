@@ -19,9 +19,9 @@ export class DamageDialog {
   /**
    * @param {Damage} damage
    * @param {Backups} backups
-   * @param {() => void} restored
+   * @param {() => void} closed
    */
-  constructor({ setAside, newest }, backups, restored) {
+  constructor({ setAside, newest }, backups, closed) {
     part(this.#dialog, "happened").textContent = text.damage.happened(setAside);
     part(this.#dialog, "offer").textContent =
       newest === null ? text.damage.none : text.damage.offer(shortDateAndTime(newest.backup.madeAt), newest.counts);
@@ -29,9 +29,10 @@ export class DamageDialog {
     part(this.#dialog, "later-hint").hidden = newest === null;
     this.#close.textContent = newest === null ? text.damage.goOn : text.damage.later;
     onAction(this.#dialog, {
-      restoreNewest: () => void this.#bringBack(newest?.backup.name ?? "", backups, restored),
+      restoreNewest: () => void this.#bringBack(newest?.backup.name ?? "", backups),
       close: () => this.#dialog.close(),
     });
+    this.#dialog.addEventListener("close", closed);
   }
 
   show() {
@@ -42,9 +43,8 @@ export class DamageDialog {
   /**
    * @param {string} name
    * @param {Backups} backups
-   * @param {() => void} restored
    */
-  async #bringBack(name, backups, restored) {
+  async #bringBack(name, backups) {
     if (this.#busy) return;
     this.#busy = true;
     const problem = part(this.#dialog, "problem");
@@ -55,8 +55,8 @@ export class DamageDialog {
       part(this.#dialog, "later-hint").hidden = true;
       this.#restore.hidden = true;
       this.#close.textContent = text.damage.goOn;
+      part(this.#dialog, "title").textContent = text.damage.restored;
       this.#close.focus();
-      restored();
     } catch (error) {
       problem.textContent = asFailed(error).message;
     } finally {
