@@ -6,15 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chatbeam_core::data_folder::DataFolder;
 use tauri::{AppHandle, Manager};
 
-use crate::preferences::Preferences;
-
 /// Whether another process is to begin once this one has ended its work.
 #[derive(Default)]
 pub(crate) struct Anew(AtomicBool);
 
 /// Ends this process's work, and begins another one afterwards.
 pub(crate) fn begin(tauri: &AppHandle) {
-    tauri.state::<Preferences>().forget();
     tauri.state::<Anew>().0.store(true, Ordering::SeqCst);
     tauri.exit(0);
 }

@@ -134,11 +134,6 @@ impl Preferences {
         new
     }
 
-    /// Lets the file go, for whoever deletes it: the store would write it once more when the program ends.
-    pub(crate) fn forget(&self) {
-        self.store.close_resource();
-    }
-
     fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_value(self.store.get(name)?).ok()
     }
