@@ -3,6 +3,7 @@
 use chatbeam_tests::command_line::KEY;
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
+use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{self, TITLE, composer, listed};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::desktop::Desktop;
@@ -56,6 +57,30 @@ fn what_is_typed_on_a_full_disk_stays_can_be_copied_and_is_asked_once_there_is_r
     listed(&window, QUESTION);
     server.wait_for_requests(2);
     assert_eq!(server.requests()[1].question(), QUESTION);
+    window.wait_until_gone(FULL);
+}
+
+#[test]
+fn what_is_typed_in_the_bar_on_a_full_disk_can_be_copied_too() {
+    let desktop = VirtualDesktop::start();
+    let Some(volume) = Volume::of(&desktop) else {
+        return;
+    };
+    let window = Window::open(&volume);
+    window.button("Use the user guide").click();
+    composer(&window).wait_for_focus();
+    bar::open_by_shortcut(&desktop, &window);
+    volume.fill();
+
+    desktop.type_text(QUESTION);
+    window.text(FULL);
+    window.button("Copy the text").click();
+    window.text("The text is on the clipboard.");
+    assert_eq!(clipboard::plain_text(&desktop), QUESTION);
+    bar::field(&window).wait_for_value(QUESTION);
+
+    volume.free();
+    desktop.type_text("!");
     window.wait_until_gone(FULL);
 }
 

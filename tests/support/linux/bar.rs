@@ -19,6 +19,16 @@ pub fn summon(desktop: &VirtualDesktop, arguments: &[&str]) {
 /// Summons the bar, drives it from now on, and waits until the caret is in its field. Returns its X id.
 pub fn open(desktop: &VirtualDesktop, window: &Window<'_>) -> String {
     summon(desktop, &[]);
+    opened(desktop, window)
+}
+
+/// The same with the shortcut: where a command would not find the data folder of the window.
+pub fn open_by_shortcut(desktop: &VirtualDesktop, window: &Window<'_>) -> String {
+    desktop.press("ctrl+alt+space");
+    opened(desktop, window)
+}
+
+fn opened(desktop: &VirtualDesktop, window: &Window<'_>) -> String {
     let bar = wait_for_focus(desktop);
     window.switch_to(Page::Bar);
     field(window).wait_for_focus();

@@ -33,6 +33,7 @@ export class QuickNote {
     const { assistant, composer, thread } = this.#quick;
     if (composer.failure !== null) return composer.failure.message;
     if (assistant?.key === "missing") return text.composer.noKey(assistant.name);
+    if (assistant?.meter.stopped) return text.credits.stoppedFor(assistant.name);
     if (assistant !== null || thread.conversation === null) return null;
     return text.composer.removed(thread.conversation.assistantName);
   }
