@@ -56,6 +56,20 @@ fn the_guide_has_what_is_said_of_a_disk_that_fails() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_guide_has_what_is_said_of_a_folder_that_is_gone() {
+    let folder = Folder::new();
+    let history = History::open_in(&folder.data, &folder.owner).expect("a new history");
+    fs::rename(
+        folder.data.path(),
+        folder.data.path().with_extension("away"),
+    )
+    .expect("our own folder");
+    let error = history.must_be_there().expect_err("it is gone");
+    must_be_in_the_guide(&error.to_string());
+}
+
 #[test]
 fn the_guide_has_what_is_said_of_a_history_that_cannot_be_opened() {
     let folder = Folder::new();

@@ -1,5 +1,7 @@
 //! A disk that is full, or can't be written: it is said in words, and what was typed stays.
 
+use std::fs;
+
 use chatbeam_tests::command_line::KEY;
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
@@ -34,6 +36,7 @@ fn what_is_typed_on_a_full_disk_stays_can_be_copied_and_is_asked_once_there_is_r
     let field = composer(&window);
     field.click();
     desktop.type_text(QUESTION);
+    field.wait_for_value(QUESTION);
     window.text(FULL);
     window.button("Copy the text").click();
     window.text("The text is on the clipboard.");
@@ -73,15 +76,38 @@ fn what_is_typed_in_the_bar_on_a_full_disk_can_be_copied_too() {
     volume.fill();
 
     desktop.type_text(QUESTION);
+    bar::field(&window).wait_for_value(QUESTION);
     window.text(FULL);
     window.button("Copy the text").click();
     window.text("The text is on the clipboard.");
     assert_eq!(clipboard::plain_text(&desktop), QUESTION);
-    bar::field(&window).wait_for_value(QUESTION);
+    assert_eq!(bar::field(&window).value(), QUESTION);
 
     volume.free();
     desktop.type_text("!");
     window.wait_until_gone(FULL);
+}
+
+#[test]
+fn a_data_folder_that_is_taken_away_is_missed_and_nothing_is_sent_until_it_is_back() {
+    let server = FaultServer::answering("Within 30 days.");
+    let desktop = VirtualDesktop::start();
+    let window = chat::open_and_connect(&desktop, &server.origin());
+    let away = desktop.folder().join("away");
+    fs::rename(desktop.data_folder(), &away).expect("our own folder");
+
+    chat::ask(&desktop, &window, QUESTION);
+
+    window.text("The data folder is not where it was.");
+    window.button("Copy the text").click();
+    window.text("The text is on the clipboard.");
+    assert_eq!(composer(&window).value(), QUESTION);
+    assert_eq!(server.connections(), 0);
+    fs::rename(&away, desktop.data_folder()).expect("our own folder");
+    composer(&window).click();
+    desktop.press("Return");
+    window.text("Within 30 days.");
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::markdown;
 
 /// Saves what was typed.
 pub fn save(history: &History, place: DraftPlace, text: &str) -> Result<(), Error> {
+    history.must_be_there()?;
     history.write(|transaction| Drafts(transaction).save(place, text))
 }
 

@@ -262,6 +262,7 @@ impl Asking {
         client_id: &str,
         work: impl FnOnce(&Transaction<'_>) -> Result<Asked, Error>,
     ) -> Result<Asked, Error> {
+        self.parts.history.must_be_there()?;
         kill_points::reach(Point::BeforeCommit);
         let (asked, new) = self.parts.history.write(|transaction| {
             if let Some(earlier) = Attempts(transaction).with_client_id(client_id)? {

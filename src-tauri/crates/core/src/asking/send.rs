@@ -84,6 +84,7 @@ impl Asking {
     ) -> Option<Progress> {
         let owner = self.parts.owner.name();
         let claim = || {
+            self.parts.history.must_be_there()?;
             self.parts.history.write(|transaction| {
                 let assistant = Conversations(transaction).assistant_of(conversation)?;
                 let attempts = Attempts(transaction);

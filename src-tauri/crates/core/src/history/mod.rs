@@ -18,6 +18,7 @@ mod search;
 mod settings;
 mod sources;
 mod templates;
+mod whereabouts;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -41,6 +42,7 @@ pub use settings::Settings;
 pub use sources::Sources;
 pub use templates::{TemplateRow, TemplateText, Templates};
 
+use self::whereabouts::Whereabouts;
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::kill_points;
@@ -55,6 +57,7 @@ pub struct History {
     /// For what takes long to read; made when it is first needed.
     beside: Arc<Mutex<Option<Connection>>>,
     file: Arc<Path>,
+    whereabouts: Whereabouts,
 }
 
 impl History {
@@ -85,6 +88,7 @@ impl History {
             connection: Arc::new(Mutex::new(connection)),
             beside: Arc::default(),
             file: file.into(),
+            whereabouts: Whereabouts::of(file),
         })
     }
 
@@ -99,6 +103,12 @@ impl History {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.noticed(write(&mut self.lock(), work))
+    }
+
+    /// Refuses when the file is not where it was opened: gone with its disk, moved away or replaced. For whoever is about
+    /// to promise that something is kept.
+    pub fn must_be_there(&self) -> Result<(), Error> {
+        self.whereabouts.must_be(&self.file)
     }
 
     /// Reads what may take a while, beside everything else: meanwhile others write, and what is read stays as it was.
@@ -119,6 +129,7 @@ impl History {
             connection: Arc::new(Mutex::new(connect(&self.file)?)),
             beside: Arc::default(),
             file: self.file.clone(),
+            whereabouts: self.whereabouts,
         })
     }
 
