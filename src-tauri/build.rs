@@ -37,10 +37,12 @@ const COMMANDS: &[&str] = &[
     "forget_key",
     "move_assistant",
     "set_key",
+    "mute_assistant",
     "pick_folder",
     // Conversations
     "list_conversations",
     "open_conversation",
+    "shows_conversation",
     "browse_conversations",
     "read_conversation",
     "keep_place",

@@ -12,6 +12,7 @@ mod damaged;
 mod display;
 mod events;
 mod failure;
+mod notify;
 mod paste;
 mod portal;
 mod preferences;
@@ -182,6 +183,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     events::forward(tauri, &app);
     shortcut::start(tauri);
     tray::start(tauri, &app);
+    notify::start(tauri, &app);
     if matches!(wanted, Message::Show { text: None }) && tray::starts_alone(tauri) {
         quick::create(tauri)?;
     } else {

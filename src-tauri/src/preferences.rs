@@ -19,6 +19,7 @@ const ASSISTANT: &str = "assistant";
 const PLACE: &str = "place";
 const OFFSETS: &str = "quick_places";
 const SHORTCUT: &str = "shortcut";
+const MUTED: &str = "muted";
 const SAID: &str = "said";
 
 /// The preferences, read once and written at each change.
@@ -28,7 +29,7 @@ pub(crate) struct Preferences {
     file: PathBuf,
     /// What the person should be told about them, once.
     notice: Mutex<Option<Problem>>,
-    /// Held from reading the look to writing it.
+    /// Held from reading something to writing it changed.
     changing: Mutex<()>,
     /// Held while the file is written, so that the newest is written last.
     writing: Mutex<()>,
@@ -122,6 +123,25 @@ impl Preferences {
 
     pub(crate) fn set_shortcut(&self, keys: Option<&str>) {
         self.set(SHORTCUT, &keys);
+    }
+
+    /// The ids of the assistants whose answers are not announced.
+    pub(crate) fn muted(&self) -> BTreeSet<String> {
+        self.get(MUTED).unwrap_or_default()
+    }
+
+    /// Announces an assistant's answers from now on, or not.
+    pub(crate) fn mute(&self, assistant: &str, muted: bool) {
+        let _one_at_a_time = lock(&self.changing);
+        let mut all = self.muted();
+        let changed = if muted {
+            all.insert(assistant.to_owned())
+        } else {
+            all.remove(assistant)
+        };
+        if changed {
+            self.set(MUTED, &all);
+        }
     }
 
     /// Whether something that is said once has not been said yet. From now on it has.

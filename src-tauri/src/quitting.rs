@@ -9,6 +9,7 @@ use tauri_plugin_dialog::{
     DialogExt, MessageDialogButtons, MessageDialogKind, MessageDialogResult,
 };
 
+use crate::notify;
 use crate::windows::quick;
 
 const WAIT: &str = "Wait, then quit";
@@ -144,6 +145,7 @@ pub(crate) fn when_all_over(tauri: &AppHandle) {
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
         asking.all_over().await;
+        notify::catch_up(&tauri).await;
         while is_held(&tauri) {
             tokio::time::sleep(INTERVAL).await;
         }

@@ -18,6 +18,7 @@ mod keyboard;
 mod leaks;
 mod links;
 mod looks;
+mod notifications;
 mod odd_desktops;
 mod one_window;
 mod pasting;

@@ -148,7 +148,7 @@ test("a folder is named after its last part, on every platform", async () => {
   const names = /** @type {string[]} */ ([]);
   const backend = backendWith({
     addLocalAssistant: ({ name }) => (names.push(name), assistant({ id: name, name })),
-    listAssistants: () => ({ list: [], chosen: null }),
+    listAssistants: () => ({ list: [], chosen: null, muted: [] }),
     chooseAssistant: () => {},
   });
   const assistants = new Assistants(backend);
@@ -174,14 +174,14 @@ test("a list that was read before a choice does not undo it", async () => {
   const slow = later();
   let reads = 0;
   const backend = backendWith({
-    listAssistants: () => ((reads += 1) === 1 ? slow.promise : { list, chosen: "docs" }),
+    listAssistants: () => ((reads += 1) === 1 ? slow.promise : { list, chosen: "docs", muted: [] }),
     chooseAssistant: () => {},
   });
   const assistants = new Assistants(backend);
   assistants.show(list, "acme");
   const refreshed = assistants.refresh();
   await assistants.choose("docs");
-  slow.resolve({ list, chosen: "acme" });
+  slow.resolve({ list, chosen: "acme", muted: [] });
   await refreshed;
   assert.equal(assistants.chosen?.id, "docs");
 });

@@ -165,7 +165,7 @@ test("text from outside is shown and asks nothing", async () => {
 });
 
 test("the bar asks whom the other window has chosen since, and reads nothing for that while it is shown", async () => {
-  let roster = { list: [assistant(), assistant({ id: "docs" })], chosen: "acme" };
+  let roster = { list: [assistant(), assistant({ id: "docs" })], chosen: "acme", muted: [] };
   const { backend, quick, composer, asks } = quickWith({ listAssistants: () => roster });
   roster = { ...roster, chosen: "docs" };
   await quick.apply({ kind: "assistants" });

@@ -152,6 +152,7 @@ export function preferences(differing = {}) {
     copy: { format: "rich", invert: "shift" },
     startInTray: false,
     closeToTray: true,
+    notifications: true,
     ...differing,
   };
 }

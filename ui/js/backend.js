@@ -138,6 +138,14 @@ export function setKey(parameters) {
   return call("set_key", parameters);
 }
 
+/**
+ * @param {{ id: string, muted: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function muteAssistant(parameters) {
+  return call("mute_assistant", parameters);
+}
+
 /** @returns {Promise<string | null>} null when no folder was picked */
 export function pickFolder() {
   return call("pick_folder");
@@ -271,6 +279,14 @@ export function askedBefore(parameters) {
  */
 export function compareAnswers(parameters) {
   return call("compare_answers", parameters);
+}
+
+/**
+ * @param {{ conversation: string | null }} parameters null is "New question"
+ * @returns {Promise<void>}
+ */
+export function showsConversation(parameters) {
+  return call("shows_conversation", parameters);
 }
 
 /**

@@ -9,6 +9,7 @@ import { onChange, onOpen, onOpenSettings, onShortcut } from "./events.js";
 import { listenToKeys } from "./keyboard.js";
 import { onAction } from "./lib/actions.js";
 import { SecondHand } from "./lib/second_hand.js";
+import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
 import { fillTexts } from "./lib/texts.js";
 import { Assistants } from "./models/assistants.js";
@@ -66,6 +67,7 @@ let openConversation = () => {};
 
 fillTexts(document.body);
 preferences.subscribe(() => applyTo(preferences));
+tellShown(thread, backend, status);
 // Changes are heard before anything is read, so that none falls between the two.
 await onChange((change) => void status.watch(hear(change)));
 await onOpen((conversation) => openConversation(conversation));
@@ -89,7 +91,7 @@ async function hear(change) {
 /** @param {Start} start */
 function open(start) {
   preferences.show(start.preferences);
-  assistants.show(start.roster.list, start.roster.chosen);
+  assistants.show(start.roster.list, start.roster.chosen, start.roster.muted);
   list.show(start.conversations);
   target.show(start.target);
   writeKeys(start.platform);

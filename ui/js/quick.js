@@ -8,6 +8,7 @@ import * as backend from "./backend.js";
 import { onChange, onSummons } from "./events.js";
 import { onAction } from "./lib/actions.js";
 import { SecondHand } from "./lib/second_hand.js";
+import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
 import { fillTexts } from "./lib/texts.js";
 import { Assistants } from "./models/assistants.js";
@@ -62,6 +63,7 @@ let field;
 
 fillTexts(document.body);
 preferences.subscribe(() => applyTo(preferences));
+tellShown(thread, backend, status);
 
 /** @type {(value?: unknown) => void} */
 let isBuilt = () => {};
@@ -85,7 +87,7 @@ if (missed && start) beSummoned(missed);
 function open(start) {
   preferences.show(start.preferences);
   document.documentElement.toggleAttribute("data-translucent", start.translucent);
-  assistants.show(start.roster.list, start.roster.chosen);
+  assistants.show(start.roster.list, start.roster.chosen, start.roster.muted);
   composer.show(null, start.draft);
   writeKeys(start.platform);
   build(start);

@@ -93,6 +93,19 @@ pub(super) async fn set_key(app: State<'_, App>, id: String, key: String) -> Rep
     added.and_then(|added| view(&app, added)).map_err(problem)
 }
 
+/// From now on its answers are announced, or not.
+#[tauri::command]
+pub(super) async fn mute_assistant(
+    app: State<'_, App>,
+    preferences: State<'_, Preferences>,
+    id: String,
+    muted: bool,
+) -> Reply<()> {
+    preferences.mute(&id, muted);
+    app.changes.publish(Change::Assistants);
+    Ok(())
+}
+
 #[tauri::command]
 pub(super) async fn pick_folder(tauri: AppHandle) -> Reply<Option<String>> {
     let dialog = tauri.dialog().file();
@@ -108,7 +121,13 @@ pub(super) fn roster(app: &App, preferences: &Preferences) -> Result<Roster, Err
     let chosen = preferences
         .assistant()
         .filter(|chosen| list.iter().any(|assistant| assistant.id == *chosen));
-    Ok(Roster { list, chosen })
+    let mut muted = preferences.muted();
+    muted.retain(|muted| list.iter().any(|assistant| assistant.id == *muted));
+    Ok(Roster {
+        list,
+        chosen,
+        muted: muted.into_iter().collect(),
+    })
 }
 
 fn view(app: &App, added: roster::Added) -> Result<Added, Error> {

@@ -10,6 +10,7 @@ use chatbeam_core::{drafting, reading};
 use tauri::{State, WebviewWindow};
 
 use super::{Reply, problem};
+use crate::notify::Notifying;
 use crate::windows::draft_place;
 
 #[tauri::command]
@@ -47,6 +48,17 @@ pub(super) async fn read_conversation(
     id.parse()
         .and_then(|id| reading::part(&app.history, &app.asking, id, &part, most))
         .map_err(problem)
+}
+
+/// Which conversation this window's page shows from now on; none for a new question.
+#[tauri::command]
+pub(super) async fn shows_conversation(
+    window: WebviewWindow,
+    notifying: State<'_, Notifying>,
+    conversation: Option<String>,
+) -> Reply<()> {
+    notifying.shows(window.label(), conversation);
+    Ok(())
 }
 
 #[tauri::command]

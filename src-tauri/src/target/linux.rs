@@ -60,6 +60,17 @@ pub(crate) fn name(tauri: &AppHandle) -> Option<String> {
     display(tauri)?.target().and_then(|target| target.name)
 }
 
+/// Whether another program has the whole screen, as far as the window manager tells; a window of ours may be.
+pub(crate) fn is_fullscreen(tauri: &AppHandle) -> bool {
+    display(tauri).is_some_and(|display| match display.is_fullscreen() {
+        Ok(fullscreen) => fullscreen,
+        Err(error) => {
+            tracing::warn!(?error, "the window in front could not be looked at");
+            false
+        }
+    })
+}
+
 /// Where an answer would be pasted, and the display that it is on.
 pub(crate) fn current(tauri: &AppHandle) -> Option<(Arc<Display>, Target)> {
     let display = display(tauri)?;

@@ -20,6 +20,6 @@ mod x11;
 pub(crate) use self::keys::Keys;
 #[cfg(target_os = "linux")]
 pub(crate) use self::platform::{Display, current};
-pub(crate) use self::platform::{name, note, watch};
+pub(crate) use self::platform::{is_fullscreen, name, note, watch};
 #[cfg(target_os = "linux")]
 pub(crate) use self::x11::{Target, or_gone};

@@ -24,6 +24,8 @@ x11rb::atom_manager! {
         kind: b"_NET_WM_WINDOW_TYPE".as_slice(),
         desktop: b"_NET_WM_WINDOW_TYPE_DESKTOP".as_slice(),
         panel: b"_NET_WM_WINDOW_TYPE_DOCK".as_slice(),
+        state: b"_NET_WM_STATE".as_slice(),
+        fullscreen: b"_NET_WM_STATE_FULLSCREEN".as_slice(),
     }
 }
 
@@ -135,6 +137,25 @@ impl Display {
         let property = self.atoms.active_window;
         let window = self.number(self.root, property, AtomEnum::WINDOW)?;
         Ok(window.filter(|window| *window != x11rb::NONE))
+    }
+
+    /// Whether the window that has the focus takes the whole screen, and is not one of ours.
+    pub(super) fn is_fullscreen(&self) -> Result<bool, ReplyError> {
+        let Some(window) = self.active_window()? else {
+            return Ok(false);
+        };
+        let process = self.number(window, self.atoms.process, AtomEnum::CARDINAL)?;
+        if process == Some(std::process::id()) {
+            return Ok(false);
+        }
+        let request =
+            self.connection
+                .get_property(false, window, self.atoms.state, AtomEnum::ATOM, 0, 64)?;
+        let Some(states) = or_gone(request.reply())? else {
+            return Ok(false);
+        };
+        let mut states = states.value32().into_iter().flatten();
+        Ok(states.any(|state| state == self.atoms.fullscreen))
     }
 
     /// The process that a window, or anything else with an id, belongs to; `None` where the server does not know it, as

@@ -11,6 +11,8 @@ export class Assistants extends Model {
   list = [];
   /** @type {string | null} */
   #chosen = null;
+  /** @type {readonly string[]} */
+  #muted = [];
   #reads = new NewestRead();
   #backend;
 
@@ -23,15 +25,17 @@ export class Assistants extends Model {
   /**
    * @param {readonly Assistant[]} list
    * @param {string | null} chosen
+   * @param {readonly string[]} [muted] the ids of those whose answers are not announced
    */
-  show(list, chosen) {
+  show(list, chosen, muted = this.#muted) {
     this.list = list;
     this.#chosen = chosen;
+    this.#muted = muted;
     this.changed();
   }
 
   async refresh() {
-    await this.#reads.run(this.#backend.listAssistants(), ({ list, chosen }) => this.show(list, chosen));
+    await this.#reads.run(this.#backend.listAssistants(), ({ list, chosen, muted }) => this.show(list, chosen, muted));
   }
 
   /**
@@ -146,6 +150,20 @@ export class Assistants extends Model {
     if (meter === undefined) return;
     const { allowance, periodDay, hardStop } = meter;
     await this.#backend.setLimits({ id, allowance, periodDay, hardStop, ...different });
+    await this.refresh();
+  }
+
+  /** @param {string} id whose answers are announced, or not */
+  isMuted(id) {
+    return this.#muted.includes(id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} muted
+   */
+  async mute(id, muted) {
+    await this.#backend.muteAssistant({ id, muted });
     await this.refresh();
   }
 

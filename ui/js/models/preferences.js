@@ -19,6 +19,7 @@ const INITIAL = {
   copy: { format: "rich", invert: "shift" },
   startInTray: false,
   closeToTray: true,
+  notifications: true,
 };
 
 /** How the windows look and behave. */
@@ -81,6 +82,10 @@ export class Preferences extends Model {
     return this.zoom > ZOOMS[0];
   }
 
+  get notifications() {
+    return this.#values.notifications;
+  }
+
   /** @param {Theme} theme */
   async setTheme(theme) {
     await this.#set({ theme });
@@ -122,6 +127,11 @@ export class Preferences extends Model {
   /** @param {Partial<Pick<Values, "startInTray" | "closeToTray">>} tray what is to be different about the tray */
   async setTray(tray) {
     await this.#set(tray);
+  }
+
+  /** @param {boolean} notifications whether answers are announced */
+  async setNotifications(notifications) {
+    await this.#set({ notifications });
   }
 
   /** @param {number | undefined} zoom undefined where there is no further step */

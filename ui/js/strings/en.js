@@ -333,6 +333,11 @@ export const text = {
     notPlaceholder: (word) => `{${word}} is not a placeholder and stays as it is`,
     preview: "Preview",
 
+    notifications: "Notifications",
+    notify: "Tell me when an answer arrives while I am elsewhere",
+    notifyHint:
+      "A notification names the assistant and your question, never the answer. None comes over a fullscreen window, or where the desktop shows no notifications.",
+
     tray: "Tray",
     startInTray: "Start in the tray, without the window",
     closeToTray: "Closing the window leaves Chatbeam in the tray",
@@ -342,6 +347,8 @@ export const text = {
     rename: "Rename",
     replaceKey: "Replace key",
     enterKey: "Enter key",
+    mute: "Mute",
+    unmute: "Unmute",
     remove: "Remove",
     forgetKey: "Forget key",
     changeAddress: "Change address",
@@ -419,6 +426,10 @@ export const text = {
     /** @param {string} name */
     added: (name) => `${name} was added.`,
     renamed: "Renamed.",
+    /** @param {string} name */
+    muted: (name) => `Answers of ${name} are no longer announced.`,
+    /** @param {string} name */
+    unmuted: (name) => `Answers of ${name} are announced again.`,
     keySaved: "The key is in the keychain.",
     keyForgotten: "The key is forgotten.",
     moved: "The address is changed. Enter the key for it.",

@@ -30,4 +30,8 @@ startInTray: boolean,
 /**
  * Whether closing the chat window leaves the program in the tray, where there is one.
  */
-closeToTray: boolean, };
+closeToTray: boolean, 
+/**
+ * Whether an answer is announced that comes while nobody looks at its conversation.
+ */
+notifications: boolean, };

@@ -12,4 +12,8 @@ list: Array<Assistant>,
 /**
  * The id of the one that a new question goes to; none before the first was chosen, or once it was removed.
  */
-chosen: string | null, };
+chosen: string | null, 
+/**
+ * The ids of those whose answers are not announced.
+ */
+muted: Array<string>, };

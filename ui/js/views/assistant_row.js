@@ -39,6 +39,7 @@ export class AssistantRow {
       replaceKey: () => this.editKey(),
       forgetKey: () => this.#askToForget(),
       changeAddress: () => this.#changeAddress(),
+      mute: () => this.#mute(),
       remove: () => this.#askToRemove(),
       cancelEdit: () => this.#close(),
     });
@@ -56,6 +57,8 @@ export class AssistantRow {
     part(this.element, "change-address").hidden = assistant.kind === "local";
     part(this.element, "forget-key").hidden = assistant.kind === "local" || assistant.key === "missing";
     replaceKey.textContent = assistant.key === "missing" ? text.settings.enterKey : text.settings.replaceKey;
+    const muted = this.#assistants.isMuted(this.id);
+    part(this.element, "mute").textContent = muted ? text.settings.unmute : text.settings.mute;
   }
 
   /** Asks for a key. */
@@ -96,6 +99,13 @@ export class AssistantRow {
       this.#close();
       this.#status.say(text.status.keyForgotten);
     });
+  }
+
+  #mute() {
+    const muted = !this.#assistants.isMuted(this.id);
+    const name = this.#assistant?.name ?? "";
+    const done = muted ? text.status.muted(name) : text.status.unmuted(name);
+    void this.#status.watch(this.#assistants.mute(this.id, muted), done);
   }
 
   #askToRemove() {

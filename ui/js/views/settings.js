@@ -7,6 +7,7 @@ import { CopySettings } from "./copy_settings.js";
 import { CreditSettings } from "./credit_settings.js";
 import { DeleteEverything } from "./delete_everything.js";
 import { makeClosable, show } from "./dialog.js";
+import { NotificationSettings } from "./notification_settings.js";
 import { QuickSettings } from "./quick_settings.js";
 import { TemplateSettings } from "./template_settings.js";
 import { TraySettings } from "./tray_settings.js";
@@ -57,6 +58,7 @@ export class SettingsView {
     new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
     new CopySettings(this.#dialog, { preferences, status, platform });
     new TemplateSettings(this.#dialog, { templates, status });
+    new NotificationSettings(this.#dialog, { preferences, status });
     new TraySettings(this.#dialog, { preferences, status, tray });
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });

@@ -90,6 +90,11 @@ impl Asking {
         }
     }
 
+    /// The name under which this process sends.
+    pub(crate) fn owner(&self) -> &str {
+        self.parts.owner.name()
+    }
+
     /// Whatever a dead process had under way becomes `unknown`. Call it at every start, and before what is under way is
     /// shown: another process may have died since. It sends nothing.
     pub fn recover(&self) -> Result<(), Error> {

@@ -152,6 +152,24 @@ impl Attempts<'_> {
         Ok(rows)
     }
 
+    /// The newest answered one of a conversation that was sent by that process.
+    pub fn newest_answered(
+        &self,
+        conversation: ConversationId,
+        owner: &str,
+    ) -> Result<Option<AttemptRow>, Error> {
+        let found = self
+            .0
+            .prepare_cached(&format!(
+                "{COLUMNS} JOIN messages m ON m.id = a.question
+                  WHERE m.conversation = ?1 AND a.state = 'answered' AND a.owner = ?2
+                  ORDER BY a.ended_at DESC, a.rowid DESC LIMIT 1"
+            ))?
+            .query_row(params![conversation, owner], read)
+            .optional()?;
+        Ok(found)
+    }
+
     /// Stores a new one, queued.
     pub fn insert(&self, new: &NewAttempt<'_>) -> Result<AttemptId, Error> {
         let id = AttemptId::new();

@@ -66,7 +66,7 @@ pub fn recent_questions(history: &History) -> Result<Vec<String>, Error> {
         .collect())
 }
 
-fn first_line(question: &str) -> String {
+pub(super) fn first_line(question: &str) -> String {
     let clean = markdown::without_controls(question);
     let line = clean.lines().map(str::trim).find(|line| !line.is_empty());
     markdown::cut(

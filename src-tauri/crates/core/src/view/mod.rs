@@ -82,6 +82,8 @@ pub struct Roster {
     pub list: Vec<Assistant>,
     /// The id of the one that a new question goes to; none before the first was chosen, or once it was removed.
     pub chosen: Option<String>,
+    /// The ids of those whose answers are not announced.
+    pub muted: Vec<String>,
 }
 
 /// Where an assistant answers from.

@@ -23,6 +23,8 @@ pub struct Preferences {
     pub start_in_tray: bool,
     /// Whether closing the chat window leaves the program in the tray, where there is one.
     pub close_to_tray: bool,
+    /// Whether an answer is announced that comes while nobody looks at its conversation.
+    pub notifications: bool,
 }
 
 impl Default for Preferences {
@@ -34,6 +36,7 @@ impl Default for Preferences {
             copy: CopyPreferences::default(),
             start_in_tray: false,
             close_to_tray: true,
+            notifications: true,
         }
     }
 }

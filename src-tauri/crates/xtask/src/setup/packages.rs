@@ -181,6 +181,11 @@ const DESKTOP: &[Need] = &[
         ],
     ),
     Need::new(
+        Program("dunst"),
+        "shows notifications",
+        ["dunst", "dunst", "dunst", "dunst"],
+    ),
+    Need::new(
         Program("xprop"),
         "reads what a window says about itself",
         [
