@@ -13,3 +13,5 @@ mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
 mod rules;
+#[cfg(unix)]
+mod suspending;

@@ -105,6 +105,12 @@ impl Running {
         self.signal(rustix::process::Signal::STOP);
     }
 
+    /// Has it go on after that.
+    #[cfg(unix)]
+    pub fn go_on(&self) {
+        self.signal(rustix::process::Signal::CONT);
+    }
+
     #[cfg(unix)]
     fn signal(&self, signal: rustix::process::Signal) {
         // An error means that it has ended already.
