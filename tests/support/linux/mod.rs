@@ -15,6 +15,7 @@ mod home;
 pub mod keyboard;
 pub mod keyring;
 pub mod leaks;
+pub mod memory;
 pub mod notifications;
 mod opener;
 mod panel;

@@ -31,7 +31,7 @@ pub struct Window<'a> {
     program: PathBuf,
     runtime: Runtime,
     client: Client,
-    _driver: Running,
+    driver: Running,
 }
 
 impl<'a> Window<'a> {
@@ -102,8 +102,13 @@ impl<'a> Window<'a> {
             program: program.to_owned(),
             runtime,
             client,
-            _driver: driver,
+            driver,
         }
+    }
+
+    /// What the program has written to its outputs so far, line by line; the driver's own lines are among them.
+    pub fn written(&self) -> Vec<String> {
+        self.driver.output()
     }
 
     /// Waits for the first visible element with this role whose name contains `name`.
