@@ -80,7 +80,7 @@ pub fn run(kills: usize, seed: u64) -> Drafts {
 /// Types into a window and kills it, and returns how long before the oldest letter was typed that is lost.
 fn kill_one(desktop: &VirtualDesktop, dice: &mut Dice) -> Result<Duration, String> {
     let mut window = Running::start(desktop.command(programs::chatbeam_desktop()));
-    let saved = wait::try_for_some(wait::LONG, || {
+    let saved = wait::try_for_some(windows::PATIENCE, || {
         desktop.press(&FIRST.to_string());
         wait::try_for_some(2 * GOAL, || draft(desktop))
     });

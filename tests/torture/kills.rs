@@ -146,14 +146,16 @@ impl Folder {
         let before = self.scene.before_restart();
         let text = self.scene.dice.text(&format!("after kill {kill}"));
         let (status, said) = end_of(&mut self.ask(&text));
-        if !status.is_some_and(|status| status.success()) {
+        let answered = status.is_some_and(|status| status.success());
+        if !answered {
             let label = books::label(&text);
             self.scene
                 .tally
                 .surprise(format!("{label}: {status:?}: {said}"));
         }
         let folder = self.chatbeam.data_folder();
-        self.scene.check_restart(&folder, killed, &text, before);
+        self.scene
+            .check_restart(&folder, killed, (&text, answered), before);
     }
 
     fn ask(&self, text: &str) -> Command {

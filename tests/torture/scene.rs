@@ -74,19 +74,21 @@ impl Scene {
         status: Option<ExitStatus>,
         said: &str,
     ) {
-        if status.and_then(|status| status.signal()) != Some(KILL) {
+        let killed = status.and_then(|status| status.signal()) == Some(KILL);
+        if !killed {
             let label = books::label(text);
             self.tally
                 .surprise(format!("{label}: it was not killed ({status:?}): {said}"));
         }
-        let kept = if point as usize >= Point::Committed as usize {
-            Kept::AsQuestion
-        } else {
-            before
-        };
+        let committed = point as usize >= Point::Committed as usize;
         let known = Known {
-            consents: usize::from(kept == Kept::AsQuestion),
-            kept,
+            consents: usize::from(committed || !killed),
+            // Of one that did not come so far, nothing more is known than before.
+            kept: if committed && killed {
+                Kept::AsQuestion
+            } else {
+                before
+            },
             ..Known::default()
         };
         self.known.insert(text.to_owned(), known);
@@ -100,14 +102,25 @@ impl Scene {
         self.server.begun().len()
     }
 
-    /// Holds against each other what was killed, what the next start asked, and what the server saw since.
-    pub fn check_restart(&mut self, folder: &Path, killed: &str, asked: &str, before: usize) {
+    /// Holds against each other what was killed, what the next start asked, and what the server saw since. `answered` is
+    /// whether the next start came to an end.
+    pub fn check_restart(
+        &mut self,
+        folder: &Path,
+        killed: &str,
+        (asked, answered): (&str, bool),
+        before: usize,
+    ) {
         let after = self.server.begun();
         self.count_automatic(&after[before..], asked);
         let asked_once = Known {
             consents: 1,
-            kept: Kept::AsQuestion,
-            settled: true,
+            kept: if answered {
+                Kept::AsQuestion
+            } else {
+                Kept::Outside
+            },
+            settled: answered,
             ..Known::default()
         };
         self.known.insert(asked.to_owned(), asked_once);

@@ -24,6 +24,9 @@ use crate::tally::Tally;
 /// Between two presses of Enter. The first ones come before the page is there; all but one must change nothing.
 const PRESS: Duration = Duration::from_millis(200);
 
+/// How long a window may take to open and to ask, on a machine that does much else.
+pub const PATIENCE: Duration = Duration::from_mins(3);
+
 /// Where a question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -142,7 +145,8 @@ impl Folder {
             let answered = told.states(&text).any(|state| state == "answered");
             answered.then_some(Ok(()))
         });
-        if answered != Some(Ok(())) {
+        let is_answered = answered == Some(Ok(()));
+        if !is_answered {
             let (label, said) = (books::label(&text), window.output().join(" "));
             self.scene
                 .tally
@@ -150,7 +154,7 @@ impl Folder {
         }
         drop(window);
         self.scene
-            .check_restart(&self.data(), killed, &text, before);
+            .check_restart(&self.data(), killed, (&text, is_answered), before);
         Ok(())
     }
 
@@ -167,7 +171,7 @@ impl Folder {
     }
 
     fn press_enter_until<T>(&self, mut look: impl FnMut() -> Option<T>) -> Option<T> {
-        wait::try_for_some(wait::LONG, || {
+        wait::try_for_some(PATIENCE, || {
             self.desktop.press("Return");
             wait::try_for_some(PRESS, &mut look)
         })
