@@ -13,6 +13,8 @@ const COMMANDS: &[&str] = &[
     "quit",
     "preferences",
     "set_preferences",
+    "starts_at_login",
+    "start_at_login",
     "set_zoom",
     "offer_context",
     // Shortcut

@@ -122,6 +122,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     let tauri = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_autostart::Builder::new().build())
         .manage(Clipboard::new())
         .manage(Anew::default())
         .manage(damaged)

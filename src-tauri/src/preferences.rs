@@ -62,10 +62,6 @@ impl Preferences {
         view::Preferences::read(&stored)
     }
 
-    pub(crate) fn set_look(&self, look: view::Preferences) {
-        self.change_look(|stored| *stored = look);
-    }
-
     /// Changes some of it; two changes at once don't undo each other.
     pub(crate) fn change_look(&self, change: impl FnOnce(&mut view::Preferences)) {
         let _one_at_a_time = lock(&self.changing);
@@ -79,7 +75,7 @@ impl Preferences {
         match self.look().theme {
             Theme::System => None,
             Theme::Light => Some(tauri::Theme::Light),
-            Theme::Dark => Some(tauri::Theme::Dark),
+            Theme::Dark | Theme::HighContrast => Some(tauri::Theme::Dark),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Only Linux has a desktop that a test can start and throw away; on other systems this program is empty.
 #![cfg(target_os = "linux")]
 
+mod accessibility;
 mod backups;
 mod bar_window;
 mod closing;

@@ -4,7 +4,7 @@ const [title, count, done] = arguments;
 
 const elements = new Set(['A', 'BLOCKQUOTE', 'BR', 'BUTTON', 'CODE', 'DEL', 'DIV', 'EM', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6',
   'HR', 'INPUT', 'LI', 'OL', 'P', 'PRE', 'SECTION', 'SPAN', 'STRONG', 'SUP', 'TABLE', 'TBODY', 'TD', 'TH', 'THEAD', 'TR', 'UL']);
-const attributes = new Set(['align', 'aria-label', 'checked', 'class', 'dir', 'disabled', 'href', 'id', 'rel', 'start',
+const attributes = new Set(['align', 'aria-label', 'aria-level', 'checked', 'class', 'dir', 'disabled', 'href', 'id', 'rel', 'start',
   'tabindex', 'type']);
 const classes = /^(language-[\w+#.-]{1,32}|hl-[a-z]+|table-scroller|wrapped)$/;
 const ids = /^fn(ref)?-[0-9a-f-]+$/;

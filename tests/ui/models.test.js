@@ -100,6 +100,10 @@ test("Enter asks; with Shift, and while an input method composes, it does not", 
   assert.ok(!asks(press({ key: "Enter", keyCode: 13, shiftKey: true })));
   assert.ok(!asks(press({ key: "Enter", keyCode: 13, isComposing: true })));
   assert.ok(!asks(press({ key: "Enter", keyCode: 229 })));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 13, ctrlKey: true })));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 13 }), "ctrl_enter"));
+  assert.ok(asks(press({ key: "Enter", keyCode: 13, ctrlKey: true }), "ctrl_enter"));
+  assert.ok(!asks(press({ key: "Enter", keyCode: 229, ctrlKey: true }), "ctrl_enter"));
 });
 
 test("Cmd stands in for Ctrl on macOS, and only there", () => {

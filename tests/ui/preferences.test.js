@@ -19,24 +19,28 @@ test("text grows and shrinks in steps, and not beyond them", async () => {
   assert.equal(preferences.theme, "dark");
 });
 
-test("changing one thing leaves the others as they are", async () => {
-  const backend = backendWith({
-    offerContext: () => {},
-    setPreferences: ({ preferences }) => preferences,
-  });
+test("changing one thing stores that thing alone, and shows the others as they were", async () => {
+  const backend = backendWith({ offerContext: () => {}, setPreferences: () => {} });
   const preferences = new Preferences(backend);
   preferences.show(values({ zoom: 1.5 }));
   await preferences.offerContext(true);
+  await preferences.setContextSource("selection");
   await preferences.setCopy({ format: "markdown" });
-  const [, stored] = backend.calls.at(-1) ?? [];
+  await preferences.setDensity("compact");
+  await preferences.setSendKey("ctrl_enter");
   assert.deepEqual(
-    stored.preferences,
-    values({
-      zoom: 1.5,
-      quick: { hideOnBlur: true, freshAfter: 10, context: { on: true, source: "clipboard" } },
-      copy: { format: "markdown", invert: "shift" },
-    }),
+    backend.calls.map(([name, parameters]) => [name, parameters.changes ?? parameters]),
+    [
+      ["offerContext", { on: true }],
+      ["setPreferences", { quick: { context: { source: "selection" } } }],
+      ["setPreferences", { copy: { format: "markdown" } }],
+      ["setPreferences", { density: "compact" }],
+      ["setPreferences", { sendKey: "ctrl_enter" }],
+    ],
   );
+  assert.deepEqual(preferences.quick, { hideOnBlur: true, freshAfter: 10, context: { on: true, source: "selection" } });
+  assert.deepEqual(preferences.copy, { format: "markdown", invert: "shift" });
+  assert.equal(preferences.zoom, 1.5);
 });
 
 test("what another window changed is read, and never undoes what is changed here meanwhile", async () => {

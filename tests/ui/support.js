@@ -148,6 +148,8 @@ export function preferences(differing = {}) {
   return {
     theme: "system",
     zoom: 1,
+    density: "comfortable",
+    sendKey: "enter",
     quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
     copy: { format: "rich", invert: "shift" },
     startInTray: false,

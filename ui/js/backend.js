@@ -454,11 +454,28 @@ export function preferences() {
 }
 
 /**
- * @param {{ preferences: Preferences }} parameters
+ * @param {{ changes: object }} parameters `changes`: those of the preferences that become different, and no others
  * @returns {Promise<Preferences>} as they were stored
  */
 export function setPreferences(parameters) {
   return call("set_preferences", parameters);
+}
+
+/**
+ * Whether the system starts the program when the person logs in.
+ *
+ * @returns {Promise<boolean>}
+ */
+export function startsAtLogin() {
+  return call("starts_at_login");
+}
+
+/**
+ * @param {{ on: boolean }} parameters
+ * @returns {Promise<boolean>}
+ */
+export function startAtLogin(parameters) {
+  return call("start_at_login", parameters);
 }
 
 /**

@@ -33,7 +33,7 @@ import { DamageDialog } from "./views/damage.js";
 import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { FirstStartView } from "./views/first_start.js";
-import { writeKeys } from "./views/keys.js";
+import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
@@ -95,6 +95,8 @@ function open(start) {
   list.show(start.conversations);
   target.show(start.target);
   writeKeys(start.platform);
+  preferences.subscribe(() => writeSendKeys(preferences.sendKey, start.platform));
+  writeSendKeys(preferences.sendKey, start.platform);
 
   const notices = byId("notices", HTMLElement);
   makeDismissible(notices);
@@ -140,7 +142,11 @@ function buildWindow(start) {
 
   const menu = new MenuView(byId("menu", HTMLElement));
   const settings = new SettingsView({ backend, assistants, backups, preferences, shortcut, templates, status }, start);
-  const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, status, settings);
+  const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, settings, {
+    status,
+    preferences,
+    platform: start.platform,
+  });
   const drawer = new Drawer(sidebar, part(conversation, "sidebar-button"), conversation);
 
   const focusConversation = () => {

@@ -10,6 +10,7 @@ mod copying;
 mod credits;
 mod deleting;
 mod finding;
+mod login;
 mod opening;
 mod picking;
 mod preferences;
@@ -35,6 +36,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start::quit,
         preferences::preferences,
         preferences::set_preferences,
+        login::starts_at_login,
+        login::start_at_login,
         preferences::set_zoom,
         preferences::offer_context,
         shortcut::shortcut,

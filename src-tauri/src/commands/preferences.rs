@@ -2,6 +2,7 @@
 
 use chatbeam_app::App;
 use chatbeam_core::view::{self, Change};
+use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
 use super::Reply;
@@ -12,15 +13,15 @@ pub(super) async fn preferences(stored: State<'_, Preferences>) -> Reply<view::P
     Ok(stored.look())
 }
 
-/// Stores all of them, as the settings show them.
+/// Changes those that `changes` holds, and leaves the others: another window may be changing them at this moment.
 #[tauri::command]
 pub(super) async fn set_preferences(
     tauri: AppHandle,
     app: State<'_, App>,
     stored: State<'_, Preferences>,
-    preferences: view::Preferences,
+    changes: Value,
 ) -> Reply<view::Preferences> {
-    stored.set_look(preferences);
+    stored.change_look(|look| *look = look.with(&changes));
     for (_, window) in tauri.webview_windows() {
         if let Err(error) = window.set_theme(stored.theme()) {
             // The page has its own colours; only the window's frame keeps the old ones.

@@ -1,8 +1,17 @@
 import { Model } from "../lib/model.js";
 
 /** @import { Preferences as Values } from "../types/Preferences.ts" */
+/** @import { Density } from "../types/Density.ts" */
+/** @import { SendKey } from "../types/SendKey.ts" */
 /** @import { Theme } from "../types/Theme.ts" */
 /** @import { Backend } from "../backend.js" */
+
+/**
+ * Some of the values of something, at any depth.
+ *
+ * @template T
+ * @typedef {{ [Name in keyof T]?: T[Name] extends object ? Changes<T[Name]> : T[Name] }} Changes
+ */
 
 /** The sizes that Ctrl and + or - step through. */
 const ZOOMS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
@@ -15,6 +24,8 @@ const ZOOMS = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const INITIAL = {
   theme: "system",
   zoom: 1,
+  density: "comfortable",
+  sendKey: "enter",
   quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
   copy: { format: "rich", invert: "shift" },
   startInTray: false,
@@ -58,6 +69,14 @@ export class Preferences extends Model {
     return this.#values.zoom;
   }
 
+  get density() {
+    return this.#values.density;
+  }
+
+  get sendKey() {
+    return this.#values.sendKey;
+  }
+
   get quick() {
     return this.#values.quick;
   }
@@ -91,6 +110,16 @@ export class Preferences extends Model {
     await this.#set({ theme });
   }
 
+  /** @param {Density} density */
+  async setDensity(density) {
+    await this.#set({ density });
+  }
+
+  /** @param {SendKey} sendKey */
+  async setSendKey(sendKey) {
+    await this.#set({ sendKey });
+  }
+
   async grow() {
     await this.#setZoom(ZOOMS.find((zoom) => zoom > this.zoom));
   }
@@ -105,23 +134,22 @@ export class Preferences extends Model {
 
   /** @param {Partial<Values["quick"]>} quick what is to be different about the quick question */
   async setQuick(quick) {
-    await this.#set({ quick: { ...this.quick, ...quick } });
+    await this.#set({ quick });
   }
 
   /** @param {boolean} on whether "Ask about what I copied" is offered */
   async offerContext(on) {
-    const quick = { ...this.quick, context: { ...this.quick.context, on } };
-    await this.#change({ quick }, () => this.#backend.offerContext({ on }));
+    await this.#change({ quick: { context: { on } } }, () => this.#backend.offerContext({ on }));
   }
 
   /** @param {Values["quick"]["context"]["source"]} source where what is asked about comes from */
   async setContextSource(source) {
-    await this.setQuick({ context: { ...this.quick.context, source } });
+    await this.#set({ quick: { context: { source } } });
   }
 
   /** @param {Partial<Values["copy"]>} copy what is to be different about copying */
   async setCopy(copy) {
-    await this.#set({ copy: { ...this.copy, ...copy } });
+    await this.#set({ copy });
   }
 
   /** @param {Partial<Pick<Values, "startInTray" | "closeToTray">>} tray what is to be different about the tray */
@@ -139,25 +167,47 @@ export class Preferences extends Model {
     if (zoom !== undefined) await this.#change({ zoom }, () => this.#backend.setZoom({ zoom }));
   }
 
-  /** @param {Partial<Values>} different what the settings change, which the bar may not */
-  async #set(different) {
-    await this.#change(different, () => this.#backend.setPreferences({ preferences: this.#values }));
+  /**
+   * Only what is different is stored: another window may be changing the rest.
+   *
+   * @param {Changes<Values>} changes what the settings change, which the bar may not
+   */
+  async #set(changes) {
+    await this.#change(changes, () => this.#backend.setPreferences({ changes }));
   }
 
   /**
    * Shows the change at once, since a key is often pressed several times, then stores it.
    *
-   * @param {Partial<Values>} different
+   * @param {Changes<Values>} changes
    * @param {() => Promise<unknown>} store
    */
-  async #change(different, store) {
+  async #change(changes, store) {
     this.#turn += 1;
     this.#saving += 1;
-    this.show({ ...this.#values, ...different });
+    this.show(changed(this.#values, changes));
     try {
       await store();
     } finally {
       this.#saving -= 1;
     }
   }
+}
+
+/**
+ * The same with other values where `changes` has some.
+ *
+ * @template {object} T
+ * @param {T} values
+ * @param {Changes<T>} changes
+ * @returns {T}
+ */
+function changed(values, changes) {
+  const result = { ...values };
+  for (const name of /** @type {(keyof T)[]} */ (Object.keys(changes))) {
+    const [value, change] = [values[name], changes[name]];
+    const deeper = typeof value === "object" && value !== null && typeof change === "object" && change !== null;
+    result[name] = /** @type {T[keyof T]} */ (deeper ? changed(value, change) : change);
+  }
+  return result;
 }

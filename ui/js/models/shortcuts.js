@@ -1,4 +1,5 @@
 /** @import { Platform } from "../types/Platform.ts" */
+/** @import { SendKey } from "../types/SendKey.ts" */
 
 /**
  * What a key press asks for.
@@ -72,7 +73,18 @@ export function written(keys, platform, between = "+") {
  * keyCode 229, because its `isComposing` is false already in the keydown that ends the composition.
  *
  * @param {Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "keyCode">} press
+ * @param {SendKey} [sendKey] what the person asks with
  */
-export function asks({ key, shiftKey, ctrlKey, altKey, metaKey, isComposing, keyCode }) {
-  return key === "Enter" && !shiftKey && !ctrlKey && !altKey && !metaKey && !isComposing && keyCode !== 229;
+export function asks({ key, shiftKey, ctrlKey, altKey, metaKey, isComposing, keyCode }, sendKey = "enter") {
+  if (key !== "Enter" || shiftKey || altKey || isComposing || keyCode === 229) return false;
+  return sendKey === "ctrl_enter" ? ctrlKey !== metaKey : !ctrlKey && !metaKey;
+}
+
+/**
+ * The keys with which the chat window asks and begins a line.
+ *
+ * @param {SendKey} sendKey
+ */
+export function sendKeys(sendKey) {
+  return sendKey === "ctrl_enter" ? { ask: "Ctrl+Enter", newLine: "Enter" } : { ask: "Enter", newLine: "Shift+Enter" };
 }

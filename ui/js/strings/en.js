@@ -17,6 +17,8 @@ export const text = {
   /** @param {string} title */
   windowTitle: (title) => `${title} – Chatbeam`,
 
+  menuLabel: "Menu",
+
   firstStart: {
     title: "Welcome to Chatbeam",
     lead: "Ask a question, and put the answer wherever you are writing. Where should answers come from?",
@@ -114,6 +116,8 @@ export const text = {
     copyTable: "Copy table for Excel",
     copyCode: "Copy this code",
     wrap: "Wrap lines",
+    taskDone: "Done",
+    taskOpen: "Not done",
     wholeQuestion: "Show the whole question",
     shortQuestion: "Show less",
     /** @param {string} application */
@@ -233,7 +237,8 @@ export const text = {
     label: "Question",
     placeholder: "Ask a question",
     ask: "Ask",
-    hint: "Enter to ask · Shift+Enter for a new line",
+    /** @param {string} ask @param {string} newLine the keys, such as Enter and Shift+Enter */
+    hint: (ask, newLine) => `${ask} to ask · ${newLine} for a new line`,
     /** @param {string} name */
     noKey: (name) => `No key is stored for ${name}.`,
     enterKey: "Enter a key",
@@ -250,6 +255,14 @@ export const text = {
     system: "System",
     light: "Light",
     dark: "Dark",
+    highContrast: "High contrast",
+    density: "Density",
+    comfortable: "Comfortable",
+    compact: "Compact",
+    sendKey: "Ask with",
+    search: "Search settings",
+    /** @param {string} search */
+    nothingFound: (search) => `No setting has “${search}” in its words.`,
     textSize: "Text size",
     smaller: "Smaller",
     larger: "Larger",
@@ -338,7 +351,8 @@ export const text = {
     notifyHint:
       "A notification names the assistant and your question, never the answer. None comes over a fullscreen window, or where the desktop shows no notifications.",
 
-    tray: "Tray",
+    tray: "Starting and closing",
+    startAtLogin: "Start Chatbeam when I log in",
     startInTray: "Start in the tray, without the window",
     closeToTray: "Closing the window leaves Chatbeam in the tray",
     noTray: "This desktop shows no tray, so closing the window quits Chatbeam. The shortcut works while Chatbeam runs.",

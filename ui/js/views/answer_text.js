@@ -1,4 +1,4 @@
-import { showSafeHtml } from "../lib/safe_html.js";
+import { showProse } from "../lib/prose.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
 import { frameCode } from "./code.js";
@@ -30,8 +30,12 @@ export class AnswerText {
     if (html === this.#html) return;
     this.#html = html;
     const prose = part(this.#root, "prose");
-    showSafeHtml(prose, html);
+    // The question above it is a heading of level 2.
+    showProse(prose, html, 2);
     for (const table of prose.querySelectorAll("table")) putInScroller(table);
+    for (const box of prose.querySelectorAll("input")) {
+      box.setAttribute("aria-label", box.checked ? text.thread.taskDone : text.thread.taskOpen);
+    }
     for (const [index, pre] of prose.querySelectorAll("pre").entries()) frameCode(pre, index);
   }
 }

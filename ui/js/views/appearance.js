@@ -1,22 +1,28 @@
 import { onAction } from "../lib/actions.js";
 import { part } from "../lib/template.js";
+import { written } from "../models/shortcuts.js";
 import { text } from "../strings/en.js";
+import { bindRadios } from "./choices.js";
 
+/** @import { Density } from "../types/Density.ts" */
+/** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
+/** @import { SendKey } from "../types/SendKey.ts" */
 /** @import { StatusView } from "./status.js" */
 /** @import { Theme } from "../types/Theme.ts" */
 
-/** Theme and text size, in the settings. */
+/** Theme, text size, density and the key that asks, in the settings. */
 export class AppearanceView {
   #root;
   #preferences;
+  #choices;
 
   /**
    * @param {HTMLElement} root
    * @param {Preferences} preferences
-   * @param {StatusView} status
+   * @param {{ status: StatusView, platform: Platform }} parts
    */
-  constructor(root, preferences, status) {
+  constructor(root, preferences, { status, platform }) {
     this.#root = root;
     this.#preferences = preferences;
     onAction(root, {
@@ -24,17 +30,29 @@ export class AppearanceView {
       shrink: () => void status.watch(preferences.shrink()),
       resetZoom: () => void status.watch(preferences.resetZoom()),
     });
-    part(root, "themes").addEventListener("change", ({ target }) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      void status.watch(preferences.setTheme(/** @type {Theme} */ (target.value)));
-    });
+    this.#choices = [
+      bindRadios(part(root, "themes"), {
+        read: () => preferences.theme,
+        write: (theme) => void status.watch(preferences.setTheme(/** @type {Theme} */ (theme))),
+      }),
+      bindRadios(part(root, "densities"), {
+        read: () => preferences.density,
+        write: (density) => void status.watch(preferences.setDensity(/** @type {Density} */ (density))),
+      }),
+      bindRadios(part(root, "send-keys"), {
+        read: () => preferences.sendKey,
+        write: (key) => void status.watch(preferences.setSendKey(/** @type {SendKey} */ (key))),
+      }),
+    ];
+    part(root, "enter").textContent = written("Enter", platform);
+    part(root, "ctrl-enter").textContent = written("Ctrl+Enter", platform);
     preferences.subscribe(() => this.#draw());
     this.#draw();
   }
 
   #draw() {
-    const { theme, zoom, canGrow, canShrink } = this.#preferences;
-    for (const input of part(this.#root, "themes").querySelectorAll("input")) input.checked = input.value === theme;
+    const { zoom, canGrow, canShrink } = this.#preferences;
+    for (const draw of this.#choices) draw();
     part(this.#root, "zoom").textContent = text.percent(zoom);
     disable(this.#root, "grow", !canGrow);
     disable(this.#root, "shrink", !canShrink);
@@ -49,6 +67,7 @@ export class AppearanceView {
 export function applyTo(preferences) {
   const { documentElement: root } = document;
   root.dataset.theme = preferences.theme;
+  root.dataset.density = preferences.density;
   root.style.setProperty("--zoom", String(preferences.zoom));
 }
 

@@ -3,10 +3,12 @@ import { warningOf } from "../lib/credit_words.js";
 import { price } from "../lib/format.js";
 import { onAction } from "../lib/actions.js";
 import { part } from "../lib/template.js";
-import { asks } from "../models/shortcuts.js";
+import { asks, sendKeys, written } from "../models/shortcuts.js";
 import { text } from "../strings/en.js";
 
 /** @import { Chat } from "../models/chat.js" */
+/** @import { Platform } from "../types/Platform.ts" */
+/** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 
 /** The field that a question is written in, what it costs to ask, and what stands in the way. */
@@ -15,22 +17,26 @@ export class ComposerView {
   #chat;
   #field;
   #note;
+  #preferences;
+  #platform;
 
   /**
    * @param {HTMLFormElement} root
    * @param {Chat} chat
-   * @param {StatusView} status
    * @param {{ enterKey(assistant: string): void, showCredits(assistant: string): void }} settings
+   * @param {{ status: StatusView, preferences: Preferences, platform: Platform }} parts
    */
-  constructor(root, chat, status, settings) {
+  constructor(root, chat, settings, { status, preferences, platform }) {
     this.#root = root;
+    this.#preferences = preferences;
+    this.#platform = platform;
     this.#chat = chat;
     this.#field = part(root, "field", HTMLTextAreaElement);
     this.#note = part(root, "note");
     const ask = () => void status.watch(chat.ask());
     this.#field.addEventListener("input", () => chat.composer.type(this.#field.value));
     this.#field.addEventListener("keydown", (event) => {
-      if (!asks(event)) return;
+      if (!asks(event, preferences.sendKey)) return;
       event.preventDefault();
       ask();
     });
@@ -45,7 +51,7 @@ export class ComposerView {
       copyText: () => void status.watch(chat.composer.copy(), text.status.copiedText),
     });
     new ResizeObserver(() => fitToText(this.#field)).observe(root);
-    for (const model of [chat.composer, chat.thread, chat.assistants]) model.subscribe(() => this.#draw());
+    for (const model of [chat.composer, chat.thread, chat.assistants, preferences]) model.subscribe(() => this.#draw());
     this.#draw();
   }
 
@@ -73,6 +79,8 @@ export class ComposerView {
     fitToText(this.#field);
     part(this.#root, "box").hidden = assistant === null;
     part(this.#root, "hint").hidden = assistant === null;
+    const { ask, newLine } = sendKeys(this.#preferences.sendKey);
+    part(this.#root, "hint").textContent = text.composer.hint(written(ask, this.#platform), written(newLine, this.#platform));
     part(this.#root, "price").textContent = assistant === null ? "" : price(assistant.cost);
     const warning = part(this.#root, "warning");
     const words = assistant === null || assistant.meter.stopped ? "" : warningOf(assistant.meter);

@@ -9,6 +9,7 @@ import { DeleteEverything } from "./delete_everything.js";
 import { makeClosable, show } from "./dialog.js";
 import { NotificationSettings } from "./notification_settings.js";
 import { QuickSettings } from "./quick_settings.js";
+import { SettingsSearch } from "./settings_search.js";
 import { TemplateSettings } from "./template_settings.js";
 import { TraySettings } from "./tray_settings.js";
 
@@ -29,6 +30,8 @@ export class SettingsView {
   #credits;
   #shortcut;
   #status;
+  #tray;
+  #search;
 
   /**
    * @param {object} parts
@@ -54,12 +57,13 @@ export class SettingsView {
       deleting.close();
       void status.watch(shortcut.stop());
     });
-    new AppearanceView(this.#dialog, preferences, status);
+    new AppearanceView(this.#dialog, preferences, { status, platform });
     new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
     new CopySettings(this.#dialog, { preferences, status, platform });
     new TemplateSettings(this.#dialog, { templates, status });
     new NotificationSettings(this.#dialog, { preferences, status });
-    new TraySettings(this.#dialog, { preferences, status, tray });
+    this.#tray = new TraySettings(this.#dialog, { backend, preferences, status, tray });
+    this.#search = new SettingsSearch(this.#dialog);
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });
     new BackupSettings(this.#dialog, { backups, status });
@@ -71,7 +75,9 @@ export class SettingsView {
     if (!this.#dialog.open) {
       show(this.#dialog);
       part(this.#dialog, "scroller").scrollTop = 0;
+      this.#search.clear();
     }
+    void this.#tray.refresh();
     void this.#status.watch(this.#shortcut.refresh());
     void this.#status.watch(this.#backups.refresh());
   }

@@ -1,6 +1,6 @@
 import { onAction } from "../lib/actions.js";
 import { asFailed } from "../lib/failed.js";
-import { showSafeHtml } from "../lib/safe_html.js";
+import { showProse } from "../lib/prose.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { placeholders, unknownPlaceholder } from "../models/templates.js";
 import { text } from "../strings/en.js";
@@ -87,7 +87,7 @@ export class TemplateForm {
     const unknown = unknownPlaceholder(this.#body.value);
     part(this.element, "unknown").textContent = unknown === null ? "" : text.settings.notPlaceholder(unknown);
     try {
-      await this.#templates.preview(this.#body.value, ({ html }) => showSafeHtml(part(this.element, "preview"), html));
+      await this.#templates.preview(this.#body.value, ({ html }) => showProse(part(this.element, "preview"), html, 3));
       this.#problem.textContent = "";
     } catch (error) {
       this.#problem.textContent = asFailed(error).message;

@@ -1,16 +1,26 @@
 import { part } from "../lib/template.js";
 import { bindSwitch } from "./choices.js";
 
+/** @import { Backend } from "../backend.js" */
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 
-/** The tray in the settings; where there is none, it says so. */
+/** Starting and closing in the settings: at login, and with the tray; where there is none, it says so. */
 export class TraySettings {
+  #login;
+  #backend;
+  #status;
+
   /**
    * @param {HTMLElement} root
-   * @param {{ preferences: Preferences, status: StatusView, tray: boolean }} parts `tray`: whether there is one
+   * @param {{ backend: Backend, preferences: Preferences, status: StatusView, tray: boolean }} parts `tray`: whether
+   *   there is one
    */
-  constructor(root, { preferences, status, tray }) {
+  constructor(root, { backend, preferences, status, tray }) {
+    this.#login = part(root, "start-at-login", HTMLInputElement);
+    this.#backend = backend;
+    this.#status = status;
+    this.#login.addEventListener("change", () => void this.#startAtLogin(this.#login.checked));
     part(root, "tray-switches").hidden = !tray;
     part(root, "no-tray").hidden = tray;
     const start = bindSwitch(part(root, "start-in-tray", HTMLInputElement), {
@@ -27,5 +37,15 @@ export class TraySettings {
     };
     preferences.subscribe(draw);
     draw();
+  }
+  /** Asks the system, which may have been told otherwise by somebody else. */
+  async refresh() {
+    this.#login.checked = (await this.#status.watch(this.#backend.startsAtLogin())) ?? false;
+  }
+
+  /** @param {boolean} on */
+  async #startAtLogin(on) {
+    const done = await this.#status.watch(this.#backend.startAtLogin({ on }));
+    if (done === undefined) this.#login.checked = !on;
   }
 }

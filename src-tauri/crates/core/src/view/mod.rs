@@ -26,7 +26,8 @@ pub use self::history::{
     SearchPage,
 };
 pub use self::preferences::{
-    ContextPreferences, CopyPreferences, InvertKey, Preferences, QuickPreferences, Theme,
+    ContextPreferences, CopyPreferences, Density, InvertKey, Preferences, QuickPreferences,
+    SendKey, Theme,
 };
 pub use self::quick::{Context, ContextSource, QuickStart, Shortcut, ShortcutState, Summons};
 

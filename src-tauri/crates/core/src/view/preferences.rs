@@ -15,6 +15,10 @@ pub struct Preferences {
     pub theme: Theme,
     /// The text's size; 1 is 100 %.
     pub zoom: f64,
+    /// How much room there is between things.
+    pub density: Density,
+    /// What asks in the chat window.
+    pub send_key: SendKey,
     /// The quick question.
     pub quick: QuickPreferences,
     /// Copying and pasting.
@@ -32,6 +36,8 @@ impl Default for Preferences {
         Self {
             theme: Theme::System,
             zoom: 1.0,
+            density: Density::default(),
+            send_key: SendKey::default(),
             quick: QuickPreferences::default(),
             copy: CopyPreferences::default(),
             start_in_tray: false,
@@ -44,9 +50,16 @@ impl Default for Preferences {
 impl Preferences {
     /// Reads what is stored, value by value: one that can't be read is the usual one, and the others stay as they are.
     pub fn read(stored: &Value) -> Self {
-        let mut readable = serde_json::to_value(Self::default()).unwrap_or_default();
+        Self::default().with(stored)
+    }
+
+    /// The same, with other values where `changes` has some: an object that holds these values alone. One that can't be
+    /// read changes nothing.
+    #[must_use]
+    pub fn with(self, changes: &Value) -> Self {
+        let mut readable = serde_json::to_value(self).unwrap_or_default();
         let mut found = Vec::new();
-        values(stored, &mut Vec::new(), &mut found);
+        values(changes, &mut Vec::new(), &mut found);
         for (path, value) in found {
             let mut tried = readable.clone();
             let place = path
@@ -59,7 +72,7 @@ impl Preferences {
                 }
             }
         }
-        Self::deserialize(readable).unwrap_or_default().usable()
+        Self::deserialize(readable).unwrap_or(self).usable()
     }
 
     /// The same, with a size at which a person can find the way back. The file can be edited, and damaged.
@@ -101,6 +114,32 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// White and yellow on black, with an edge around everything.
+    HighContrast,
+}
+
+/// How much room there is between things.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Density {
+    /// As designed.
+    #[default]
+    Comfortable,
+    /// Less, so that more fits into the window.
+    Compact,
+}
+
+/// What asks in the chat window; the quick question asks with Enter always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SendKey {
+    /// Enter; Shift and Enter begin a line.
+    #[default]
+    Enter,
+    /// Ctrl and Enter, on macOS Cmd; Enter begins a line.
+    CtrlEnter,
 }
 
 /// How the quick question's bar behaves.
@@ -187,6 +226,24 @@ mod tests {
         for odd in [json!(null), json!(3), json!([]), json!({ "quick": null })] {
             assert_eq!(Preferences::read(&odd), Preferences::default(), "{odd}");
         }
+    }
+
+    #[test]
+    fn a_change_leaves_everything_else_as_it_is() {
+        let before = Preferences {
+            theme: Theme::HighContrast,
+            send_key: SendKey::CtrlEnter,
+            ..Preferences::default()
+        };
+        let after = before.with(&json!({ "density": "compact", "quick": { "freshAfter": null } }));
+        let mut expected = Preferences {
+            density: Density::Compact,
+            ..before
+        };
+        expected.quick.fresh_after = None;
+        assert_eq!(after, expected);
+        assert_eq!(after.with(&json!({ "theme": "pink", "zoom": 1e9 })), after);
+        assert_eq!(after.with(&json!(null)), after);
     }
 
     #[test]

@@ -1,0 +1,177 @@
+//! What people who do not see the window, or not well, or use no mouse, need of it: axe-core finds nothing in any view and
+//! theme, nothing is lost in a narrow or enlarged window, and an answer is told once.
+
+use std::fs;
+use std::path::Path;
+
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::linux::chat::{
+    TITLE, ask, close_dialog, composer, open_and_connect, open_settings,
+};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
+use serde_json::json;
+
+const ANSWER: &str = "# Services\n\nThree [services](https://example.com):\n\n| Service | Plan |\n| --- | --- |\n| Chat widget | All |\n\n\
+    1. one\n   - nested[^1]\n\n- [x] done\n- [ ] open\n\n```rust\n// a comment\nfn main() { println!(\"{}\", 1); }\n```\n\n> Quoted\n\n### Deep\n\n###### Deeper\n\n[^1]: Below.";
+
+#[test]
+fn axe_finds_nothing_in_any_view_and_theme() {
+    let server = FaultServer::start([
+        Behaviour::Answer(ANSWER.to_owned()),
+        Behaviour::status(503),
+        Behaviour::AnswerWhenReleased("Late.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Connect");
+    in_every_theme(&window, "the first start");
+    drop(window);
+
+    let window = open_and_connect(&desktop, &server.origin());
+    in_every_theme(&window, "a new question");
+    let long: Vec<String> = (0..20).map(|line| format!("line {line}")).collect();
+    ask(&desktop, &window, &long.join(" and "));
+    window.find(Role::Table, "Chat widget");
+    in_every_theme(&window, "an answer");
+    window.button("More ways to copy").click();
+    window.find(Role::MenuItem, "Copy as Markdown");
+    in_every_theme(&window, "a menu");
+    desktop.press("Escape");
+    ask(&desktop, &window, "Tell me more about that");
+    window.find(Role::Button, "Send again");
+    in_every_theme(&window, "a failure");
+    ask(&desktop, &window, "And this?");
+    window.text("Asking Acme Support");
+    in_every_theme(&window, "a question that waits");
+    open_settings(&desktop, &window);
+    in_every_theme(&window, "the settings");
+    window.button("Add a template").click();
+    window.find(Role::Textbox, "Text, in Markdown");
+    in_every_theme(&window, "a new template");
+    close_dialog(&desktop, &window);
+    desktop.press("ctrl+slash");
+    window.find(Role::Dialog, "Shortcuts");
+    in_every_theme(&window, "the shortcuts");
+    close_dialog(&desktop, &window);
+    desktop.press("ctrl+k");
+    desktop.type_text("nothing has this");
+    window.text("No conversation contains");
+    in_every_theme(&window, "a search without a result");
+    window.in_bar(|bar| in_every_theme(bar, "the bar"));
+    server.release();
+}
+
+fn in_every_theme(window: &Window<'_>, what: &str) {
+    for theme in ["light", "dark", "high_contrast"] {
+        window.evaluate(
+            "document.documentElement.dataset.theme = arguments[0];
+             for (const animation of document.getAnimations()) {
+               // The dots of waiting never come to an end.
+               if (animation.effect.getComputedTiming().endTime !== Infinity) animation.finish();
+             }",
+            &[theme.into()],
+        );
+        let found = violations(window);
+        assert_eq!(found, Vec::<String>::new(), "{what}, {theme}");
+    }
+}
+
+/// Every rule of axe-core that is broken, with the elements that break it.
+fn violations(window: &Window<'_>) -> Vec<String> {
+    if window.evaluate("return typeof axe;", &[]) != "object" {
+        window.evaluate(&axe(), &[]);
+    }
+    let found = window.evaluate_later(
+        "const done = arguments[0];
+         axe.run(document, { resultTypes: ['violations'] }).then(
+           ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+             nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))),
+           (error) => done([`axe failed: ${error}`]));",
+        &[],
+    );
+    let found = found.as_array().expect("axe gives a list");
+    found
+        .iter()
+        .map(|violation| violation.as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn axe() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}. `cargo xtask lint` installs it, or `npm ci` in tests/ui.",
+            file.display()
+        )
+    })
+}
+
+#[test]
+fn nothing_is_lost_at_400_pixels_and_at_200_percent() {
+    let server = FaultServer::answering(ANSWER);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "What services do you offer?");
+    window.find(Role::Table, "Chat widget");
+
+    let id = desktop.wait_for_window(TITLE, wait::LONG);
+    for (zoom, width) in [(1.0, 400), (2.0, 800)] {
+        window.evaluate_later(
+            "const [zoom, done] = arguments;
+             window.__TAURI__.core.invoke('set_zoom', { zoom }).then(done);",
+            &[json!(zoom)],
+        );
+        desktop.resize_window(&id, width, 720);
+        wait::until(&format!("a window of {width} pixels at {zoom}"), || {
+            window.evaluate(
+                "return innerWidth <= arguments[0] && getComputedStyle(document.documentElement).getPropertyValue('--zoom') == arguments[1];",
+                &[json!(width), json!(zoom.to_string())],
+            ) == true
+        });
+        let lost = window.evaluate(include_str!("lost.js"), &[]);
+        assert_eq!(lost, json!([]), "{width} pixels at {zoom}");
+        composer(&window);
+        window.button("Copy");
+        open_settings(&desktop, &window);
+        let lost = window.evaluate(include_str!("lost.js"), &[]);
+        assert_eq!(lost, json!([]), "the settings, {width} pixels at {zoom}");
+        close_dialog(&desktop, &window);
+    }
+}
+
+#[test]
+fn an_answer_is_told_once() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(
+        "It lasts 14 days.".to_owned(),
+    )]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    window.evaluate(
+        "window.told = [];
+         new MutationObserver(() => {
+           const text = document.querySelector('#status').textContent.trim();
+           if (text !== '') window.told.push(text);
+         }).observe(document.querySelector('#status'), { childList: true, characterData: true, subtree: true });",
+        &[],
+    );
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("Asking Acme Support");
+    server.release();
+    window.text("It lasts 14 days.");
+    let told = || {
+        let told = window.evaluate(
+            "return window.told.filter((text) => text === 'The answer is here.').length;",
+            &[],
+        );
+        told.as_u64().unwrap_or(0)
+    };
+    wait::until("the answer to be told", || told() > 0);
+    // Whatever is drawn anew afterwards is not told again.
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    window.find(Role::ListItem, "Is there a trial?").click();
+    window.text("It lasts 14 days.");
+    assert_eq!(told(), 1);
+}

@@ -1,0 +1,16 @@
+import { levelsUnder } from "../models/heading_levels.js";
+import { showSafeHtml } from "./safe_html.js";
+
+/**
+ * Shows what somebody wrote, as a part of the page: its headings stand under the page's own.
+ *
+ * @param {Element} element
+ * @param {string} html safe, from the Rust side
+ * @param {number} under the level of the heading above it
+ */
+export function showProse(element, html, under) {
+  showSafeHtml(element, html);
+  const headings = [...element.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  const levels = levelsUnder(headings.map(({ tagName }) => Number(tagName.slice(1))), under);
+  for (const [index, heading] of headings.entries()) heading.setAttribute("aria-level", String(levels[index]));
+}

@@ -1,0 +1,54 @@
+import { part } from "../lib/template.js";
+import { matches } from "../models/matching.js";
+import { text } from "../strings/en.js";
+
+/** Finds a setting by its words: what does not have them steps aside. */
+export class SettingsSearch {
+  #field;
+  #sections;
+  #nothing;
+
+  /** @param {HTMLElement} dialog */
+  constructor(dialog) {
+    this.#field = part(dialog, "settings-search", HTMLInputElement);
+    this.#nothing = part(dialog, "nothing-found");
+    this.#sections = [...part(dialog, "scroller").querySelectorAll(":scope > section")];
+    this.#field.addEventListener("input", () => this.#draw());
+    this.#field.addEventListener("keydown", (event) => {
+      // Escape ends the search; the next one closes the dialog.
+      if (event.key !== "Escape" || this.#field.value === "") return;
+      event.preventDefault();
+      this.clear();
+    });
+  }
+
+  clear() {
+    this.#field.value = "";
+    this.#draw();
+  }
+
+  #draw() {
+    const search = this.#field.value.trim();
+    let found = false;
+    for (const section of this.#sections) {
+      const [title, ...rows] = section.children;
+      // A section that is looked for by its name is shown whole.
+      const whole = search === "" || matches(title?.textContent ?? "", search);
+      let any = whole;
+      for (const row of rows) {
+        const shown = whole || matches(wordsOf(row), search);
+        row.toggleAttribute("data-passed-over", !shown);
+        any ||= shown;
+      }
+      section.toggleAttribute("data-passed-over", !any);
+      found ||= any;
+    }
+    this.#nothing.textContent = found ? "" : text.settings.nothingFound(search);
+  }
+}
+
+/** @param {Element} row */
+function wordsOf(row) {
+  const labels = [...row.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
+  return [row.textContent, ...labels].join(" ");
+}
