@@ -18,6 +18,7 @@ mod handing_over;
 mod keyboard;
 mod leaks;
 mod links;
+mod long;
 mod looks;
 mod notifications;
 mod odd_desktops;

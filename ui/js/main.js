@@ -8,6 +8,7 @@ import * as backend from "./backend.js";
 import { onChange, onOpen, onOpenSettings, onShortcut } from "./events.js";
 import { listenToKeys } from "./keyboard.js";
 import { onAction } from "./lib/actions.js";
+import { readsByParts } from "./lib/conversation_reads.js";
 import { SecondHand } from "./lib/second_hand.js";
 import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
@@ -43,6 +44,7 @@ import { SettingsView } from "./views/settings.js";
 import { SidebarView } from "./views/sidebar.js";
 import { StatusView } from "./views/status.js";
 import { ThreadView } from "./views/thread.js";
+import { ThreadPages } from "./views/thread_pages.js";
 import { ThreadActions } from "./views/thread_actions.js";
 
 /** @import { Change } from "./types/Change.ts" */
@@ -56,7 +58,7 @@ const assistants = new Assistants(backend);
 const backups = new Backups(backend);
 const preferences = new Preferences(backend);
 const list = new ConversationList(backend);
-const thread = new Thread(backend, newId);
+const thread = new Thread(backend, newId, readsByParts(backend));
 const composer = new Composer(backend, newId);
 const chat = new Chat(backend, { assistants, list, thread, composer });
 const target = new Target(backend);
@@ -170,7 +172,8 @@ function buildWindow(start) {
   onAction(document.body, { openSidebar: () => drawer.open(), closeSidebar: () => drawer.close() });
 
   new ConversationHead(conversation, chat);
-  new ThreadView(threadElement, chat, new SecondHand(), status, { target });
+  const pages = new ThreadPages(threadElement, thread, status);
+  new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
   const copying = new CopyActions({ backend, preferences, templates, status });
   const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
   showLinkTargets(threadElement, byId("link-target", HTMLElement));

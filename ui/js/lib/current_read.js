@@ -1,4 +1,4 @@
-/** @import { Backend } from "../backend.js" */
+/** @import { ConversationReads } from "./conversation_reads.js" */
 
 /** Reads conversations that are not in front yet, and again where they change meanwhile: nobody else would notice. */
 export class CurrentRead {
@@ -8,11 +8,11 @@ export class CurrentRead {
    * @type {Set<string>}
    */
   #outdated = new Set();
-  #backend;
+  #reads;
 
-  /** @param {Backend} backend */
-  constructor(backend) {
-    this.#backend = backend;
+  /** @param {ConversationReads} reads */
+  constructor(reads) {
+    this.#reads = reads;
   }
 
   /** @param {string} id of a conversation that has changed */
@@ -25,7 +25,7 @@ export class CurrentRead {
     let conversation;
     do {
       this.#outdated.delete(id);
-      conversation = await this.#backend.openConversation({ id });
+      conversation = await this.#reads.newest(id);
     } while (this.#outdated.has(id));
     return conversation;
   }

@@ -20,6 +20,32 @@ export class ScrollPlace {
   }
 
   /**
+   * Changes what scrolls, and leaves what is read where it is: WebKit does not do so by itself.
+   *
+   * @param {HTMLElement} list whose children are read
+   * @param {() => void} change
+   */
+  hold(list, change) {
+    const { top } = this.#scroller.getBoundingClientRect();
+    const anchor = [...list.children].find((child) => child.getBoundingClientRect().bottom > top);
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    change();
+    if (!anchor?.isConnected) return;
+    const moved = anchor.getBoundingClientRect().top - before;
+    if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
+  }
+
+  /**
+   * Brings an element to the top.
+   *
+   * @param {Element} element
+   */
+  begin(element) {
+    const scroller = this.#scroller;
+    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - AIR;
+  }
+
+  /**
    * Brings the last element into view: to its end, but not beyond its beginning, since reading begins there.
    *
    * @param {HTMLElement} last

@@ -25,7 +25,7 @@ export class Chat extends Model {
   constructor(backend, { assistants, list, thread, composer }) {
     super();
     this.#backend = backend;
-    this.#reads = new CurrentRead(backend);
+    this.#reads = new CurrentRead(thread.reads);
     /** @readonly */
     this.assistants = assistants;
     /** @readonly */

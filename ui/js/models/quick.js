@@ -49,7 +49,7 @@ export class Quick extends Model {
   constructor(backend, { assistants, composer, preferences, quoted, templates, thread }) {
     super();
     this.#backend = backend;
-    this.#reads = new CurrentRead(backend);
+    this.#reads = new CurrentRead(thread.reads);
     /** @readonly */
     this.assistants = assistants;
     /** @readonly */

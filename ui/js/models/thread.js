@@ -1,13 +1,21 @@
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
+import { wholeReads } from "../lib/conversation_reads.js";
+import { MOST, PAGE } from "./thread_window.js";
 
-/** @import { Conversation } from "../types/Conversation.ts" */
+/** @import { ConversationReads, ReadPart } from "../lib/conversation_reads.js" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 /** @import { Backend } from "../backend.js" */
 
-/** The conversation that is open, or none: then the window shows "New question". */
+/** At most as many new exchanges are read at the end of a conversation that has changed. */
+const NEW = 40;
+
+/**
+ * The conversation that is open, or none: then the window shows "New question". Of a long one it holds a part, which goes
+ * where the person reads.
+ */
 export class Thread extends Model {
-  /** @type {Conversation | null} */
+  /** @type {ReadPart | null} */
   conversation = null;
   /**
    * The exchange that was sent from here and has not been seen since.
@@ -28,9 +36,12 @@ export class Thread extends Model {
   /**
    * @param {Backend} backend
    * @param {() => string} newId
+   * @param {ConversationReads} [reads]
    */
-  constructor(backend, newId) {
+  constructor(backend, newId, reads = wholeReads(backend)) {
     super();
+    /** @readonly */
+    this.reads = reads;
     this.#backend = backend;
     this.#newId = newId;
   }
@@ -39,13 +50,19 @@ export class Thread extends Model {
     return this.conversation?.id ?? null;
   }
 
-  /** The newest exchange that has an answer. */
+  /** The newest exchange that has an answer, of those that it holds. */
   get newestAnswered() {
     return this.conversation?.exchanges.findLast((exchange) => exchange.answer !== null) ?? null;
   }
 
+  /** Whether what it holds ends with the conversation. */
+  get holdsEnd() {
+    const { conversation } = this;
+    return conversation === null || conversation.first + conversation.exchanges.length >= conversation.total;
+  }
+
   /**
-   * @param {Conversation | null} conversation
+   * @param {ReadPart | null} conversation
    * @param {string} [sent] its exchange that was just sent
    */
   show(conversation, sent) {
@@ -64,10 +81,64 @@ export class Thread extends Model {
     return true;
   }
 
+  /** Reads again what it holds; at the end also what is new there. */
   async refresh() {
-    const id = this.id;
-    if (id === null) return;
-    await this.#reads.run(this.#backend.openConversation({ id }), (conversation) => {
+    const before = this.conversation;
+    if (before === null) return;
+    const { id, first, exchanges } = before;
+    const most = exchanges.length + (this.holdsEnd ? NEW : 0);
+    let moved = false;
+    await this.#reads.run(this.reads.from(id, first, most), (conversation) => {
+      if (this.id !== id) return;
+      // The person has scrolled to another part meanwhile.
+      moved = this.conversation?.first !== first || this.conversation.exchanges.length !== exchanges.length;
+      if (!moved) this.show(conversation);
+    });
+    if (moved) await this.refresh();
+  }
+
+  /** Holds what stands before it too. */
+  async earlier() {
+    const before = this.conversation;
+    if (before === null || before.first === 0) return;
+    const first = Math.max(0, before.first - PAGE);
+    const read = await this.reads.from(before.id, first, before.first - first);
+    if (this.conversation !== before) return;
+    this.show({ ...before, first, exchanges: [...read.exchanges, ...before.exchanges].slice(0, MOST) });
+  }
+
+  /** Holds what stands behind it too. */
+  async later() {
+    const before = this.conversation;
+    if (before === null || this.holdsEnd) return;
+    const read = await this.reads.from(before.id, before.first + before.exchanges.length, PAGE);
+    if (this.conversation !== before) return;
+    const exchanges = [...before.exchanges, ...read.exchanges];
+    const dropped = Math.max(0, exchanges.length - MOST);
+    this.show({ ...before, total: read.total, first: before.first + dropped, exchanges: exchanges.slice(dropped) });
+  }
+
+  /**
+   * Holds what stands around an exchange, unless it does so already.
+   *
+   * @param {number} index its number, from 0
+   */
+  async goTo(index) {
+    const before = this.conversation;
+    if (before === null) return;
+    if (index >= before.first && index < before.first + before.exchanges.length) return;
+    await this.#show(this.reads.from(before.id, Math.max(0, index - PAGE), 2 * PAGE));
+  }
+
+  /** Holds the end. */
+  async goToEnd() {
+    if (this.conversation !== null && !this.holdsEnd) await this.#show(this.reads.newest(this.conversation.id));
+  }
+
+  /** @param {Promise<ReadPart>} reading of the conversation that is open */
+  async #show(reading) {
+    const { id } = this;
+    await this.#reads.run(reading, (conversation) => {
       if (this.id === id) this.show(conversation);
     });
   }
@@ -79,7 +150,8 @@ export class Thread extends Model {
    */
   async showSent(exchange) {
     this.#sent = exchange;
-    await this.refresh();
+    if (this.holdsEnd) await this.refresh();
+    else await this.goToEnd();
   }
 
   /** @param {Exchange} exchange */

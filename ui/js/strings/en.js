@@ -133,6 +133,7 @@ export const text = {
     serviceSaid: "What the service said",
     details: "Details",
     answered: "The answer is here.",
+    newBelow: "New answer below",
     newestAnswer: "Newest answer",
   },
 

@@ -9,6 +9,7 @@ import { ExchangeView } from "./exchange.js";
 /** @import { Target } from "../models/target.js" */
 /** @import { Thread } from "../models/thread.js" */
 /** @import { SecondHand } from "../lib/second_hand.js" */
+/** @import { ThreadPages } from "./thread_pages.js" */
 /** @import { ShownExchange } from "./exchange.js" */
 /** @import { StatusView } from "./status.js" */
 
@@ -25,6 +26,8 @@ import { ExchangeView } from "./exchange.js";
  * @property {(id: string) => ExchangeView} [create]
  * @property {string} [answered] what somebody who does not see the window is told when an answer comes
  * @property {Target} [target] where an answer would be pasted
+ * @property {ThreadPages} [pages] where conversations are read by parts
+ * @property {HTMLElement} [pill] the button that leads to an answer that came out of sight
  * @property {() => void} [leave] moves the focus on when the button that had it is gone; else reading goes on
  */
 
@@ -37,6 +40,8 @@ export class ThreadView {
   #answered;
   #target;
   #leave;
+  #pages;
+  #pill;
   #place;
   /** @type {KeyedList<ShownExchange, ExchangeView>} */
   #exchanges;
@@ -44,6 +49,8 @@ export class ThreadView {
   #idDrawn = null;
   /** How far it was scrolled when it was covered. */
   #top = 0;
+  /** How many exchanges the conversation had when it was drawn. */
+  #total = 0;
   /** Something came while it was covered. */
   #missed = false;
   /**
@@ -60,7 +67,7 @@ export class ThreadView {
    * @param {StatusView} status
    * @param {Manner} [manner]
    */
-  constructor(root, chat, secondHand, status, { create, answered = text.thread.answered, target, leave } = {}) {
+  constructor(root, chat, secondHand, status, { create, answered = text.thread.answered, target, pages, pill, leave } = {}) {
     this.#root = root;
     this.#chat = chat;
     this.#secondHand = secondHand;
@@ -68,11 +75,15 @@ export class ThreadView {
     this.#answered = answered;
     this.#target = target;
     this.#leave = leave ?? (() => root.focus({ preventScroll: true }));
+    this.#pages = pages;
+    this.#pill = pill;
     this.#place = new ScrollPlace(root);
     this.#exchanges = new KeyedList(part(root, "exchanges"), create ?? ((id) => new ExchangeView(id)));
     chat.thread.subscribe(() => this.#draw());
     chat.assistants.subscribe(() => this.#draw());
     target?.subscribe(() => this.#draw());
+    pill?.addEventListener("click", () => void status.watch(this.#goToEnd()));
+    if (pill) root.addEventListener("scroll", () => this.#putPillAway(), { passive: true });
     this.#draw();
   }
 
@@ -93,13 +104,19 @@ export class ThreadView {
 
   #draw() {
     const { thread } = this.#chat;
-    const follow = this.#place.atEnd || thread.id !== this.#idDrawn;
+    const follow = (this.#place.atEnd && thread.holdsEnd) || thread.id !== this.#idDrawn;
     const focused = this.#hasFocus;
     const news = this.#news();
 
-    this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
+    this.#place.hold(part(this.#root, "exchanges"), () => {
+      this.#exchanges.update(this.#shown(), ({ exchange }) => exchange.id);
+      this.#pages?.fit();
+    });
 
     if (thread.takeSent() || (follow && news !== null)) this.#revealLast();
+    else if (news) this.#pill?.toggleAttribute("hidden", false);
+    if (thread.id !== this.#idDrawn) this.#pill?.toggleAttribute("hidden", true);
+    this.#total = thread.conversation?.total ?? 0;
     this.#missed ||= this.#root.hidden && news !== null;
     this.#idDrawn = thread.id;
     this.#tellTime();
@@ -132,19 +149,33 @@ export class ThreadView {
    * where nothing did.
    */
   #news() {
-    const exchanges = this.#chat.thread.conversation?.exchanges ?? [];
+    const { exchanges, first } = this.#chat.thread.conversation ?? { exchanges: [], first: 0 };
     /** @type {string | null} */
     let news = this.#chat.thread.id === this.#idDrawn ? null : "";
     const before = this.#states;
     this.#states = new Map(exchanges.map(({ attempt }) => [attempt.id, attempt.state]));
     if (news !== null) return news;
-    for (const { attempt } of exchanges) {
+    for (const [place, { attempt, attempts }] of exchanges.entries()) {
       const known = before.get(attempt.id);
       if (known === attempt.state) continue;
+      // What was only scrolled to is no news.
+      if (known === undefined && attempts === 1 && first + place < this.#total) continue;
       news ??= "";
       if (known === "sending") news = attempt.failure?.message ?? this.#answered;
     }
     return news;
+  }
+
+  /** Goes to what came out of sight. */
+  async #goToEnd() {
+    await this.#chat.thread.goToEnd();
+    this.#revealLast();
+    this.#putPillAway();
+    this.#root.focus({ preventScroll: true });
+  }
+
+  #putPillAway() {
+    if (this.#place.atEnd && this.#chat.thread.holdsEnd) this.#pill?.toggleAttribute("hidden", true);
   }
 
   #revealLast() {
