@@ -127,7 +127,7 @@ export class Thread extends Model {
     const before = this.conversation;
     if (before === null) return;
     if (index >= before.first && index < before.first + before.exchanges.length) return;
-    await this.#show(this.reads.from(before.id, Math.max(0, index - PAGE), 2 * PAGE));
+    await this.#show(this.reads.from(before.id, Math.max(0, index - 2 * PAGE), 4 * PAGE));
   }
 
   /** Holds the end. */

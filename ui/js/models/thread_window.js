@@ -1,5 +1,5 @@
 /** How many exchanges are read at once while somebody scrolls, and how many are drawn at most. */
-export const PAGE = 20;
+export const PAGE = 10;
 export const MOST = 80;
 
 /** What an exchange is taken to be high before one was measured, in pixels. */

@@ -19,6 +19,8 @@ export class ComposerView {
   #note;
   #preferences;
   #platform;
+  /** What the field's height was made for; finding it lays out the whole page. @type {string | null} */
+  #fitted = null;
 
   /**
    * @param {HTMLFormElement} root
@@ -76,7 +78,8 @@ export class ComposerView {
     const { assistant, composer } = this.#chat;
     // Setting the value moves the caret, and ends an input method's composition.
     if (this.#field.value !== composer.text) this.#field.value = composer.text;
-    fitToText(this.#field);
+    if (composer.text !== this.#fitted) fitToText(this.#field);
+    this.#fitted = composer.text;
     part(this.#root, "box").hidden = assistant === null;
     part(this.#root, "hint").hidden = assistant === null;
     const { ask, newLine } = sendKeys(this.#preferences.sendKey);

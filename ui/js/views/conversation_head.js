@@ -27,7 +27,8 @@ export class ConversationHead {
     // The line may be cut.
     part(this.#root, "title").title = title;
     part(this.#root, "assistant").textContent = conversation ? answererOf(conversation) : "";
-    document.title = text.windowTitle(title);
+    const windowTitle = text.windowTitle(title);
+    if (document.title !== windowTitle) document.title = windowTitle;
   }
 }
 

@@ -16,6 +16,8 @@ import { ConversationItem } from "./conversation_item.js";
 export class ConversationListView {
   #root;
   #chat;
+  /** @type {string | null} */
+  #marked = null;
   /** @type {KeyedList<Group, GroupView>} */
   #groups;
   #empty = document.createElement("p");
@@ -35,7 +37,10 @@ export class ConversationListView {
     onAction(root, { openConversation: (item) => open(item.dataset.conversation ?? "") });
     root.addEventListener("keydown", (event) => this.#onKey(event));
     chat.list.subscribe(() => this.#draw());
-    chat.thread.subscribe(() => this.#markOpen());
+    chat.thread.subscribe(() => {
+      // Scrolling through a long conversation opens no other.
+      if (chat.thread.id !== this.#marked) this.#markOpen();
+    });
     this.#draw();
   }
 
@@ -63,6 +68,7 @@ export class ConversationListView {
 
   #markOpen() {
     const open = this.#chat.thread.id;
+    this.#marked = open;
     for (const group of this.#groups.views()) {
       for (const item of group.items) item.markOpen(item.button.dataset.conversation === open);
     }

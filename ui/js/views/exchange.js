@@ -28,6 +28,8 @@ export class ExchangeView {
   /** @type {number | null} */
   #waitingSince = null;
   #drawn = "";
+  /** @type {ShownExchange | null} */
+  #shown = null;
 
   /**
    * @param {string} id
@@ -45,6 +47,9 @@ export class ExchangeView {
 
   /** @param {ShownExchange} shown */
   update(shown) {
+    // While somebody scrolls it is the very same exchange; after a change it was read again, and may be equal.
+    if (isSame(shown, this.#shown)) return;
+    this.#shown = shown;
     const drawn = JSON.stringify(shown);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
@@ -78,6 +83,15 @@ export class ExchangeView {
     }
     this.#failure.tick();
   }
+}
+
+/**
+ * @param {ShownExchange} shown
+ * @param {ShownExchange | null} before
+ */
+function isSame(shown, before) {
+  const names = /** @type {(keyof ShownExchange)[]} */ (Object.keys(shown));
+  return before !== null && names.every((name) => shown[name] === before[name]);
 }
 
 /**
