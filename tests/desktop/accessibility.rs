@@ -35,6 +35,12 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     ask(&desktop, &window, &long.join(" and "));
     window.find(Role::Table, "Chat widget");
     in_every_theme(&window, "an answer");
+    desktop.press("ctrl+f");
+    window.find(Role::Textbox, "Find in this conversation");
+    desktop.type_text("services");
+    window.text("1 of 2");
+    in_every_theme(&window, "finding");
+    desktop.press("Escape");
     window.button("More ways to copy").click();
     window.find(Role::MenuItem, "Copy as Markdown");
     in_every_theme(&window, "a menu");

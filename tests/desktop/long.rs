@@ -4,7 +4,7 @@ use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::history;
 use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::Window;
+use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
 use serde_json::{Value, json};
 
@@ -114,4 +114,44 @@ fn an_answer_that_comes_out_of_sight_moves_nothing_and_says_where_it_is() {
     wait::until("the button to go", || {
         window.try_button("New answer below").is_none()
     });
+}
+
+#[test]
+fn finding_goes_through_all_of_a_long_conversation() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = with_long_conversation(&server.origin());
+    let window = open_long(&desktop);
+
+    desktop.press("ctrl+f");
+    let field = window.find(Role::Textbox, "Find in this conversation");
+    field.wait_for_focus();
+    desktop.type_text("answer 17.");
+    window.text("1 of 1");
+    window.text("Answer 17.");
+
+    field.click();
+    desktop.press("ctrl+a");
+    desktop.type_text("question 499");
+    // 499, and 4990 to 4999.
+    window.text("1 of 11");
+    window.text(&format!("{TITLE}, question 499"));
+    for place in 2..=11 {
+        desktop.press("Return");
+        window.text(&format!("{place} of 11"));
+    }
+    wait::until("the last place to be marked and in view", || {
+        window.evaluate(
+            "const [range] = CSS.highlights.get('found-current') ?? [];
+             if (!range) return '';
+             const { top, bottom } = range.getBoundingClientRect();
+             const view = document.querySelector('#thread').getBoundingClientRect();
+             return top >= view.top && bottom <= view.bottom ? range.startContainer.data : '';",
+            &[],
+        ) == format!("{TITLE}, question 4999")
+    });
+    desktop.press("shift+Return");
+    window.text("10 of 11");
+    desktop.press("Escape");
+    composer(&window).wait_for_focus();
+    assert!(window.try_text("10 of 11").is_none());
 }

@@ -18,6 +18,7 @@ import { Backups } from "./models/backups.js";
 import { Chat } from "./models/chat.js";
 import { Composer } from "./models/composer.js";
 import { ConversationList } from "./models/conversation_list.js";
+import { Find } from "./models/find.js";
 import { GlobalShortcut } from "./models/global_shortcut.js";
 import { Preferences } from "./models/preferences.js";
 import { Target } from "./models/target.js";
@@ -25,6 +26,7 @@ import { Templates } from "./models/templates.js";
 import { Thread } from "./models/thread.js";
 import { text } from "./strings/en.js";
 import { applyTo } from "./views/appearance.js";
+import { allCommands } from "./views/commands.js";
 import { ComposerView } from "./views/composer.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
@@ -33,12 +35,14 @@ import { ConversationListView } from "./views/conversation_list.js";
 import { DamageDialog } from "./views/damage.js";
 import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
+import { FindView } from "./views/find.js";
 import { FirstStartView } from "./views/first_start.js";
 import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
 import { makeDismissible, showNotices } from "./views/notices.js";
+import { PaletteView } from "./views/palette.js";
 import { SearchView } from "./views/search.js";
 import { SettingsView } from "./views/settings.js";
 import { SidebarView } from "./views/sidebar.js";
@@ -169,13 +173,24 @@ function buildWindow(start) {
   });
   const listView = new ConversationListView(part(sidebar, "list"), chat, openIn);
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
-  onAction(document.body, { openSidebar: () => drawer.open(), closeSidebar: () => drawer.close() });
+  onAction(document.body, {
+    openSidebar: () => drawer.open(),
+    closeSidebar: () => drawer.close(),
+    find: () => findView.open(),
+  });
 
   new ConversationHead(conversation, chat);
   const pages = new ThreadPages(threadElement, thread, status);
   new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
   const copying = new CopyActions({ backend, preferences, templates, status });
   const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
+  const find = new Find(backend, thread);
+  const findView = new FindView(
+    byId("find", HTMLElement),
+    { find, thread, list: part(threadElement, "exchanges"), pages, status },
+    focusConversation,
+  );
+  thread.subscribe(() => (part(conversation, "find-button").hidden = thread.id === null));
   showLinkTargets(threadElement, byId("link-target", HTMLElement));
   copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
@@ -188,22 +203,30 @@ function buildWindow(start) {
     await status.watch(change());
     status.say(text.status.zoom(text.percent(preferences.zoom)));
   };
+  const shortcutsOf = {
+    newQuestion,
+    search: () => {
+      drawer.open();
+      search.focus();
+    },
+    find: () => findView.open(),
+    settings: openSettings,
+    shortcuts: () => show(shortcuts),
+    copyAnswer: () => actions.copyNewest(),
+    quit: () => void status.watch(backend.quit()),
+    grow: () => void zoom(() => preferences.grow()),
+    shrink: () => void zoom(() => preferences.shrink()),
+    resetZoom: () => void zoom(() => preferences.resetZoom()),
+  };
+  new PaletteView(
+    part(sidebar, "list"),
+    list,
+    () => allCommands({ chat, preferences, settings, status, shortcuts: shortcutsOf }),
+    { platform: start.platform, done: () => search.clear() },
+  );
   listenToKeys(
     start.platform,
-    {
-      newQuestion,
-      search: () => {
-        drawer.open();
-        search.focus();
-      },
-      settings: openSettings,
-      shortcuts: () => show(shortcuts),
-      copyAnswer: () => actions.copyNewest(),
-      quit: () => void status.watch(backend.quit()),
-      grow: () => void zoom(() => preferences.grow()),
-      shrink: () => void zoom(() => preferences.shrink()),
-      resetZoom: () => void zoom(() => preferences.resetZoom()),
-    },
+    shortcutsOf,
     () => {
       // From the list it goes back to the question; there, as in the search field itself, it ends the search.
       if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;

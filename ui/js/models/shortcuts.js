@@ -4,7 +4,7 @@
 /**
  * What a key press asks for.
  *
- * @typedef {"newQuestion" | "search" | "settings" | "shortcuts" | "copyAnswer" | "quit" | Zoom} Command
+ * @typedef {"newQuestion" | "search" | "find" | "settings" | "shortcuts" | "copyAnswer" | "quit" | Zoom} Command
  * @typedef {"grow" | "shrink" | "resetZoom"} Zoom
  */
 
@@ -44,6 +44,8 @@ export function commandOf(press, platform) {
       return "newQuestion";
     case "k":
       return "search";
+    case "f":
+      return "find";
     case ",":
       return "settings";
     case "q":

@@ -137,6 +137,26 @@ export const text = {
     newestAnswer: "Newest answer",
   },
 
+  palette: {
+    title: "Actions",
+    larger: "Larger text",
+    smaller: "Smaller text",
+    normal: "Text size 100 %",
+    /** @param {string} title of a part of the settings */
+    section: (title) => `Settings: ${title}`,
+    /** @param {string} name @param {string} choice such as Theme and Dark */
+    choice: (name, choice) => `${name}: ${choice}`,
+  },
+
+  find: {
+    label: "Find in this conversation",
+    previous: "Previous place",
+    next: "Next place",
+    close: "Stop finding",
+    /** @param {number} at from 1; 0 where there is none @param {number} count */
+    count: (at, count) => (count === 0 ? "Nothing found" : `${number.format(at)} of ${number.format(count)}`),
+  },
+
   copy: {
     rich: "Copy with formatting",
     markdown: "Copy as Markdown",
@@ -402,7 +422,8 @@ export const text = {
     ask: "Ask",
     newLine: "New line",
     newQuestion: "New question",
-    search: "Search",
+    find: "Find in the open conversation",
+    palette: "Search conversations, actions and settings",
     list: "Move in the list of conversations",
     escape: "Close a menu, go back to the question, clear the search",
     copyAnswer: "Copy the newest answer",

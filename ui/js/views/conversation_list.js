@@ -51,6 +51,11 @@ export class ConversationListView {
     return first !== undefined;
   }
 
+  /** Opens or does what stands first. */
+  takeFirst() {
+    this.#buttons[0]?.click();
+  }
+
   get #buttons() {
     return [...this.#root.querySelectorAll("button")];
   }

@@ -30,8 +30,9 @@ export class SearchView {
       this.#timer = setTimeout(() => void this.#find(), PAUSE);
     });
     field.addEventListener("keydown", (event) => {
-      if (event.key !== "ArrowDown" || event.isComposing) return;
-      if (listView.focus()) event.preventDefault();
+      if (event.isComposing || event.keyCode === 229) return;
+      if (event.key === "ArrowDown" && listView.focus()) event.preventDefault();
+      if (event.key === "Enter" && field.value.trim() !== "") void this.#takeFirst(listView);
     });
   }
 
@@ -51,6 +52,13 @@ export class SearchView {
     clearTimeout(this.#timer);
     void this.#find();
     return true;
+  }
+
+  /** @param {ConversationListView} listView */
+  async #takeFirst(listView) {
+    clearTimeout(this.#timer);
+    await this.#find();
+    listView.takeFirst();
   }
 
   async #find() {

@@ -88,6 +88,21 @@ export class SettingsView {
     this.#credits.show(assistant);
   }
 
+  /**
+   * Its parts, by title.
+   *
+   * @returns {{ title: string, show: () => void }[]}
+   */
+  get sections() {
+    return [...part(this.#dialog, "scroller").querySelectorAll(":scope > section > h3")].map((heading) => ({
+      title: heading.textContent,
+      show: () => {
+        this.open();
+        heading.scrollIntoView({ block: "start" });
+      },
+    }));
+  }
+
   /** @param {string} assistant whose key is wanted */
   enterKey(assistant) {
     this.open();
