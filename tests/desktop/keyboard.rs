@@ -4,6 +4,7 @@ use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{
     ask, close_dialog, composer, listed, open_and_connect, open_settings,
 };
+use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::Role;
 use chatbeam_tests::wait;
@@ -163,4 +164,94 @@ fn a_draft_is_there_again_after_a_crash() {
     let window = chatbeam_tests::linux::window::Window::open(&desktop);
     composer(&window).wait_for_value("A long thought that is not finished");
     assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn asking_reading_copying_finding_and_setting_need_no_mouse() {
+    let answer = format!(
+        "It lasts 14 days.\n\n{}The end of it.",
+        "And more.\n\n".repeat(60)
+    );
+    let server = FaultServer::answering(&answer);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    composer(&window).wait_for_focus();
+    desktop.type_text("Is there a trial?");
+    desktop.press("Return");
+    window.text("It lasts 14 days.");
+
+    // Back to the thread, which scrolls by keys.
+    let at = |id: &str| {
+        window.evaluate(
+            "return document.activeElement.id === arguments[0];",
+            &[id.into()],
+        ) == true
+    };
+    let mut steps = 0;
+    while !at("thread") {
+        let before = window.focused().describe();
+        desktop.press("shift+Tab");
+        wait::until("the focus to move", || {
+            window.focused().describe() != before
+        });
+        steps += 1;
+        assert!(steps < 20, "the thread can't be reached");
+    }
+    let place = || {
+        window
+            .evaluate(
+                "return Math.round(document.querySelector('#thread').scrollTop);",
+                &[],
+            )
+            .as_u64()
+            .unwrap_or_default()
+    };
+    desktop.press("Home");
+    wait::until("the beginning to be in view", || place() == 0);
+    desktop.press("End");
+    wait::until("the end to be in view", || place() > 0);
+    desktop.press("ctrl+shift+c");
+    wait::until("the answer on the clipboard", || {
+        clipboard::plain_text(&desktop).ends_with("The end of it.")
+    });
+
+    desktop.press("ctrl+f");
+    window
+        .find(Role::Textbox, "Find in this conversation")
+        .wait_for_focus();
+    desktop.type_text("14 DAYS");
+    window.text("1 of 1");
+    desktop.press("Escape");
+    composer(&window).wait_for_focus();
+
+    // The search finds what can be done, too.
+    for (words, attribute, value) in [
+        ("theme dark", "theme", "dark"),
+        ("high contrast", "theme", "high_contrast"),
+        ("density compact", "density", "compact"),
+    ] {
+        desktop.press("ctrl+k");
+        window
+            .find(Role::Textbox, "Search conversations")
+            .wait_for_focus();
+        desktop.type_text(words);
+        desktop.press("Return");
+        wait::until(&format!("{words} to be done"), || {
+            window.evaluate(
+                "return document.documentElement.dataset[arguments[0]];",
+                &[attribute.into()],
+            ) == value
+        });
+    }
+    desktop.press("ctrl+k");
+    window
+        .find(Role::Textbox, "Search conversations")
+        .wait_for_focus();
+    desktop.type_text("settings copying");
+    window.find(Role::ListItem, "Settings: Copying");
+    desktop.press("Down");
+    desktop.press("Return");
+    window.find(Role::Dialog, "Settings");
+    close_dialog(&desktop, &window);
+    assert_eq!(server.requests().len(), 1, "something was sent");
 }

@@ -1,9 +1,11 @@
 //! What the window remembers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chatbeam_tests::fault_server::FaultServer;
-use chatbeam_tests::linux::chat::{TITLE, choose_theme, open_and_connect};
+use chatbeam_tests::linux::chat::{
+    TITLE, choose_theme, close_dialog, composer, open_and_connect, open_settings,
+};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -104,4 +106,85 @@ fn on_a_dark_desktop_the_window_is_dark() {
         &[],
     );
     assert!(brightness.as_u64() < Some(64), "{brightness} of 255");
+}
+
+#[test]
+fn the_key_that_asks_can_be_another_and_the_hint_says_so() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    open_settings(&desktop, &window);
+    window.find(Role::Radio, "Ctrl+Enter").click();
+    close_dialog(&desktop, &window);
+    window.text("Ctrl+Enter to ask · Enter for a new line");
+
+    let field = composer(&window);
+    field.click();
+    desktop.type_text("First");
+    desktop.press("Return");
+    desktop.type_text("second");
+    field.wait_for_value("First\nsecond");
+    assert_eq!(server.connections(), 0, "Enter asked");
+    desktop.press("ctrl+Return");
+    window.text("It lasts 14 days.");
+    assert_eq!(server.requests()[0].question(), "First\nsecond");
+}
+
+#[test]
+fn starting_at_login_is_the_systems_to_know() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
+    window.find(Role::Textbox, "Question").wait_for_focus();
+    let entries = || {
+        let folder = desktop.folder().to_owned();
+        files_under(&folder)
+            .into_iter()
+            .filter(|file| {
+                file.parent()
+                    .is_some_and(|folder| folder.ends_with("autostart"))
+            })
+            .collect::<Vec<_>>()
+    };
+    let switch = || window.find(Role::Checkbox, "Start Chatbeam when I log in");
+    open_settings(&desktop, &window);
+    switch().click();
+    wait::until("an entry for the session", || entries().len() == 1);
+    let entry = std::fs::read_to_string(&entries()[0]).expect("the entry can be read");
+    assert!(entry.contains("chatbeam-desktop"), "{entry}");
+    switch().click();
+    wait::until("the entry to go", || entries().is_empty());
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_under(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_setting_is_found_by_its_words() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    open_settings(&desktop, &window);
+    let search = window.find(Role::Textbox, "Search settings");
+    search.click();
+    desktop.type_text("density");
+    window.wait_until_gone("Text size");
+    window.text("Comfortable");
+    desktop.press("ctrl+a");
+    desktop.type_text("no such thing");
+    window.text("No setting has");
+    // Escape ends the search first.
+    desktop.press("Escape");
+    window.text("Text size");
+    close_dialog(&desktop, &window);
 }

@@ -8,17 +8,18 @@ export class SettingsSearch {
   #sections;
   #nothing;
 
-  /** @param {HTMLElement} dialog */
+  /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
     this.#field = part(dialog, "settings-search", HTMLInputElement);
     this.#nothing = part(dialog, "nothing-found");
     this.#sections = [...part(dialog, "scroller").querySelectorAll(":scope > section")];
     this.#field.addEventListener("input", () => this.#draw());
     this.#field.addEventListener("keydown", (event) => {
-      // Escape ends the search; the next one closes the dialog.
-      if (event.key !== "Escape" || this.#field.value === "") return;
+      if (event.key !== "Escape" || event.isComposing) return;
       event.preventDefault();
-      this.clear();
+      // Escape ends the search; the next one closes the dialog, which WebKit would not do from such a field.
+      if (this.#field.value === "") dialog.close();
+      else this.clear();
     });
   }
 

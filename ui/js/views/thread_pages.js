@@ -25,6 +25,11 @@ export class ThreadPages {
     this.#thread = thread;
     this.#place = new ScrollPlace(root);
     root.addEventListener("scroll", () => void status.watch(this.#look()), { passive: true });
+    root.addEventListener("keydown", (event) => {
+      if (event.target !== root || (event.key !== "Home" && event.key !== "End")) return;
+      event.preventDefault();
+      void status.watch(event.key === "Home" ? this.#goToBeginning() : this.#goToEnd());
+    });
   }
 
   /** Gives the rest of the conversation its room. */
@@ -45,6 +50,17 @@ export class ThreadPages {
     await this.#thread.goTo(index);
     const element = this.#list.children[index - this.#range.first];
     if (element) this.#place.begin(element);
+  }
+
+  async #goToBeginning() {
+    await this.goTo(0);
+    this.#root.scrollTop = 0;
+  }
+
+  /** WebKit's own End would end with what is drawn. */
+  async #goToEnd() {
+    await this.#thread.goToEnd();
+    this.#root.scrollTop = this.#root.scrollHeight;
   }
 
   get #range() {
