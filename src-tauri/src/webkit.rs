@@ -1,4 +1,6 @@
-//! A known fault of WebKitGTK on some graphics drivers, avoided.
+//! What WebKitGTK has to be told: to avoid a known fault on some graphics drivers, and to check spelling.
+
+use tauri::WebviewWindow;
 
 /// Turns off WebKitGTK's DMABUF renderer where it draws an empty window: with NVIDIA's own driver, and without any
 /// graphics card, where it also costs 60 MB for nothing. A person's own setting is left alone.
@@ -41,3 +43,23 @@ fn has_render_node() -> bool {
 /// Only WebKitGTK has this fault.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn avoid_blank_windows() {}
+
+/// Has the fields of the window that ask for it checked for spelling, in the language of the session. Elsewhere web views
+/// do so by themselves.
+#[cfg(target_os = "linux")]
+pub(crate) fn check_spelling(window: &WebviewWindow) {
+    use webkit2gtk::{WebContextExt, WebViewExt};
+
+    let asked = window.with_webview(|view| {
+        if let Some(context) = view.inner().context() {
+            context.set_spell_checking_enabled(true);
+        }
+    });
+    if let Err(error) = asked {
+        tracing::warn!(?error, "spelling can't be checked");
+    }
+}
+
+/// See above.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn check_spelling(_window: &WebviewWindow) {}

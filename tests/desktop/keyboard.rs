@@ -255,3 +255,29 @@ fn asking_reading_copying_finding_and_setting_need_no_mouse() {
     close_dialog(&desktop, &window);
     assert_eq!(server.requests().len(), 1, "something was sent");
 }
+
+#[test]
+fn undo_brings_back_what_was_asked_and_sends_nothing() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let field = composer(&window);
+    field.wait_for_focus();
+    desktop.type_text("Is there a trial?");
+    desktop.press("Return");
+    window.text("It lasts 14 days.");
+    field.wait_for_value("");
+    field.wait_for_focus();
+
+    desktop.press("ctrl+z");
+    field.wait_for_value("Is there a trial?");
+    assert_eq!(server.requests().len(), 1, "undo sent something");
+
+    // Another conversation's text can't be brought into this one.
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    field.wait_for_value("");
+    desktop.press("ctrl+z");
+    desktop.type_text("x");
+    field.wait_for_value("x");
+}

@@ -5,7 +5,7 @@ import { Assistants } from "../../ui/js/models/assistants.js";
 import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
 import { nextSteps } from "../../ui/js/models/next_steps.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
-import { asks, commandOf, written } from "../../ui/js/models/shortcuts.js";
+import { asks, commandOf, undoOf, written } from "../../ui/js/models/shortcuts.js";
 import { assistant, backendWith, exchange, later } from "./support.js";
 
 /** @import { Failure } from "../../ui/js/types/Failure.ts" */
@@ -197,4 +197,21 @@ test("where the chosen assistant was removed another one stands in, the guide la
   assert.equal(assistants.chosen?.id, "docs");
   assistants.show([guide], "gone");
   assert.equal(assistants.chosen?.id, "guide");
+});
+
+test("undo and redo have the keys of the platform", () => {
+  const press = (/** @type {Partial<KeyboardEvent>} */ keys) => ({
+    key: "",
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...keys,
+  });
+  assert.equal(undoOf(press({ key: "z", ctrlKey: true }), "linux"), "undo");
+  assert.equal(undoOf(press({ key: "Z", ctrlKey: true, shiftKey: true }), "linux"), "redo");
+  assert.equal(undoOf(press({ key: "y", ctrlKey: true }), "windows"), "redo");
+  assert.equal(undoOf(press({ key: "z", metaKey: true }), "macos"), "undo");
+  assert.equal(undoOf(press({ key: "z", ctrlKey: true }), "macos"), null);
+  assert.equal(undoOf(press({ key: "z" }), "linux"), null);
 });

@@ -50,6 +50,7 @@ import { StatusView } from "./views/status.js";
 import { ThreadView } from "./views/thread.js";
 import { ThreadPages } from "./views/thread_pages.js";
 import { ThreadActions } from "./views/thread_actions.js";
+import { undoByKeys } from "./views/undoing.js";
 
 /** @import { Change } from "./types/Change.ts" */
 /** @import { Problem } from "./types/Problem.ts" */
@@ -233,6 +234,7 @@ function buildWindow(start) {
       focusConversation();
     },
   );
+  undoByKeys(start.platform);
   void onOpenSettings(openSettings);
   // A window that is hidden or closed may not come back; what was typed must not wait for the clock.
   addEventListener("pagehide", () => void composer.saveNow());

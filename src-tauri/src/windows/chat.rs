@@ -8,7 +8,7 @@ use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
 use super::builder;
 use super::place::Place;
 use crate::preferences::Preferences;
-use crate::{quitting, tray};
+use crate::{quitting, tray, webkit};
 
 /// The chat window's label, as in `capabilities/main.json`.
 pub(crate) const LABEL: &str = "main";
@@ -58,6 +58,7 @@ pub(crate) fn open(tauri: &AppHandle) -> tauri::Result<()> {
     if let Some(place) = tauri.state::<Preferences>().place() {
         place.restore(&window)?;
     }
+    webkit::check_spelling(&window);
     window.show()?;
     let handle = tauri.clone();
     window.on_window_event(move |event| {

@@ -18,6 +18,8 @@ const READING = 700;
 /** The question that is being written. It is cleared only once it is on disk as a question. */
 export class Composer extends Model {
   text = "";
+  /** How many questions were asked from here: what the last one cleared can be brought back. */
+  asked = 0;
   /**
    * Why the last try to ask failed.
    *
@@ -204,6 +206,7 @@ export class Composer extends Model {
     this.#unsaved.delete(press.conversation);
     if (this.conversation !== press.conversation) return;
     this.conversation = asked.conversation;
+    this.asked += 1;
     this.failure = null;
     this.#onDisk = "";
     const rest = this.text.startsWith(press.text) ? this.text.slice(press.text.length) : this.text;

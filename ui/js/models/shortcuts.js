@@ -56,6 +56,20 @@ export function commandOf(press, platform) {
 }
 
 /**
+ * What a key press in a field takes back or does again.
+ *
+ * @param {KeyPress} press
+ * @param {Platform} platform
+ * @returns {"undo" | "redo" | null}
+ */
+export function undoOf({ key, ctrlKey, metaKey, shiftKey, altKey }, platform) {
+  const [primary, other] = platform === "macos" ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
+  if (!primary || other || altKey) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && !shiftKey && platform !== "macos" ? "redo" : null;
+}
+
+/**
  * How a shortcut is written: `Ctrl+Shift+C`, on macOS `⇧⌘C`.
  *
  * @param {string} keys such as `Ctrl+Shift+C`

@@ -421,6 +421,7 @@ export const text = {
     title: "Shortcuts",
     ask: "Ask",
     newLine: "New line",
+    undo: "Undo typing, also after asking",
     newQuestion: "New question",
     find: "Find in the open conversation",
     palette: "Search conversations, actions and settings",

@@ -19,6 +19,7 @@ export class ComposerView {
   #note;
   #preferences;
   #platform;
+  #asked = 0;
   /** What the field's height was made for; finding it lays out the whole page. @type {string | null} */
   #fitted = null;
 
@@ -36,7 +37,9 @@ export class ComposerView {
     this.#field = part(root, "field", HTMLTextAreaElement);
     this.#note = part(root, "note");
     const ask = () => void status.watch(chat.ask());
-    this.#field.addEventListener("input", () => chat.composer.type(this.#field.value));
+    this.#field.addEventListener("input", () => {
+      if (this.#field.value !== chat.composer.text) chat.composer.type(this.#field.value);
+    });
     this.#field.addEventListener("keydown", (event) => {
       if (!asks(event, preferences.sendKey)) return;
       event.preventDefault();
@@ -76,8 +79,7 @@ export class ComposerView {
 
   #draw() {
     const { assistant, composer } = this.#chat;
-    // Setting the value moves the caret, and ends an input method's composition.
-    if (this.#field.value !== composer.text) this.#field.value = composer.text;
+    this.#write();
     if (composer.text !== this.#fitted) fitToText(this.#field);
     this.#fitted = composer.text;
     part(this.#root, "box").hidden = assistant === null;
@@ -91,6 +93,20 @@ export class ComposerView {
     warning.textContent = words;
     warning.dataset.warning = assistant?.meter.warning ?? "none";
     this.#drawNote();
+  }
+
+  #write() {
+    const { composer } = this.#chat;
+    const wasAsked = composer.asked !== this.#asked;
+    this.#asked = composer.asked;
+    // Setting the value moves the caret, and ends an input method's composition.
+    if (this.#field.value === composer.text) return;
+    // What was asked goes as if the person had deleted it, so that undo brings it back; a set value forgets all that.
+    if (wasAsked && this.hasFocus) {
+      this.#field.select();
+      document.execCommand(composer.text === "" ? "delete" : "insertText", false, composer.text);
+    }
+    if (this.#field.value !== composer.text) this.#field.value = composer.text;
   }
 
   #drawNote() {
