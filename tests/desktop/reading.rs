@@ -136,6 +136,45 @@ fn what_is_too_much_to_be_formatted_stays_text_that_can_be_read() {
     }
 }
 
+#[test]
+fn the_context_menu_copies_an_answer_its_links_and_its_request() {
+    let server = FaultServer::answering("See [your account](https://elsewhere.example/login).");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Where is my account?");
+
+    let link = window.find(Role::Link, "your account");
+    let choose = |item: &str, expected: &str| {
+        link.ask(
+            "const { left, top } = arguments[0].getBoundingClientRect();
+             arguments[0].dispatchEvent(new MouseEvent('contextmenu', {
+               bubbles: true, cancelable: true, clientX: left + 3, clientY: top + 3 }));",
+        );
+        window.find(Role::MenuItem, item).click();
+        wait::until(&format!("“{expected}” on the clipboard"), || {
+            clipboard::plain_text(&desktop).contains(expected)
+        });
+    };
+    choose("Copy the link’s address", "https://elsewhere.example/login");
+    choose("Copy the question", "Where is my account?");
+    choose(
+        "Copy as Markdown",
+        "[your account](https://elsewhere.example/login)",
+    );
+    choose("Copy as cURL", "curl");
+    choose("Copy as JavaScript", "fetch(");
+
+    // By key it opens too, and goes without a trace.
+    link.ask("arguments[0].focus();");
+    desktop.press("shift+F10");
+    window.find(Role::MenuItem, "Copy as cURL");
+    desktop.press("Escape");
+    wait::until("the menu to close", || {
+        window.try_find(Role::MenuItem, "Copy as cURL").is_none()
+    });
+    assert!(link.has_focus(), "the focus did not come back");
+}
+
 fn page_scrolls_sideways(window: &Window<'_>) -> bool {
     window.evaluate(
         "const thread = document.querySelector('#thread');

@@ -28,6 +28,7 @@ import { text } from "./strings/en.js";
 import { applyTo } from "./views/appearance.js";
 import { allCommands } from "./views/commands.js";
 import { ComposerView } from "./views/composer.js";
+import { ContextMenus } from "./views/context_menus.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
@@ -193,6 +194,7 @@ function buildWindow(start) {
   );
   thread.subscribe(() => (part(conversation, "find-button").hidden = thread.id === null));
   showLinkTargets(threadElement, byId("link-target", HTMLElement));
+  new ContextMenus(threadElement, { chat, backend, copying, menu, status });
   copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
   for (const model of [thread, assistants]) {

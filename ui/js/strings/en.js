@@ -170,6 +170,16 @@ export const text = {
     template: (name) => `Copy as “${name}”`,
   },
 
+  contextMenu: {
+    label: "Copy",
+    selection: "Copy what is selected",
+    link: "Copy the link’s address",
+    answer: "Copy the answer",
+    question: "Copy the question",
+    curl: "Copy as cURL",
+    javascript: "Copy as JavaScript",
+  },
+
   quick: {
     title: "Quick question",
     label: "Question",

@@ -42,9 +42,38 @@ export class MenuView {
     // Open for another button: close it, so that this press opens it here.
     if (this.#button !== button) this.#element.hidePopover();
     this.#button = button;
+    this.#element.classList.remove("at-place");
+    this.#show(items, note ?? button.getAttribute("aria-label") ?? button.innerText, note);
+  }
+
+  /**
+   * Opens the menu at a place of the window.
+   *
+   * @param {readonly MenuItem[]} items
+   * @param {string} label
+   * @param {{ x: number, y: number }} place in CSS pixels
+   */
+  openAt(items, label, { x, y }) {
+    const element = this.#element;
+    element.hidePopover();
+    this.#button = null;
+    this.#show(items, label);
+    element.classList.add("at-place");
+    element.showPopover();
+    const { width, height } = element.getBoundingClientRect();
+    element.style.setProperty("--menu-x", `${Math.max(0, Math.min(x, innerWidth - width))}px`);
+    element.style.setProperty("--menu-y", `${Math.max(0, Math.min(y, innerHeight - height))}px`);
+  }
+
+  /**
+   * @param {readonly MenuItem[]} items
+   * @param {string} label
+   * @param {string} [note]
+   */
+  #show(items, label, note) {
     this.#items = items;
     this.#element.replaceChildren(...(note ? [noteElement(note)] : []), ...items.map(itemElement));
-    this.#element.setAttribute("aria-label", note ?? button.getAttribute("aria-label") ?? button.innerText);
+    this.#element.setAttribute("aria-label", label);
   }
 
   /** @param {readonly MenuItem[]} items */
