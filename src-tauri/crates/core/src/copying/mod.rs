@@ -5,7 +5,7 @@
 mod request;
 
 use crate::error::{Code, Error};
-use crate::history::{History, Messages};
+use crate::history::{History, Messages, Sources};
 use crate::ids::MessageId;
 use crate::markdown::{self, Filled, Value};
 use crate::templates;
@@ -65,8 +65,13 @@ fn no_code() -> Error {
     Error::new(Code::NoSuchPart, "This answer has no code to copy.")
 }
 
+/// The answer's text, without the numbers of its passages: those are not copied along.
 fn text_of(history: &History, message: MessageId) -> Result<String, Error> {
-    history.read(|connection| Ok(Messages(connection).get(message)?.text))
+    history.read(|connection| {
+        let text = Messages(connection).get(message)?.text;
+        let passages = Sources(connection).of(message)?.len();
+        Ok(markdown::without_citations(&text, passages))
+    })
 }
 
 fn formatted(text: &str, format: CopyFormat) -> Copied {
@@ -92,7 +97,11 @@ fn question_and_answer(
             Some(question) => messages.get(question)?.text,
             None => String::new(),
         };
-        Ok((question, answer.text))
+        let passages = Sources(connection).of(answer.id)?.len();
+        Ok((
+            question,
+            markdown::without_citations(&answer.text, passages),
+        ))
     })?;
     let question = ("question", Value::Text(question));
     if format == CopyFormat::Markdown {

@@ -3,6 +3,7 @@
 //! One tree is read from the Markdown (`document.rs`), made harmless, and written in each form. What is too large or
 //! too deeply nested to be worth it is shown as the text that it is. Nothing here fails or panics, whatever the input.
 
+mod citations;
 mod clipboard;
 mod code;
 mod document;
@@ -26,6 +27,7 @@ use crate::walls;
 
 pub(crate) use self::spreadsheet::guard as guarded_cell;
 
+pub use self::citations::without_citations;
 pub use self::fill::{Filled, Value, Values, fill, placeholders};
 pub use self::links::may_be_opened;
 pub use self::tables::Table;
