@@ -58,6 +58,9 @@ const COMMANDS: &[&str] = &[
     "find_in_conversation",
     "asked_before",
     "compare_answers",
+    "export_conversations",
+    "import_conversations",
+    "stop_transfer",
     // Drafts
     "save_draft",
     "draft",

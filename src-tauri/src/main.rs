@@ -179,6 +179,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     tauri.manage(Quick::default());
     tauri.manage(Quitting::default());
     tauri.manage(Pasting::default());
+    tauri.manage(commands::Transfer::default());
     tauri.manage(app.clone());
     target::watch(tauri);
     events::forward(tauri, &app);

@@ -22,10 +22,14 @@ import { asFailed } from "./lib/failed.js";
 /** @import { Counts } from "./types/Counts.ts" */
 /** @import { Difference } from "./types/Difference.ts" */
 /** @import { Everything } from "./types/Everything.ts" */
+/** @import { Exported } from "./types/Exported.ts" */
+/** @import { ExportFormat } from "./types/ExportFormat.ts" */
 /** @import { FoundIn } from "./types/FoundIn.ts" */
+/** @import { Imported } from "./types/Imported.ts" */
 /** @import { Part } from "./types/Part.ts" */
 /** @import { Pasted } from "./types/Pasted.ts" */
 /** @import { Preferences } from "./types/Preferences.ts" */
+/** @import { Progress } from "./types/Progress.ts" */
 /** @import { QuickStart } from "./types/QuickStart.ts" */
 /** @import { Summons } from "./types/Summons.ts" */
 /** @import { RecentAnswer } from "./types/RecentAnswer.ts" */
@@ -54,6 +58,16 @@ async function call(command, parameters) {
   } catch (error) {
     throw asFailed(error);
   }
+}
+
+/**
+ * @template T
+ * @param {(message: T) => void} hear
+ */
+function channel(hear) {
+  const channel = new window.__TAURI__.core.Channel();
+  channel.onmessage = hear;
+  return channel;
 }
 
 /** @returns {Promise<Start>} everything that the window shows first */
@@ -287,6 +301,34 @@ export function compareAnswers(parameters) {
  */
 export function showsConversation(parameters) {
   return call("shows_conversation", parameters);
+}
+
+/**
+ * Lets the person choose a file and writes conversations there.
+ *
+ * @param {object} parameters
+ * @param {string[] | null} parameters.ids null for all
+ * @param {ExportFormat} parameters.format
+ * @param {(progress: Progress) => void} parameters.progress is told how far it is
+ * @returns {Promise<Exported | null>} null where no file was chosen, or when it was stopped
+ */
+export function exportConversations({ ids, format, progress }) {
+  return call("export_conversations", { ids, format, progress: channel(progress) });
+}
+
+/**
+ * Lets the person choose a file that was exported as JSON, and adds what the history has not.
+ *
+ * @param {{ progress: (progress: Progress) => void }} parameters `progress` is told how far it is
+ * @returns {Promise<Imported | null>} null where no file was chosen
+ */
+export function importConversations({ progress }) {
+  return call("import_conversations", { progress: channel(progress) });
+}
+
+/** Stops the export or import that is under way. @returns {Promise<void>} */
+export function stopTransfer() {
+  return call("stop_transfer");
 }
 
 /**

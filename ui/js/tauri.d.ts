@@ -3,6 +3,7 @@ interface Window {
   readonly __TAURI__: {
     readonly core: {
       invoke<T>(command: string, parameters?: Record<string, unknown>): Promise<T>;
+      readonly Channel: new <T>() => { onmessage: (message: T) => void };
     };
     readonly window: {
       getCurrentWindow(): { startDragging(): Promise<void> };

@@ -19,11 +19,14 @@ mod shortcut;
 mod start;
 mod templates;
 mod tidying;
+mod transfer;
 
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::Problem;
 use tauri::Wry;
 use tauri::ipc::Invoke;
+
+pub(crate) use self::transfer::Transfer;
 
 /// What a command returns.
 type Reply<T> = Result<T, Problem>;
@@ -76,6 +79,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         finding::find_in_conversation,
         finding::asked_before,
         finding::compare_answers,
+        transfer::export_conversations,
+        transfer::import_conversations,
+        transfer::stop_transfer,
         conversations::save_draft,
         conversations::draft,
         conversations::recent_questions,

@@ -6,6 +6,7 @@
 #[cfg(target_os = "linux")]
 mod measure;
 #[cfg(target_os = "linux")]
+#[path = "../report.rs"]
 mod report;
 #[cfg(target_os = "linux")]
 mod shown;

@@ -32,6 +32,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Assistant,
     },
+    /// Search, export and import conversations
+    History {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: History,
+    },
     /// Show what was spent, and set what may be
     Credits(Credits),
     /// Back up the history, and restore from a backup
@@ -120,6 +126,63 @@ pub struct Add {
     /// The folder that it answers from
     #[arg(long, value_name = "DIR", conflicts_with = "hosted")]
     pub folder: Option<PathBuf>,
+}
+
+/// `chatbeam history`.
+#[derive(Debug, Subcommand)]
+pub enum History {
+    /// Search all questions and answers, the newest first
+    #[command(
+        after_help = "All the words have to be there, in any order; words in quotation marks side by side. The last word \
+                      may be unfinished."
+    )]
+    Search(Search),
+    /// Write conversations to standard output or a file
+    Export(Export),
+    /// Add to the history what an exported JSON file has and the history has not; nothing is overwritten
+    Import {
+        /// The file; `-` reads it from standard input
+        file: PathBuf,
+    },
+}
+
+/// `chatbeam history search`.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Write a JSON array
+    #[arg(long)]
+    pub json: bool,
+    /// How many finds at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = value_parser!(u32).range(1..=200))]
+    pub limit: u32,
+    /// What to search for, whatever it looks like
+    #[arg(allow_hyphen_values = true)]
+    pub text: String,
+}
+
+/// `chatbeam history export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// In which form: JSON holds everything and can be imported
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// Only this conversation; may be repeated [default: all of them]
+    #[arg(long = "conversation", value_name = "ID|last")]
+    pub conversations: Vec<String>,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading and for other programs.
+    Markdown,
+    /// One page that needs nothing else.
+    Html,
+    /// Everything.
+    Json,
 }
 
 /// `chatbeam credits`.
@@ -267,6 +330,12 @@ mod tests {
             "chatbeam assistant list --json",
             "chatbeam assistant use Acme",
             "chatbeam assistant remove Acme",
+            "chatbeam history search Hello",
+            "chatbeam history search --json --limit 5 -5",
+            "chatbeam history export",
+            "chatbeam history export --format markdown --conversation last --output a.md",
+            "chatbeam history import a.json",
+            "chatbeam history import -",
             "chatbeam credits",
             "chatbeam credits --json",
             "chatbeam credits --csv --questions --assistant Acme",
@@ -315,7 +384,11 @@ mod tests {
             "chatbeam backup restore",
             "chatbeam backup verify --all daily-2026-11-25-143005.db",
             "chatbeam serve --port 70000",
-            "chatbeam history search x",
+            "chatbeam history",
+            "chatbeam history search",
+            "chatbeam history search --limit 0 x",
+            "chatbeam history export --format pdf",
+            "chatbeam history import",
             "chatbeam quick Hello there",
         ] {
             assert!(!parses(line), "{line}");

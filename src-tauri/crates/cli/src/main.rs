@@ -10,6 +10,7 @@ mod credits;
 mod environment;
 mod exit;
 mod failure;
+mod history;
 mod input;
 mod interruption;
 mod quick;
@@ -66,6 +67,7 @@ async fn carry_out(arguments: Arguments) -> Exit {
         (Command::Ask(asked), data) => return ask::run(data, asked).await,
         (_, Err(failure)) => Err(failure),
         (Command::Assistant { command }, Ok(data)) => assistant::run(data, command).await,
+        (Command::History { command }, Ok(data)) => history::run(data, command).await,
         (Command::Credits(asked), Ok(data)) => credits::run(data, asked).await,
         (Command::Backup { command }, Ok(data)) => backup::run(data, command).await,
         (Command::Serve(serving), Ok(data)) => serve::run(&data, serving).await,

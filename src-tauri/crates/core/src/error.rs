@@ -27,6 +27,8 @@ pub enum Code {
     LinkRefused,
     /// The template, or the file of templates, can't be used.
     InvalidTemplate,
+    /// The file is no export of conversations.
+    InvalidFile,
 
     // What is not there.
     /// No assistant has that id or name.

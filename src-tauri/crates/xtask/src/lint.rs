@@ -40,7 +40,18 @@ pub fn check() -> Result<()> {
         "warnings",
     ]))?;
 
-    // The harness is a build of its own; see `torture.rs`.
+    // Two of the tests' programs are builds of their own; see `history.rs` and `torture.rs`.
+    process::run(cargo().args([
+        "clippy",
+        "--package",
+        "chatbeam-tests",
+        "--features",
+        "measurements",
+        "--bins",
+        "--",
+        "--deny",
+        "warnings",
+    ]))?;
     process::run(cargo().args([
         "clippy",
         "--package",

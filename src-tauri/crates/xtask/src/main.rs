@@ -10,6 +10,7 @@
 
 mod bench;
 mod deny;
+mod history;
 mod hostile;
 #[cfg(feature = "icons")]
 mod icons;
@@ -65,6 +66,8 @@ enum Task {
     Torture(torture::Torture),
     /// Show hostile answers in the real window, and count what they achieve
     Hostile(hostile::Hostile),
+    /// Make a data folder with a history of any size
+    SeedHistory(history::Seed),
     /// Take the pictures of the window in docs/screenshots
     Screenshots,
     /// Render the application's icon to every size and format
@@ -83,6 +86,8 @@ enum Measurement {
     Ask,
     /// From the global shortcut, or `chatbeam quick`, to the quick question's bar, beside an empty window
     Quick,
+    /// Searching in a history of a million messages
+    Window,
 }
 
 fn main() -> ExitCode {
@@ -96,6 +101,7 @@ fn main() -> ExitCode {
         Task::Package => package::run(),
         Task::Torture(torture) => torture::run(&torture),
         Task::Hostile(hostile) => hostile::run(&hostile),
+        Task::SeedHistory(seed) => history::seed(&seed),
         Task::Screenshots => screenshots::run(),
         Task::Icons => icons(),
         Task::Bench {
@@ -104,6 +110,9 @@ fn main() -> ExitCode {
         Task::Bench {
             what: Measurement::Quick,
         } => bench::quick(),
+        Task::Bench {
+            what: Measurement::Window,
+        } => bench::window(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ mod asking;
 mod assistants;
 mod backups;
 mod credits;
+mod history;
 mod serving;
 mod support;
 #[cfg(target_os = "linux")]

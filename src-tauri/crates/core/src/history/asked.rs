@@ -44,6 +44,7 @@ impl Asked<'_> {
     /// The answered questions that are most like a text, each text once, the newest of those that are alike first.
     pub fn like(&self, text: &str, most: usize) -> Result<Vec<AskedRow>, Error> {
         let typed = said(text);
+        // Of common words alone nobody knows what is asked.
         if typed.is_empty() {
             return Ok(Vec::new());
         }
@@ -114,17 +115,11 @@ impl Asked<'_> {
     }
 }
 
-/// The different words of a question that say something; all of them where none does.
+/// The different words of a question that say something.
 fn said(text: &str) -> HashSet<String> {
-    let all: HashSet<String> = words(text).into_iter().map(|word| word.folded).collect();
-    let said: HashSet<String> = all
-        .iter()
-        .filter(|word| {
-            !COMMON
-                .split_ascii_whitespace()
-                .any(|common| common == *word)
-        })
-        .cloned()
-        .collect();
-    if said.is_empty() { all } else { said }
+    words(text)
+        .into_iter()
+        .map(|word| word.folded)
+        .filter(|word| !COMMON.split_ascii_whitespace().any(|common| common == word))
+        .collect()
 }

@@ -79,7 +79,8 @@ impl Messages<'_> {
         let count = self
             .0
             .prepare_cached(
-                "SELECT count(*) FROM messages WHERE conversation = ?1 AND answers IS NULL",
+                "SELECT count(*) FROM messages INDEXED BY questions_by_conversation
+                  WHERE conversation = ?1 AND answers IS NULL",
             )?
             .query_row([conversation], |row| row.get(0))?;
         Ok(count)
@@ -93,7 +94,8 @@ impl Messages<'_> {
         most: u32,
     ) -> Result<Vec<MessageRow>, Error> {
         let mut statement = self.0.prepare_cached(&format!(
-            "{COLUMNS} WHERE conversation = ?1 AND answers IS NULL ORDER BY rowid LIMIT ?2 OFFSET ?3"
+            "{COLUMNS} INDEXED BY questions_by_conversation
+              WHERE conversation = ?1 AND answers IS NULL ORDER BY rowid LIMIT ?2 OFFSET ?3"
         ))?;
         let rows = statement
             .query_map(params![conversation, most, first], read)?
@@ -110,7 +112,7 @@ impl Messages<'_> {
         let before = self
             .0
             .prepare_cached(
-                "SELECT (SELECT count(*) FROM messages m
+                "SELECT (SELECT count(*) FROM messages m INDEXED BY questions_by_conversation
                           WHERE m.conversation = ?1 AND m.answers IS NULL AND m.rowid < question.rowid)
                    FROM messages meant JOIN messages question ON question.id = coalesce(meant.answers, meant.id)
                   WHERE meant.id = ?2 AND meant.conversation = ?1",

@@ -14,6 +14,7 @@ mod ledger;
 mod messages;
 mod migrate;
 mod owner;
+mod records;
 mod search;
 mod settings;
 mod sources;
@@ -31,12 +32,15 @@ pub use allowances::{AllowanceRow, Allowances};
 pub use asked::{Asked, AskedRow};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
-pub use backup::{Backup, Backups, Counts, Damage, Kind, Restored, verify as verify_backup};
+pub use backup::{
+    Backup, Backups, Counts, Damage, Incoming, Kind, Restored, verify as verify_backup,
+};
 pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark};
 pub use drafts::{DraftPlace, Drafts};
 pub use ledger::{Ledger, LedgerRow};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;
+pub use records::{AssistantRecord, AttemptRecord, ConversationRecord, MessageRecord, Records};
 pub use search::{Found, Query, Search, Word, fold, words};
 pub use settings::Settings;
 pub use sources::Sources;
@@ -116,9 +120,11 @@ impl History {
         let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
         let result = match &mut *beside {
             Some(connection) => looked(connection, work),
-            none => {
-                connect(&self.file).and_then(|connection| looked(none.insert(connection), work))
-            }
+            none => connect(&self.file).and_then(|connection| {
+                // In KiB: what a search reads of the index is mostly what the one before it has read.
+                connection.pragma_update(None, "cache_size", -65_536)?;
+                looked(none.insert(connection), work)
+            }),
         };
         self.noticed(result)
     }

@@ -103,6 +103,16 @@ pub fn to_words(markdown: &str) -> String {
     }
 }
 
+/// The characters that a window draws of it, without marks and the addresses of links.
+pub fn to_drawn_text(markdown: &str) -> String {
+    let text = without_controls(markdown);
+    let arena = Arena::new();
+    match document::read(&arena, &text) {
+        Some(root) => words::write_drawn(root),
+        None => text.into_owned(),
+    }
+}
+
 /// Text for a terminal of that many columns: styled with SGR sequences of ours, free of any that came with the answer,
 /// without a newline at the end.
 pub fn to_terminal(markdown: &str, columns: usize) -> String {

@@ -12,6 +12,22 @@ pub(super) fn write(root: Node<'_>) -> String {
     text::without_controls(&words.join(" ")).trim().to_owned()
 }
 
+/// The characters that a window draws of it, without the addresses of links: what is looked for in an open conversation.
+pub(super) fn write_drawn(root: Node<'_>) -> String {
+    let mut drawn = String::new();
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Text(literal) => drawn.push_str(literal),
+            NodeValue::Code(code) => drawn.push_str(&code.literal),
+            NodeValue::CodeBlock(code) => drawn.extend(["\n", &code.literal]),
+            NodeValue::SoftBreak => drawn.push(' '),
+            value if value.block() => drawn.push('\n'),
+            _ => {}
+        }
+    }
+    drawn
+}
+
 /// As deep as the document is nested, which `limits` bounds.
 fn collect(node: Node<'_>, words: &mut Vec<String>) {
     let value = &node.data().value;

@@ -2,6 +2,7 @@
 
 mod command_line;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -271,6 +272,19 @@ impl Roster {
     pub fn named(&self, name: &str) -> Result<AssistantRow, Error> {
         self.history
             .read(|connection| named(&Assistants(connection), name))
+    }
+}
+
+impl Roster {
+    /// The name of each assistant there ever was, by its id, as it is shown.
+    pub fn names(&self) -> Result<HashMap<String, String>, Error> {
+        let all = self
+            .history
+            .read(|connection| Assistants(connection).ever())?;
+        Ok(all
+            .iter()
+            .map(|row| (row.id.to_string(), shown_name(row).to_owned()))
+            .collect())
     }
 }
 

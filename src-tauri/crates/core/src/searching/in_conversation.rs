@@ -44,26 +44,21 @@ pub fn in_conversation(
     })
 }
 
-/// How often it stands in what is drawn: of an answer, not in its marks and the addresses of its links.
+/// How often it stands in what is drawn.
 fn count(wanted: &str, text: &str, is_answer: bool) -> u32 {
-    let mut folded = fold(text);
-    if !folded.contains(wanted) && !is_answer {
+    let folded = fold(text);
+    let folded = if !is_answer {
+        folded
+    } else if without_marks(&folded).contains(&without_marks(wanted)) {
+        fold(&markdown::to_drawn_text(text))
+    } else {
+        // What is not in the source is not drawn, and reading Markdown takes longer.
         return 0;
-    }
-    if is_answer {
-        // What stands in the answer as it is drawn, stands in its source, unless marks are in between.
-        let bare: String = folded
-            .chars()
-            .filter(|c| !matches!(c, '*' | '_' | '`' | '~' | '\\'))
-            .collect();
-        let bare_wanted: String = wanted
-            .chars()
-            .filter(|c| !matches!(c, '*' | '_' | '`' | '~' | '\\'))
-            .collect();
-        if !bare.contains(&bare_wanted) {
-            return 0;
-        }
-        folded = fold(&markdown::to_words(text));
-    }
+    };
     u32::try_from(folded.matches(wanted).count()).unwrap_or(u32::MAX)
+}
+
+/// Without what may stand in an answer's source between two characters that are drawn side by side.
+fn without_marks(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -83,6 +83,20 @@ pub struct Restored {
 }
 
 impl Restored {
+    /// Adds what another merge added.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.assistants += other.assistants;
+        self.conversations += other.conversations;
+        self.messages += other.messages;
+        self.attempts += other.attempts;
+        self.settled += other.settled;
+        self.sources += other.sources;
+        self.drafts += other.drafts;
+        self.templates += other.templates;
+        self.allowances += other.allowances;
+        self.deleted_attempts += other.deleted_attempts;
+    }
+
     /// Whether the history had all of it before.
     pub fn nothing(&self) -> bool {
         *self == Self::default()

@@ -2,6 +2,8 @@
 
 mod ask;
 mod quick;
+mod window;
 
 pub use ask::ask;
 pub use quick::quick;
+pub use window::window;

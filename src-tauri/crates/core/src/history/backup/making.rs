@@ -182,7 +182,7 @@ fn copy(source: &Connection, target: &Path) -> Result<(), Error> {
 pub(super) struct Unfinished(PathBuf);
 
 impl Unfinished {
-    fn new(folder: &Path) -> Result<Self, Error> {
+    pub(super) fn new(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(format!("{UNFINISHED}{}", Uuid::now_v7()));
         create_private(&path)?;
         Ok(Self(path))

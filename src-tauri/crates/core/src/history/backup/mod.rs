@@ -5,6 +5,7 @@
 
 mod checking;
 mod damage;
+mod incoming;
 mod keeping;
 mod making;
 mod merging;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::view::{BackupKind as Kind, Counts, Restored};
 pub use damage::Damage;
+pub use incoming::Incoming;
 
 pub(super) use checking::counts;
 pub(super) use damage::{refuse_cut_off, refuse_if_suspect, set_aside, suspect};
@@ -205,6 +207,11 @@ impl Backups {
                 format!("There is no backup {name} any more."),
             )
         })
+    }
+
+    /// Begins to take conversations over from a file.
+    pub fn incoming(&self) -> Result<Incoming, Error> {
+        Incoming::begin(self)
     }
 
     /// Adds to the history whatever a backup has and the history has not. What both have stays as the history has it,

@@ -52,7 +52,7 @@ fn unindexed(connection: &Connection, most: u32) -> Result<Vec<Unindexed>, Error
     let mut statement = connection.prepare_cached(
         "SELECT m.rowid, m.text, m.answers IS NULL,
                 (SELECT c.title FROM conversations c WHERE c.id = m.conversation AND c.renamed = 1
-                    AND NOT EXISTS (SELECT 1 FROM messages earlier WHERE earlier.conversation = m.conversation
+                    AND NOT EXISTS (SELECT 1 FROM messages earlier INDEXED BY questions_by_conversation WHERE earlier.conversation = m.conversation
                          AND earlier.answers IS NULL AND earlier.rowid < m.rowid))
            FROM unindexed u JOIN messages m ON m.rowid = u.message ORDER BY u.message DESC LIMIT ?1",
     )?;

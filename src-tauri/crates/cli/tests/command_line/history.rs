@@ -1,0 +1,148 @@
+//! `chatbeam history`.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::Home;
+
+fn ask(home: &Home, question: &str) {
+    home.run(&["ask", "--assistant", "guide", question])
+        .must_end_with(0);
+}
+
+fn export(home: &Home) -> String {
+    let ended = home.run(&["history", "export"]);
+    ended.must_end_with(0).stdout.clone()
+}
+
+#[test]
+fn what_was_asked_is_found() {
+    let home = Home::new();
+    ask(&home, "How do I copy a table?");
+    ask(&home, "Où est le café?");
+
+    let ended = home.run(&["history", "search", "--json", "cafe"]);
+    let found: Value = serde_json::from_str(&ended.must_end_with(0).stdout).expect("it is JSON");
+
+    assert_eq!(found.as_array().map(Vec::len), Some(1), "{found:#}");
+    assert_eq!(found[0]["kind"], "question");
+    assert_eq!(found[0]["title"], "Où est le café?");
+    assert_eq!(found[0]["assistant"], "User guide");
+    assert_eq!(found[0]["excerpt"], "Où est le café?");
+    let ended = home.run(&["history", "search", "copy a tab"]);
+    assert!(
+        ended
+            .must_end_with(0)
+            .stdout
+            .contains("How do I copy a table?"),
+        "{ended:#?}"
+    );
+    let ended = home.run(&["history", "search", "\"*( NEAR -"]);
+    assert_eq!(ended.must_end_with(0).stdout, "Nothing was found.\n");
+}
+
+#[test]
+fn an_export_that_is_imported_elsewhere_is_the_same_export_there() {
+    let home = Home::new();
+    ask(&home, "How do I copy a table?");
+    ask(&home, "Where does my key lie?");
+    let file = home.data().join("export.json");
+    let ended = home.run(&["history", "export", "--output", &file.display().to_string()]);
+    assert_eq!(
+        ended.must_end_with(0).stdout,
+        format!("Exported 2 conversations to {}.\n", file.display())
+    );
+    let json = fs::read_to_string(&file).expect("it was written");
+    assert_eq!(export(&home), json);
+
+    let other = Home::new();
+    let ended = other.run_with_input(&["history", "import", "-"], &json);
+    assert_eq!(
+        ended.must_end_with(0).stdout,
+        "Added 2 conversations with 4 questions and answers.\n"
+    );
+    assert_eq!(export(&other), json);
+    let ended = other.run(&["history", "import", &file.display().to_string()]);
+    assert!(
+        ended
+            .must_end_with(0)
+            .stdout
+            .starts_with("Nothing was missing"),
+        "{ended:#?}"
+    );
+    let ended = other.run(&["history", "search", "key"]);
+    assert!(
+        ended
+            .must_end_with(0)
+            .stdout
+            .contains("Where does my key lie?"),
+        "{ended:#?}"
+    );
+}
+
+#[test]
+fn one_conversation_is_exported_for_reading() {
+    let home = Home::new();
+    ask(&home, "How do I copy a table?");
+    ask(&home, "Where does my key lie?");
+    let markdown = home.run(&[
+        "history",
+        "export",
+        "--format",
+        "markdown",
+        "--conversation",
+        "last",
+    ]);
+    let text = &markdown.must_end_with(0).stdout;
+    assert!(
+        text.starts_with("# Where does my key lie?\n\n> Where does my key lie?\n"),
+        "{text}"
+    );
+    assert!(!text.contains("copy a table"), "{text}");
+    let html = home.run(&["history", "export", "--format", "html"]);
+    let text = &html.must_end_with(0).stdout;
+    assert!(
+        text.starts_with("<!doctype html>") && text.contains("How do I copy a table?"),
+        "{text}"
+    );
+    assert!(!text.contains("<script"), "{text}");
+}
+
+#[test]
+fn a_file_that_was_cut_off_gives_what_it_has_and_says_so() {
+    let home = Home::new();
+    ask(&home, "How do I copy a table?");
+    ask(&home, "Where does my key lie?");
+    let json = export(&home);
+
+    let other = Home::new();
+    let ended = other.run_with_input(&["history", "import", "-"], &json[..json.len() - 100]);
+    assert_eq!(
+        ended.must_end_with(1).stderr,
+        "The file is cut off: 1 conversation before its end could be read, and what stood behind is missing. Added 1 \
+         conversation with 2 questions and answers.\n"
+    );
+    let ended = other.run_with_input(&["history", "import", "-"], &json);
+    assert_eq!(
+        ended.must_end_with(0).stdout,
+        "Added 1 conversation with 2 questions and answers.\n"
+    );
+    assert_eq!(export(&other), json);
+}
+
+#[test]
+fn what_is_no_export_is_told_from_what_is_not_there() {
+    let home = Home::new();
+    let ended = home.run_with_input(&["history", "import", "-"], "{\"answers\": 42}");
+    assert_eq!(
+        ended.must_end_with(1).stderr,
+        "This file holds no conversations that were exported as JSON. Nothing was changed.\n"
+    );
+    home.run(&["history", "import", "no-such-file.json"])
+        .must_end_with(2);
+    home.run(&["history", "export", "--conversation", "last"])
+        .must_end_with(2);
+    home.run(&["history", "export", "--conversation", "nonsense"])
+        .must_end_with(2);
+}

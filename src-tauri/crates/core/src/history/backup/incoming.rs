@@ -1,0 +1,104 @@
+//! Conversations that come from a file, on their way into the history: some of them at a time are put into a database of
+//! their own and merged as a backup is. So the same rules hold, and nothing of the file is trusted before its tables
+//! have taken it.
+
+use rusqlite::Connection;
+
+use super::Backups;
+use super::making::{self, Alone, Unfinished};
+use super::merging;
+use crate::error::Error;
+use crate::history::migrate;
+use crate::history::records::{AssistantRecord, ConversationRecord, Records};
+use crate::view::Restored;
+
+/// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
+const ENOUGH: usize = 1_000;
+
+/// What has come so far.
+#[derive(Debug)]
+pub struct Incoming {
+    backups: Backups,
+    // Dropped before its file is.
+    connection: Connection,
+    file: Unfinished,
+    _alone: Alone,
+    waiting: usize,
+    added: Restored,
+}
+
+impl Incoming {
+    /// Begins. No backup is made or restored meanwhile.
+    pub(super) fn begin(backups: &Backups) -> Result<Self, Error> {
+        let alone = making::alone(&backups.folder)?;
+        let file = Unfinished::new(&backups.folder)?;
+        let mut connection = Connection::open(file.path())?;
+        // It is thrown away at the end, and after a crash, too.
+        connection.pragma_update(None, "journal_mode", "memory")?;
+        connection.pragma_update(None, "synchronous", "off")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
+        drop_triggers(&connection)?;
+        Ok(Self {
+            backups: backups.clone(),
+            connection,
+            file,
+            _alone: alone,
+            waiting: 0,
+            added: Restored::default(),
+        })
+    }
+
+    /// Takes an assistant. An error is one of the record.
+    pub fn assistant(&mut self, record: &AssistantRecord) -> Result<(), Error> {
+        self.taken(|records| records.insert_assistant(record))
+    }
+
+    /// Takes a conversation, all of it or nothing. An error of the code [`Internal`](crate::error::Code::Internal) is
+    /// one of the record, and the next one may be taken all the same.
+    pub fn conversation(&mut self, record: &ConversationRecord) -> Result<(), Error> {
+        self.taken(|records| records.insert(record))?;
+        self.waiting += record.messages.len().max(1);
+        if self.waiting >= ENOUGH {
+            self.merge()?;
+        }
+        Ok(())
+    }
+
+    /// Merges what is still waiting, and tells what was added in all.
+    pub fn finish(mut self) -> Result<Restored, Error> {
+        self.merge()?;
+        Ok(self.added)
+    }
+
+    fn taken(&mut self, work: impl FnOnce(&Records<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        work(&Records(&transaction))?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    fn merge(&mut self) -> Result<(), Error> {
+        if self.waiting == 0 {
+            return Ok(());
+        }
+        let added = merging::merge(&self.backups.history, self.file.path())?;
+        self.added.add(&added);
+        self.connection
+            .execute_batch("DELETE FROM conversations; DELETE FROM drafts")?;
+        self.waiting = 0;
+        Ok(())
+    }
+}
+
+/// They index, and keep the ledger of what is deleted: neither is wanted of what only passes through.
+fn drop_triggers(connection: &Connection) -> Result<(), Error> {
+    let names = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    for name in names {
+        connection.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+    }
+    Ok(())
+}

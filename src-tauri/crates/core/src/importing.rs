@@ -1,0 +1,362 @@
+//! Taking conversations over from a file that [`exporting`](crate::exporting) wrote as JSON.
+//!
+//! What the history has already stays as it is, so that importing twice adds nothing. A file that was cut off, or that
+//! holds something else in between, gives what can be read of it; what became of it is said in words.
+
+use std::cell::Cell;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+use std::rc::Rc;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use serde_json::error::Category;
+
+use crate::error::{Code, Error};
+use crate::exporting::{FORMAT, GoOn, VERSION};
+use crate::history::{AssistantRecord, Backups, ConversationRecord, Incoming, Restored};
+use crate::view::Progress;
+
+/// What an import came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// How many conversations could be read, those that were there before too.
+    pub read: u32,
+    /// How many could not, and were left out.
+    pub left_out: u32,
+    /// What was added.
+    pub added: Restored,
+    /// How it ended.
+    pub end: End,
+}
+
+/// How an import ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The file was read to its end.
+    Whole,
+    /// The file ends in the middle.
+    CutOff,
+    /// From some place on the file is not what was exported.
+    Broken,
+    /// It was stopped.
+    Stopped,
+}
+
+impl Taken {
+    /// Whether nothing of the file is missing in the history.
+    pub fn is_complete(&self) -> bool {
+        self.end == End::Whole && self.left_out == 0
+    }
+
+    /// What was taken over and what was not.
+    pub fn message(&self) -> String {
+        let mut message = match self.end {
+            End::Whole => String::new(),
+            End::CutOff => format!(
+                "The file is cut off: {} before its end could be read, and what stood behind is missing. ",
+                count(self.read, "conversation")
+            ),
+            End::Broken => format!(
+                "The file is damaged: {} could be read, and what stands behind was left out. ",
+                count(self.read, "conversation")
+            ),
+            End::Stopped => format!("Stopped after {}. ", count(self.read, "conversation")),
+        };
+        if self.left_out > 0 {
+            let were = if self.left_out == 1 { "was" } else { "were" };
+            let left_out = count(self.left_out, "conversation");
+            message.extend([&left_out, " could not be read and ", were, " left out. "]);
+        }
+        message + &self.what_was_added()
+    }
+
+    fn what_was_added(&self) -> String {
+        let Restored {
+            conversations,
+            messages,
+            ..
+        } = self.added;
+        match (conversations, messages) {
+            _ if self.added.nothing() && self.end == End::Whole => {
+                "Nothing was missing: the history has all that the file has.".to_owned()
+            }
+            (0, 0) if self.added.nothing() => "Nothing was added.".to_owned(),
+            (0, 0) => "Added what became of earlier questions.".to_owned(),
+            (0, messages) => format!("Added {}.", questions(messages)),
+            (conversations, messages) => format!(
+                "Added {} with {}.",
+                count(
+                    u32::try_from(conversations).unwrap_or(u32::MAX),
+                    "conversation"
+                ),
+                questions(messages)
+            ),
+        }
+    }
+}
+
+fn count(number: u32, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+fn questions(number: usize) -> String {
+    if number == 1 {
+        "1 question or answer".to_owned()
+    } else {
+        format!("{number} questions and answers")
+    }
+}
+
+/// Takes over what a file holds. An error changes nothing, or leaves what was taken over before it.
+pub fn from_file(backups: &Backups, file: &Path, go_on: GoOn<'_>) -> Result<Taken, Error> {
+    let opened = File::open(file).and_then(|file| {
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    });
+    let (reader, length) = opened.map_err(|error| {
+        Error::because(
+            Code::InvalidFile,
+            format!("{} can't be read. Nothing was changed.", file.display()),
+            error,
+        )
+    })?;
+    from_reader(backups, reader, length, go_on)
+}
+
+/// Takes over what can be read; `length` is in bytes, and only for showing how far it is.
+pub fn from_reader(
+    backups: &Backups,
+    reader: impl Read,
+    length: u64,
+    go_on: GoOn<'_>,
+) -> Result<Taken, Error> {
+    let read = Rc::new(Cell::new(0));
+    let counting = Counting {
+        reader,
+        read: read.clone(),
+    };
+    let mut taking = Taking {
+        incoming: backups.incoming()?,
+        read: 0,
+        left_out: 0,
+        failure: None,
+        stopped: false,
+        head: Head::default(),
+        bytes: read,
+        length,
+        go_on,
+    };
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(counting));
+    let parsed = Document(&mut taking)
+        .deserialize(&mut json)
+        .and_then(|()| json.end());
+    if let Some(failure) = taking.failure {
+        return Err(failure);
+    }
+    let end = match parsed {
+        Ok(()) => End::Whole,
+        Err(_) if taking.stopped => End::Stopped,
+        Err(error) if error.is_io() => {
+            return Err(Error::because(
+                Code::InvalidFile,
+                "The file could not be read to its end. Check its disk, then try again.",
+                error,
+            ));
+        }
+        // Of something else nothing is said to be damaged.
+        Err(_) if !taking.head.is_ours() => return Err(taking.head.refusal()),
+        Err(error) if error.classify() == Category::Eof => End::CutOff,
+        Err(_) => End::Broken,
+    };
+    if !taking.head.is_ours() {
+        return Err(taking.head.refusal());
+    }
+    Ok(Taken {
+        read: taking.read,
+        left_out: taking.left_out,
+        added: taking.incoming.finish()?,
+        end,
+    })
+}
+
+/// What a file says that it is.
+#[derive(Debug, Default)]
+struct Head {
+    format: Option<String>,
+    version: Option<u64>,
+}
+
+impl Head {
+    fn is_ours(&self) -> bool {
+        self.format.as_deref() == Some(FORMAT) && self.version == Some(VERSION.into())
+    }
+
+    fn refusal(&self) -> Error {
+        let newer = self.format.as_deref() == Some(FORMAT)
+            && self.version.is_some_and(|version| version > VERSION.into());
+        Error::new(
+            Code::InvalidFile,
+            if newer {
+                "This file was written by a newer version of Chatbeam. Nothing was changed."
+            } else {
+                "This file holds no conversations that were exported as JSON. Nothing was changed."
+            },
+        )
+    }
+}
+
+/// Counts what is read.
+struct Counting<R> {
+    reader: R,
+    read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        self.read.set(self.read.get() + read as u64);
+        Ok(read)
+    }
+}
+
+/// What is being taken over.
+struct Taking<'a> {
+    incoming: Incoming,
+    read: u32,
+    left_out: u32,
+    failure: Option<Error>,
+    stopped: bool,
+    head: Head,
+    bytes: Rc<Cell<u64>>,
+    length: u64,
+    go_on: GoOn<'a>,
+}
+
+impl Taking<'_> {
+    /// An assistant that can't be taken takes its conversations with it, and those are counted.
+    fn assistant(&mut self, value: Value) -> Result<(), Stop> {
+        match serde_json::from_value::<AssistantRecord>(value) {
+            Ok(record) => {
+                let taken = self.incoming.assistant(&record);
+                self.fits(taken).map(drop)
+            }
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn conversation(&mut self, value: Value) -> Result<(), Stop> {
+        let progress = Progress {
+            done: self.bytes.get(),
+            total: self.length,
+        };
+        if !(self.go_on)(progress) {
+            self.stopped = true;
+            return Err(Stop);
+        }
+        let fits = match serde_json::from_value::<ConversationRecord>(value) {
+            Ok(record) => {
+                let taken = self.incoming.conversation(&record);
+                self.fits(taken)?
+            }
+            Err(_) => false,
+        };
+        if fits {
+            self.read += 1;
+        } else {
+            self.left_out += 1;
+        }
+        Ok(())
+    }
+
+    /// What the tables refuse is left out; what else fails ends it.
+    fn fits(&mut self, taken: Result<(), Error>) -> Result<bool, Stop> {
+        match taken {
+            Ok(()) => Ok(true),
+            Err(error) if matches!(error.code(), Code::Internal | Code::InvalidFile) => Ok(false),
+            Err(error) => {
+                self.failure = Some(error);
+                Err(Stop)
+            }
+        }
+    }
+}
+
+/// Reading ends here.
+struct Stop;
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("stopped")
+    }
+}
+
+/// The file's one object.
+struct Document<'a, 'b>(&'a mut Taking<'b>);
+
+impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Document<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an export of conversations")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "format" => self.0.head.format = Some(map.next_value()?),
+                "version" => self.0.head.version = Some(map.next_value()?),
+                // What the file is has to be known before anything of it is taken.
+                _ if !self.0.head.is_ours() => {
+                    return Err(serde::de::Error::custom("not an export"));
+                }
+                "assistants" => map.next_value_seed(All(self.0, Taking::assistant))?,
+                "conversations" => map.next_value_seed(All(self.0, Taking::conversation))?,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One of the file's two lists.
+struct All<'a, 'b>(
+    &'a mut Taking<'b>,
+    fn(&mut Taking<'b>, Value) -> Result<(), Stop>,
+);
+
+impl<'de> DeserializeSeed<'de> for All<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for All<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<Value>()? {
+            (self.1)(self.0, value).map_err(serde::de::Error::custom)?;
+        }
+        Ok(())
+    }
+}

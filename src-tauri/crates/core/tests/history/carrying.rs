@@ -1,0 +1,290 @@
+//! Exporting, and importing what was exported.
+
+use std::fs;
+
+use chatbeam_core::error::Code;
+use chatbeam_core::history::{Conversations, DraftPlace, Mark, Messages};
+use chatbeam_core::ids::ConversationId;
+use chatbeam_core::importing::{self, End, Taken};
+use chatbeam_core::view::{ExportFormat, Progress};
+use chatbeam_core::{drafting, exporting, tidying};
+
+use super::Folder;
+
+impl Folder {
+    fn export(&self, ids: Option<&[ConversationId]>, format: ExportFormat) -> String {
+        let mut written = Vec::new();
+        exporting::to_writer(&self.history, ids, format, &mut written, &mut |_| true).unwrap();
+        String::from_utf8(written).unwrap()
+    }
+
+    fn json(&self) -> String {
+        self.export(None, ExportFormat::Json)
+    }
+
+    fn import(&self, json: &str) -> Taken {
+        importing::from_reader(
+            &self.backups(),
+            json.as_bytes(),
+            json.len() as u64,
+            &mut |_| true,
+        )
+        .unwrap()
+    }
+
+    /// Some of everything that can be in a history.
+    fn filled() -> Self {
+        let folder = Self::new();
+        let (first, exchange) = folder.talk("When do you <b>open</b>?", "At **nine**.\n\n- a\n- b");
+        folder.exchange(first, "And \"then\"?\n\u{2028}\u{7f}", "Later. 日本語 🦀");
+        folder.talk(
+            "Second",
+            "<script>alert(1)</script>[x](javascript:alert(1))",
+        );
+        let (third, _) = folder.talk("Third", "Answer");
+        folder
+            .history
+            .write(|it| {
+                Messages(it).insert(third, None, "Never answered")?;
+                Conversations(it).remember_remote(third, "remote-3", "https://example.com")
+            })
+            .unwrap();
+        drafting::save(
+            &folder.history,
+            DraftPlace::Conversation(first),
+            "Not asked yet",
+        )
+        .unwrap();
+        tidying::rename(&folder.history, &folder.changes, first, "Named").unwrap();
+        tidying::keep_place(&folder.history, first, exchange.question).unwrap();
+        tidying::mark(
+            &folder.history,
+            &folder.changes,
+            &[first],
+            Mark::Pinned(true),
+        )
+        .unwrap();
+        tidying::mark(
+            &folder.history,
+            &folder.changes,
+            &[third],
+            Mark::Archived(true),
+        )
+        .unwrap();
+        folder
+    }
+}
+
+#[test]
+fn exported_imported_and_exported_again_it_is_the_same_byte_for_byte() {
+    let folder = Folder::filled();
+    let json = folder.json();
+
+    let other = Folder::new();
+    let taken = other.import(&json);
+
+    assert!(taken.is_complete(), "{taken:?}");
+    assert_eq!(
+        (taken.read, taken.added.conversations, taken.added.messages),
+        (3, 3, 9)
+    );
+    assert_eq!(other.json(), json);
+    assert_eq!(other.search("nine").len(), 1, "and it can be searched");
+}
+
+#[test]
+fn importing_twice_adds_nothing_and_overwrites_nothing() {
+    let folder = Folder::filled();
+    let json = folder.json();
+    let taken = folder.import(&json);
+    assert!(taken.added.nothing());
+    assert_eq!(
+        taken.message(),
+        "Nothing was missing: the history has all that the file has."
+    );
+    assert_eq!(folder.json(), json);
+
+    let other = Folder::new();
+    other.import(&json);
+    assert!(other.import(&json).added.nothing());
+}
+
+#[test]
+fn a_file_that_was_cut_off_gives_what_can_be_read_of_it() {
+    let folder = Folder::filled();
+    let json = folder.json();
+    let mut whole = 0;
+    for cut in (0..json.len())
+        .filter(|at| json.is_char_boundary(*at))
+        .step_by(97)
+    {
+        let other = Folder::new();
+        let reader = &json.as_bytes()[..cut];
+        match importing::from_reader(&other.backups(), reader, cut as u64, &mut |_| true) {
+            Ok(taken) => {
+                assert_eq!(taken.end, End::CutOff, "{cut}");
+                assert_eq!(taken.read as usize, taken.added.conversations);
+                assert!(taken.message().starts_with("The file is cut off: "));
+                whole = whole.max(taken.read);
+                let rest = other.import(&json);
+                assert!(rest.is_complete());
+                assert_eq!(other.json(), json, "the whole file brings the rest");
+            }
+            Err(error) => assert_eq!(error.code(), Code::InvalidFile),
+        }
+    }
+    assert_eq!(whole, 2);
+    let other = Folder::new();
+    let taken = other.import(json.trim_end().trim_end_matches("]}"));
+    assert_eq!(
+        (taken.end, taken.read),
+        (End::CutOff, 3),
+        "only the end is missing"
+    );
+}
+
+#[test]
+fn what_the_tables_refuse_is_left_out_and_counted() {
+    let folder = Folder::filled();
+    let json = folder.json();
+    let odd = json
+        .replacen("\"state\":\"answered\"", "\"state\":\"paid twice\"", 1)
+        .replacen("\"title\":\"Second\"", "\"title\":2", 1);
+    let other = Folder::new();
+    let taken = other.import(&odd);
+    assert_eq!((taken.end, taken.read, taken.left_out), (End::Whole, 1, 2));
+    assert_eq!(
+        taken.message(),
+        "2 conversations could not be read and were left out. Added 1 conversation with 3 questions and answers."
+    );
+}
+
+#[test]
+fn what_is_no_export_is_refused_and_changes_nothing() {
+    let folder = Folder::new();
+    for (content, why) in [
+        ("", "holds no conversations"),
+        ("{}", "holds no conversations"),
+        ("[1,2", "holds no conversations"),
+        (
+            "{\"format\":\"chatbeam-templates\",\"version\":1}",
+            "holds no conversations",
+        ),
+        (
+            "{\"conversations\":[{}],\"format\":\"chatbeam-conversations\"}",
+            "holds no conversations",
+        ),
+        (
+            "{\"format\":\"chatbeam-conversations\",\"version\":2,\"conversations\":[]}",
+            "newer version",
+        ),
+    ] {
+        let error = importing::from_reader(&folder.backups(), content.as_bytes(), 0, &mut |_| true)
+            .unwrap_err();
+        assert_eq!(error.code(), Code::InvalidFile, "{content}");
+        assert!(error.to_string().contains(why), "{content}: {error}");
+    }
+}
+
+#[test]
+fn it_can_be_stopped_and_leaves_no_half_file() {
+    let folder = Folder::filled();
+    let file = folder.file("out.json");
+    let mut stop = |progress: Progress| progress.done < 1;
+    let written =
+        exporting::to_file(&folder.history, None, ExportFormat::Json, &file, &mut stop).unwrap();
+    assert_eq!(written, None);
+    let left: Vec<_> = fs::read_dir(folder.temporary.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+
+    let json = folder.json();
+    let other = Folder::new();
+    let mut asked = 0;
+    let mut stop = |_| {
+        asked += 1;
+        asked < 3
+    };
+    let taken = importing::from_reader(&other.backups(), json.as_bytes(), 0, &mut stop).unwrap();
+    assert_eq!(
+        (taken.end, taken.read, taken.added.conversations),
+        (End::Stopped, 2, 2)
+    );
+}
+
+#[test]
+fn a_selection_holds_nothing_else() {
+    let folder = Folder::new();
+    let (one, _) = folder.talk("One", "First answer");
+    folder.talk("Two", "Second answer");
+    for format in [
+        ExportFormat::Json,
+        ExportFormat::Markdown,
+        ExportFormat::Html,
+    ] {
+        let text = folder.export(Some(&[one]), format);
+        assert!(
+            text.contains("First answer") && !text.contains("Second answer"),
+            "{text}"
+        );
+    }
+    let error = exporting::to_writer(
+        &folder.history,
+        Some(&[ConversationId::new()]),
+        ExportFormat::Markdown,
+        &mut Vec::new(),
+        &mut |_| true,
+    );
+    assert_eq!(error.unwrap_err().code(), Code::NoSuchConversation);
+}
+
+#[test]
+fn what_was_deleted_is_not_exported() {
+    let folder = Folder::new();
+    let (gone, _) = folder.talk("Secret", "Answer");
+    tidying::mark(
+        &folder.history,
+        &folder.changes,
+        &[gone],
+        Mark::Deleted(true),
+    )
+    .unwrap();
+    assert!(!folder.json().contains("Secret"));
+}
+
+#[test]
+fn the_page_runs_nothing_and_loads_nothing() {
+    let folder = Folder::filled();
+    let html = folder.export(None, ExportFormat::Html);
+    let low = html.to_lowercase();
+    for hostile in [
+        "<script",
+        "=\"javascript:",
+        "<img",
+        "<b>",
+        "src=",
+        "onerror",
+        "<link",
+        "@import",
+        "url(",
+    ] {
+        assert!(!low.contains(hostile), "{hostile} in {html}");
+    }
+    assert!(html.contains("default-src 'none'"));
+    assert!(html.contains("When do you &lt;b&gt;open&lt;/b&gt;?"));
+    assert!(html.contains("<strong>nine</strong>"));
+    assert!(html.contains("Not answered."));
+}
+
+#[test]
+fn markdown_quotes_the_question_and_keeps_the_answer() {
+    let folder = Folder::new();
+    let (id, _) = folder.talk("A *star*?\nSecond line", "At **nine**.");
+    let text = folder.export(Some(&[id]), ExportFormat::Markdown);
+    assert!(text.starts_with("# A \\*star\\*?"), "{text}");
+    assert!(
+        text.contains(
+            "\n> A \\*star\\*?\n> Second line\n\nAt **nine**.\n\n1. hours.md Opening › Hours\n"
+        ),
+        "{text}"
+    );
+}
