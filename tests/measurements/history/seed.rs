@@ -19,6 +19,9 @@ const LONG: usize = 5_000;
 /// How many exchanges, or messages of the index, are written in one transaction.
 const AT_ONCE: usize = 20_000;
 
+/// How many pages of the index are put together in one transaction.
+const MERGED: i32 = 10_000;
+
 /// How long ago the first question was asked.
 const AGE: Milliseconds = 3 * 365 * 86_400_000;
 
@@ -76,6 +79,11 @@ pub(crate) fn run(folder: &Path, size: &Size) -> Result<bool, Error> {
         }
         indexed += some;
         print(&format!("{indexed} of {} messages indexed", size.messages));
+    }
+    // As the program does once it has indexed a large history.
+    let mut begin = true;
+    while history.write(|transaction| Search(transaction).merge_some(begin, MERGED))? {
+        begin = false;
     }
     println!(
         "\n{} messages in {} conversations stand in {} after {} s.",

@@ -68,7 +68,7 @@ impl App {
         Ok(Self {
             roster: Roster::open(history.clone(), keychain, changes.clone())?,
             daily: Arc::new(Daily::start(Backups::of(&data))),
-            upkeep: Arc::new(Upkeep::start(history.again()?)),
+            upkeep: Arc::new(Upkeep::start(history.clone())),
             data,
             history,
             asking,

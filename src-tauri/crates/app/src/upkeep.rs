@@ -19,6 +19,17 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// After a step that failed, such as on a full disk.
 const LONG_PAUSE: Duration = Duration::from_secs(30);
 
+/// How the index stands, as far as this process knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Index {
+    /// In as few pieces as may be.
+    Whole,
+    /// In many pieces, because much was put into it.
+    Grew,
+    /// In fewer and fewer.
+    BeingMerged,
+}
+
 /// The thread that does it.
 #[derive(Debug)]
 pub(crate) struct Upkeep(Mutex<Option<(Sender<()>, JoinHandle<()>)>>);
@@ -57,9 +68,12 @@ impl Upkeep {
     }
 }
 
-fn keep_up(history: &History, woken: &Receiver<()>) {
+fn keep_up(shared: &History, woken: &Receiver<()>) {
+    let mut own = None;
+    let mut index = Index::Whole;
     loop {
-        let next = step(history).unwrap_or_else(|error| {
+        let step = opened(&mut own, shared).and_then(|history| step(history, &mut index));
+        let next = step.unwrap_or_else(|error| {
             tracing::warn!(?error, "the history's upkeep has to wait");
             Some(LONG_PAUSE)
         });
@@ -77,10 +91,28 @@ fn keep_up(history: &History, woken: &Receiver<()>) {
     }
 }
 
+/// The opening of its own, from the first step on.
+fn opened<'a>(own: &'a mut Option<History>, shared: &History) -> Result<&'a History, Error> {
+    Ok(match own {
+        Some(history) => history,
+        none => none.insert(shared.again()?),
+    })
+}
+
 /// Does a little of what is to be done, and says when to go on; `None` when there is nothing.
-fn step(history: &History) -> Result<Option<Duration>, Error> {
+fn step(history: &History, index: &mut Index) -> Result<Option<Duration>, Error> {
     let purge = tidying::purge(history)?;
     if searching::index_step(history)? {
+        *index = Index::Grew;
+        return Ok(Some(PAUSE));
+    }
+    if *index != Index::Whole {
+        let goes_on = searching::merge_step(history, *index == Index::Grew)?;
+        *index = if goes_on {
+            Index::BeingMerged
+        } else {
+            Index::Whole
+        };
         return Ok(Some(PAUSE));
     }
     Ok(purge.map(|pause| pause.max(PAUSE)))

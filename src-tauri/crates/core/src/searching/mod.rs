@@ -20,12 +20,20 @@ const STEP: u32 = 200;
 
 /// Puts some messages into the index, if so many are missing that no search does it. Returns whether it did.
 pub fn index_step(history: &History) -> Result<bool, Error> {
-    let left = history.read(|connection| Search(connection).unindexed())?;
-    if left <= CATCHES_UP {
+    if !history.read(|connection| Search(connection).more_unindexed_than(CATCHES_UP))? {
         return Ok(false);
     }
     history.write(|transaction| Search(transaction).index_some(STEP))?;
     Ok(true)
+}
+
+/// How many pages of the index are put together in one step: some milliseconds of work.
+const MERGED: i32 = 64;
+
+/// Puts the pieces of the index together, a little at a time, after many steps of indexing; `begin` with the first of
+/// these steps. Returns whether there was anything to do.
+pub fn merge_step(history: &History, begin: bool) -> Result<bool, Error> {
+    history.write(|transaction| Search(transaction).merge_some(begin, MERGED))
 }
 
 /// Puts what was stored a moment ago into the index. Returns how many messages are still not in it.

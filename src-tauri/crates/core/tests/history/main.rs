@@ -3,17 +3,20 @@
 
 mod carrying;
 mod finding;
+mod reading;
 mod tidying;
 
 use std::path::PathBuf;
 
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::error::Error;
 use chatbeam_core::history::{
     AssistantRow, Assistants, Attempts, Backups, Conversations, Ending, History, Messages,
     NewAttempt, Place, Sources,
 };
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
+use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
 use chatbeam_core::searching;
 use chatbeam_core::view::{AttemptState, Hit, SearchFor, Source};
 use tempfile::TempDir;
@@ -125,5 +128,26 @@ impl Folder {
 
     fn file(&self, name: &str) -> PathBuf {
         self.temporary.path().join(name)
+    }
+}
+
+/// No assistant on this computer can be asked.
+struct NoLocals;
+
+impl LocalAssistants for NoLocals {
+    fn endpoint(
+        &self,
+        _: AssistantId,
+        _: Option<PathBuf>,
+    ) -> Eventually<'_, Result<Endpoint, Error>> {
+        unreachable!("nothing is asked here")
+    }
+
+    fn sources<'a>(
+        &'a self,
+        _: &'a Endpoint,
+        _: &'a str,
+    ) -> Eventually<'a, Result<Vec<Source>, Error>> {
+        unreachable!("nothing is asked here")
     }
 }

@@ -23,6 +23,14 @@ pub(super) fn left(connection: &Connection) -> Result<u32, Error> {
     Ok(left)
 }
 
+/// Whether more than so many messages are not in the index yet.
+pub(super) fn more_left_than(connection: &Connection, number: u32) -> Result<bool, Error> {
+    let more = connection
+        .prepare_cached("SELECT 1 FROM unindexed LIMIT 1 OFFSET ?1")?
+        .exists([number])?;
+    Ok(more)
+}
+
 /// Indexes some of the messages that are not in the index yet, the newest first, and returns how many.
 pub(super) fn some(connection: &Connection, most: u32) -> Result<usize, Error> {
     let mut messages = unindexed(connection, most)?;
@@ -46,6 +54,19 @@ pub(super) fn some(connection: &Connection, most: u32) -> Result<usize, Error> {
         done.execute([message.row])?;
     }
     Ok(messages.len())
+}
+
+/// Puts the pieces that an index grew in together, for so many pages. Returns whether there was anything to do. See
+/// "The 'merge' Command" in SQLite's documentation of FTS5.
+pub(super) fn merge(connection: &Connection, begin: bool, pages: i32) -> Result<bool, Error> {
+    /// A merge that does nothing changes less than that.
+    const SOMETHING: u64 = 2;
+    let before = connection.total_changes();
+    let pages = if begin { -pages } else { pages };
+    connection
+        .prepare_cached("INSERT INTO message_words (message_words, rank) VALUES ('merge', ?1)")?
+        .execute([pages])?;
+    Ok(connection.total_changes() - before >= SOMETHING)
 }
 
 fn unindexed(connection: &Connection, most: u32) -> Result<Vec<Unindexed>, Error> {

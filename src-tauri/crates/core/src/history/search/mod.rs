@@ -81,6 +81,17 @@ impl Search<'_> {
         indexing::left(self.0)
     }
 
+    /// Whether more than so many messages are not in the index yet; quicker than to count them.
+    pub fn more_unindexed_than(&self, number: u32) -> Result<bool, Error> {
+        indexing::more_left_than(self.0, number)
+    }
+
+    /// Puts the pieces of the index together, a little at a time: what grew in many steps is read faster in one piece.
+    /// `begin` takes all that there are now. Returns whether there was anything to do.
+    pub fn merge_some(&self, begin: bool, pages: i32) -> Result<bool, Error> {
+        indexing::merge(self.0, begin, pages)
+    }
+
     /// Puts some of them into the index, the newest first, and returns how many. To be called in a transaction.
     pub fn index_some(&self, most: u32) -> Result<usize, Error> {
         indexing::some(self.0, most)
