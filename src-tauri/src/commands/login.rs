@@ -9,7 +9,10 @@ use super::{Reply, problem};
 /// Whether the system starts the program when the person logs in. The system knows, so nobody else keeps it.
 #[tauri::command]
 pub(super) async fn starts_at_login(tauri: AppHandle) -> Reply<bool> {
-    tauri.autolaunch().is_enabled().map_err(refused)
+    tauri
+        .autolaunch()
+        .is_enabled()
+        .map_err(|error| refused(&error))
 }
 
 /// Has the system start the program when the person logs in, or not.
@@ -17,13 +20,14 @@ pub(super) async fn starts_at_login(tauri: AppHandle) -> Reply<bool> {
 pub(super) async fn start_at_login(tauri: AppHandle, on: bool) -> Reply<bool> {
     let entry = tauri.autolaunch();
     // Taking away what is not there is an error to the library.
-    if entry.is_enabled().map_err(refused)? != on {
-        if on { entry.enable() } else { entry.disable() }.map_err(refused)?;
+    if entry.is_enabled().map_err(|error| refused(&error))? != on {
+        let done = if on { entry.enable() } else { entry.disable() };
+        done.map_err(|error| refused(&error))?;
     }
     Ok(on)
 }
 
-fn refused(error: tauri_plugin_autostart::Error) -> chatbeam_core::view::Problem {
+fn refused(error: &tauri_plugin_autostart::Error) -> chatbeam_core::view::Problem {
     tracing::warn!(?error, "starting at login could not be changed");
     problem(Error::new(
         Code::Internal,
