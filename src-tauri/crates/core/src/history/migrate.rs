@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, ffi};
 
 use super::backup::{self, Kind};
 use crate::error::{Code, Error};
@@ -26,8 +26,7 @@ pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {
     let taken = if let Some(taken) = steps_in_header(file) {
         taken
     } else {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        steps_taken(&Connection::open_with_flags(file, flags)?)?
+        steps_when_opened(file)?
     };
     if taken > MIGRATIONS.len() {
         return Err(Error::new(
@@ -90,6 +89,25 @@ fn steps_in_header(file: &Path) -> Option<usize> {
     usize::try_from(u32::from_be_bytes(*taken)).ok()
 }
 
+/// The same, asked of SQLite, which only reads. But the power may have gone while the file was made: then SQLite has to
+/// take back what was half done before anybody can read it.
+fn steps_when_opened(file: &Path) -> Result<usize, Error> {
+    let ask = |access| {
+        let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(file, flags)?
+            .pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))
+    };
+    let taken = match ask(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        Err(rusqlite::Error::SqliteFailure(why, _))
+            if why.extended_code == ffi::SQLITE_READONLY_ROLLBACK =>
+        {
+            ask(OpenFlags::SQLITE_OPEN_READ_WRITE)
+        }
+        asked => asked,
+    };
+    Ok(taken? as usize)
+}
+
 /// How many steps were taken.
 pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
     let taken: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -99,6 +117,7 @@ pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::History;
 
     /// The steps of a version to come.
     fn with_one_more(step: &'static str) -> Vec<&'static str> {
@@ -115,6 +134,33 @@ mod tests {
         )
         .unwrap();
         connection
+    }
+
+    #[test]
+    fn a_file_that_was_half_made_when_the_power_went_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (being_made, left) = (folder.path().join("a.db"), folder.path().join("b.db"));
+        let connection = Connection::open(&being_made).unwrap();
+        // With room for nothing, SQLite writes into the file before it commits.
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = delete; PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (made TEXT);
+                 WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 500)
+                 INSERT INTO half SELECT hex(randomblob(400)) FROM many;",
+            )
+            .unwrap();
+        let mut torn = std::fs::read(&being_made).unwrap();
+        torn[..512].fill(0);
+        std::fs::write(&left, torn).unwrap();
+        let journal = |file: &Path| file.with_extension("db-journal");
+        std::fs::copy(journal(&being_made), journal(&left)).unwrap();
+
+        let history = History::open(&left, &folder.path().join("backups")).unwrap();
+
+        let steps = history.read(steps_taken).unwrap();
+        assert_eq!(steps, MIGRATIONS.len());
+        let half = history.read(|connection| Ok(connection.table_exists(None, "half")?));
+        assert!(!half.unwrap());
     }
 
     #[test]
@@ -193,7 +239,7 @@ mod tests {
         drop(connection);
         let before = std::fs::read(&file).unwrap();
 
-        let error = crate::history::History::open(&file, folder.path()).unwrap_err();
+        let error = History::open(&file, folder.path()).unwrap_err();
 
         assert_eq!(error.code(), Code::HistoryNewer);
         assert_eq!(std::fs::read(&file).unwrap(), before);
@@ -214,7 +260,7 @@ mod tests {
             .unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
 
-        let error = crate::history::History::open(&file, folder.path()).unwrap_err();
+        let error = History::open(&file, folder.path()).unwrap_err();
 
         assert_eq!(error.code(), Code::HistoryNewer);
     }
