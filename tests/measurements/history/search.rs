@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::History;
+use chatbeam_core::history::{Backups, History};
 use chatbeam_core::searching;
 use chatbeam_core::view::SearchFor;
 use rusqlite::Connection;
@@ -30,6 +30,8 @@ const KINDS: [&str; 4] = ["common", "rare", "prefix", "phrase"];
 /// Searches in the history of a data folder. True when every goal was met.
 pub(crate) fn run(folder: &Path) -> Result<bool, Error> {
     let data = DataFolder::open(Some(folder.to_owned()))?;
+    // Otherwise the first start of the day makes it beside what is measured here and in the window.
+    Backups::of(&data).daily()?;
     let history = History::open(&data.history(), &data.backups())?;
     let (messages, conversations): (u32, u32) = history.read(|connection| {
         Ok(connection.query_row(

@@ -81,9 +81,9 @@ pub(crate) fn run(folder: &Path, size: &Size) -> Result<bool, Error> {
         print(&format!("{indexed} of {} messages indexed", size.messages));
     }
     // As the program does once it has indexed a large history.
-    let mut begin = true;
-    while history.write(|transaction| Search(transaction).merge_some(begin, MERGED))? {
-        begin = false;
+    let mut first = true;
+    while history.write(|transaction| Search(transaction).merge_some(first, MERGED))? {
+        first = false;
     }
     println!(
         "\n{} messages in {} conversations stand in {} after {} s.",

@@ -86,7 +86,7 @@ enum Measurement {
     Ask,
     /// From the global shortcut, or `chatbeam quick`, to the quick question's bar, beside an empty window
     Quick,
-    /// Searching in a history of a million messages
+    /// Searching, starting, opening and scrolling with a history of a million messages
     Window,
 }
 

@@ -11,7 +11,7 @@ const MOST_LISTED: u32 = 500;
 
 /// How many conversations are given at once, and how many found messages are looked through for theirs.
 const MOST_AT_ONCE: u32 = 500;
-const MOST_MESSAGES: u32 = 500;
+const MOST_MESSAGES: u32 = 100;
 
 /// The newest conversations, or, when something is searched, those in which it was found.
 pub fn conversations(
