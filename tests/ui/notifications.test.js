@@ -13,8 +13,9 @@ test("which conversation is shown is told when it becomes another one, and not a
   const thread = new Thread(backend, countingIds());
   const watch = (/** @type {Promise<unknown>} */ promise) => promise;
   tellShown(thread, backend, /** @type {StatusView} */ (/** @type {unknown} */ ({ watch })));
-  thread.show(conversation({ id: "c1" }));
-  thread.show(conversation({ id: "c1" }));
+  const shown = { ...conversation({ id: "c1" }), first: 0, total: 0 };
+  thread.show(shown);
+  thread.show({ ...shown });
   thread.show(null);
   assert.deepEqual(backend.calls, [
     ["showsConversation", { conversation: "c1" }],

@@ -107,7 +107,7 @@ fn export(
     }))
 }
 
-fn import(backups: &Backups, file: &PathBuf, mut watch: Watch) -> Result<Imported, Error> {
+fn import(backups: &Backups, file: &Path, mut watch: Watch) -> Result<Imported, Error> {
     let taken = importing::from_file(backups, file, &mut |it| watch.goes_on(it))?;
     let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Imported {
