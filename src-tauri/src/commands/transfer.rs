@@ -1,7 +1,7 @@
 //! Exporting conversations to a file and importing them from one. Both take a while with a large history: the page is
 //! told how far it is, and can stop it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
