@@ -33,7 +33,7 @@ fn with_long_conversation(origin: &str) -> VirtualDesktop {
     desktop
 }
 
-fn open_long<'a>(desktop: &'a VirtualDesktop) -> Window<'a> {
+fn open_long(desktop: &VirtualDesktop) -> Window<'_> {
     let window = Window::open(desktop);
     listed(&window, TITLE).click();
     window.text(&format!("Answer {}.", LENGTH - 1));
