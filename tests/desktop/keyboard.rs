@@ -65,6 +65,39 @@ fn a_click_and_a_double_click_on_ask_send_once() {
 }
 
 #[test]
+fn a_key_that_is_held_and_impatient_clicks_ask_again_once() {
+    let server = FaultServer::start([
+        Behaviour::Answer("It lasts 14 days.".to_owned()),
+        Behaviour::AnswerWhenReleased("It lasts 30 days.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+
+    let again = window.find(Role::Button, "Re-ask 1 credit");
+    window.evaluate(
+        "window.presses = 0; addEventListener('keydown', () => window.presses++, { capture: true });",
+        &[],
+    );
+    again.ask("arguments[0].focus();");
+    desktop.hold_keys(&["Return"]);
+    server.wait_for_requests(2);
+    wait::until("the key to repeat itself", || {
+        window.evaluate("return window.presses >= 4;", &[]) == true
+    });
+    desktop.release_keys(&["Return"]);
+    for _ in 0..3 {
+        again.click();
+    }
+
+    server.release();
+    window.text("It lasts 30 days.");
+    assert_eq!(server.connections(), 2);
+    assert_eq!(window.find_all(Role::Article, "").len(), 2);
+}
+
+#[test]
 fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();

@@ -118,6 +118,28 @@ test("what was sent is to be seen once it is there, whatever else is drawn befor
   assert.equal(thread.takeSent(), false);
 });
 
+test("an answer is asked for again once, until the new one is there", async () => {
+  const old = exchange({ id: "e1" });
+  const { attempt } = exchange({ id: "e2" });
+  let state = "sending";
+  const { backend, chat, thread } = chatWith({
+    openConversation: () =>
+      conversation({
+        exchanges: [old, exchange({ id: "e2", attempt: { ...attempt, state: /** @type {any} */ (state) } })],
+      }),
+    reAsk: () => ({ conversation: "c1", exchange: "e2" }),
+  });
+  const sent = () => backend.calls.filter(([command]) => command === "reAsk").length;
+  await chat.open("c1");
+  await thread.reAsk(old);
+  await thread.reAsk(old);
+  assert.equal(sent(), 1);
+  state = "answered";
+  await thread.refresh();
+  await thread.reAsk(old);
+  assert.equal(sent(), 2);
+});
+
 test("a follow-up goes to the conversation's own assistant, whichever one is chosen", async () => {
   const { backend, chat, composer } = chatWith({
     openConversation: ({ id }) => conversation({ id, assistant: "docs" }),

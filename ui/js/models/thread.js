@@ -30,6 +30,12 @@ export class Thread extends Model {
    * @type {Map<string, string>}
    */
   #clientIds = new Map();
+  /**
+   * The exchange that asks an answered one again, for as long as it is under way.
+   *
+   * @type {Map<string, string>}
+   */
+  #asking = new Map();
   #backend;
   #newId;
 
@@ -160,10 +166,25 @@ export class Thread extends Model {
     await this.showSent(id);
   }
 
-  /** @param {Exchange} exchange that was answered */
+  /**
+   * Asks again, unless that is under way already: then it comes into view.
+   *
+   * @param {Exchange} exchange that was answered
+   */
   async reAsk({ id }) {
-    const asked = await this.#once(id, (clientId) => this.#backend.reAsk({ exchange: id, clientId }));
-    await this.showSent(asked.exchange);
+    const before = this.#asking.get(id);
+    if (before !== undefined && this.#isUnderWay(before)) return this.showSent(before);
+    await this.#once(id, async (clientId) => {
+      const { exchange } = await this.#backend.reAsk({ exchange: id, clientId });
+      this.#asking.set(id, exchange);
+      await this.showSent(exchange);
+    });
+  }
+
+  /** @param {string} id of an exchange that was asked from here */
+  #isUnderWay(id) {
+    const exchange = this.conversation?.exchanges.find((one) => one.id === id);
+    return exchange !== undefined && ["queued", "sending"].includes(exchange.attempt.state);
   }
 
   /** @param {Exchange} exchange that was not answered */
