@@ -20,8 +20,16 @@ impl Damaged {
             .is_some()
     }
 
-    /// What is to be said; asked once, it is forgotten.
-    pub(crate) fn take(&self) -> Option<Damage> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// What is to be said.
+    pub(crate) fn look(&self) -> Option<Damage> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// It was said: the window stands on the screen with it.
+    pub(crate) fn said(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chatbeam_core::error::{Code, Error};
 use chatbeam_core::preferences_file;
 use chatbeam_core::view::{self, Problem, Theme};
 use serde::Serialize;
@@ -63,11 +64,14 @@ impl Preferences {
     }
 
     /// Changes some of it; two changes at once don't undo each other.
-    pub(crate) fn change_look(&self, change: impl FnOnce(&mut view::Preferences)) {
+    pub(crate) fn change_look(
+        &self,
+        change: impl FnOnce(&mut view::Preferences),
+    ) -> Result<(), Error> {
         let _one_at_a_time = lock(&self.changing);
         let mut look = self.look();
         change(&mut look);
-        self.set(LOOK, &look);
+        self.set(LOOK, &look)
     }
 
     /// The colours that the window's frame has; `None` follows the desktop.
@@ -84,8 +88,8 @@ impl Preferences {
         self.get(ASSISTANT)
     }
 
-    pub(crate) fn set_assistant(&self, id: &str) {
-        self.set(ASSISTANT, &id);
+    pub(crate) fn set_assistant(&self, id: &str) -> Result<(), Error> {
+        self.set(ASSISTANT, &id)
     }
 
     pub(crate) fn place(&self) -> Option<Place> {
@@ -93,7 +97,7 @@ impl Preferences {
     }
 
     pub(crate) fn set_place(&self, place: Place) {
-        self.set(PLACE, &place);
+        self.note(PLACE, &place);
     }
 
     /// Where the quick question's bar stood, by display.
@@ -102,9 +106,10 @@ impl Preferences {
     }
 
     pub(crate) fn set_offset(&self, display: String, offset: Offset) {
+        let _one_at_a_time = lock(&self.changing);
         let mut offsets = self.offsets();
         if offsets.insert(display, offset) != Some(offset) {
-            self.set(OFFSETS, &offsets);
+            self.note(OFFSETS, &offsets);
         }
     }
 
@@ -117,8 +122,8 @@ impl Preferences {
         self.get(SHORTCUT)
     }
 
-    pub(crate) fn set_shortcut(&self, keys: Option<&str>) {
-        self.set(SHORTCUT, &keys);
+    pub(crate) fn set_shortcut(&self, keys: Option<&str>) -> Result<(), Error> {
+        self.set(SHORTCUT, &keys)
     }
 
     /// The ids of the assistants whose answers are not announced.
@@ -127,7 +132,7 @@ impl Preferences {
     }
 
     /// Announces an assistant's answers from now on, or not.
-    pub(crate) fn mute(&self, assistant: &str, muted: bool) {
+    pub(crate) fn mute(&self, assistant: &str, muted: bool) -> Result<(), Error> {
         let _one_at_a_time = lock(&self.changing);
         let mut all = self.muted();
         let changed = if muted {
@@ -136,16 +141,18 @@ impl Preferences {
             all.remove(assistant)
         };
         if changed {
-            self.set(MUTED, &all);
+            self.set(MUTED, &all)?;
         }
+        Ok(())
     }
 
     /// Whether something that is said once has not been said yet. From now on it has.
     pub(crate) fn say_once(&self, what: &str) -> bool {
+        let _one_at_a_time = lock(&self.changing);
         let mut said: BTreeSet<String> = self.get(SAID).unwrap_or_default();
         let new = said.insert(what.to_owned());
         if new {
-            self.set(SAID, &said);
+            self.note(SAID, &said);
         }
         new
     }
@@ -154,7 +161,13 @@ impl Preferences {
         serde_json::from_value(self.store.get(name)?).ok()
     }
 
-    fn set(&self, name: &str, value: &impl Serialize) {
+    /// What nobody asked for is not worth a message when it can't be kept.
+    fn note(&self, name: &str, value: &impl Serialize) {
+        let _ = self.set(name, value);
+    }
+
+    /// Holds from now on, and is saved.
+    fn set(&self, name: &str, value: &impl Serialize) -> Result<(), Error> {
         let saved = serde_json::to_value(value)
             .map_err(io::Error::from)
             .and_then(|value| {
@@ -162,9 +175,14 @@ impl Preferences {
                 let _one_at_a_time = lock(&self.writing);
                 preferences_file::write(&self.file, &self.store.entries().into_iter().collect())
             });
-        if let Err(error) = saved {
+        saved.map_err(|error| {
             tracing::warn!(?error, name, "a preference could not be saved");
-        }
+            Error::because(
+                Code::Storage,
+                "This holds until Chatbeam ends: it could not be saved. Check the data folder and its disk.",
+                error,
+            )
+        })
     }
 }
 

@@ -27,10 +27,10 @@ pub(super) async fn choose_assistant(
     preferences: State<'_, Preferences>,
     id: String,
 ) -> Reply<()> {
-    preferences.set_assistant(&id);
+    let saved = preferences.set_assistant(&id);
     // The other window asks the same one.
     app.changes.publish(Change::Assistants);
-    Ok(())
+    saved.map_err(problem)
 }
 
 #[tauri::command]
@@ -101,9 +101,9 @@ pub(super) async fn mute_assistant(
     id: String,
     muted: bool,
 ) -> Reply<()> {
-    preferences.mute(&id, muted);
+    let saved = preferences.mute(&id, muted);
     app.changes.publish(Change::Assistants);
-    Ok(())
+    saved.map_err(problem)
 }
 
 #[tauri::command]

@@ -1,6 +1,7 @@
 //! Deleting everything.
 
 use chatbeam_app::App;
+use chatbeam_core::deleting::Ended;
 use chatbeam_core::view::Everything;
 use tauri::{AppHandle, State};
 
@@ -13,17 +14,17 @@ pub(super) async fn everything(app: State<'_, App>) -> Reply<Everything> {
     app.everything().map_err(problem)
 }
 
-/// Deletes everything and starts the program again, as if for the first time. Where it is refused, nothing was deleted.
+/// Deletes everything and starts the program again, as if for the first time. Where it is refused, nothing was deleted
+/// but perhaps some of the keys.
 #[tauri::command]
 pub(super) async fn delete_everything(tauri: AppHandle, app: State<'_, App>) -> Reply<()> {
-    match app.delete_everything().await {
-        Ok(()) => anew::begin(&tauri),
-        // Something could not be deleted, and there is nothing left to go on with.
-        Err(error) if !app.data.history().exists() => {
+    match app.delete_everything().await.map_err(problem)? {
+        Ended::Whole => anew::begin(&tauri),
+        // There is nothing left to go on with.
+        Ended::Left(error) => {
             tracing::error!(?error, "not everything could be deleted");
             failure::tell(&tauri, error.to_string());
         }
-        Err(error) => return Err(problem(error)),
     }
     Ok(())
 }

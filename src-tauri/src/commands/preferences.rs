@@ -5,7 +5,7 @@ use chatbeam_core::view::{self, Change};
 use serde_json::Value;
 use tauri::{AppHandle, Manager, State};
 
-use super::Reply;
+use super::{Reply, problem};
 use crate::preferences::Preferences;
 
 #[tauri::command]
@@ -21,7 +21,7 @@ pub(super) async fn set_preferences(
     stored: State<'_, Preferences>,
     changes: Value,
 ) -> Reply<view::Preferences> {
-    stored.change_look(|look| *look = look.with(&changes));
+    let saved = stored.change_look(|look| *look = look.with(&changes));
     for (_, window) in tauri.webview_windows() {
         if let Err(error) = window.set_theme(stored.theme()) {
             // The page has its own colours; only the window's frame keeps the old ones.
@@ -29,6 +29,7 @@ pub(super) async fn set_preferences(
         }
     }
     app.changes.publish(Change::Preferences);
+    saved.map_err(problem)?;
     Ok(stored.look())
 }
 
@@ -39,9 +40,9 @@ pub(super) async fn set_zoom(
     stored: State<'_, Preferences>,
     zoom: f64,
 ) -> Reply<()> {
-    stored.change_look(|look| look.zoom = zoom);
+    let saved = stored.change_look(|look| look.zoom = zoom);
     app.changes.publish(Change::Preferences);
-    Ok(())
+    saved.map_err(problem)
 }
 
 /// Turns "Ask about what I copied" on or off.
@@ -51,7 +52,7 @@ pub(super) async fn offer_context(
     stored: State<'_, Preferences>,
     on: bool,
 ) -> Reply<()> {
-    stored.change_look(|look| look.quick.context.on = on);
+    let saved = stored.change_look(|look| look.quick.context.on = on);
     app.changes.publish(Change::Preferences);
-    Ok(())
+    saved.map_err(problem)
 }

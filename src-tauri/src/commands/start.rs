@@ -30,7 +30,7 @@ pub(super) async fn start(
             .into_iter()
             .chain(tray::notice(&tauri))
             .collect(),
-        damage: damaged.take(),
+        damage: damaged.look(),
         open: to_open.take(),
         settings: to_open.take_settings(),
         target: target::name(&tauri),
@@ -42,7 +42,8 @@ pub(super) async fn start(
 
 /// The chat window stands on the screen; what is not needed for that follows now.
 #[tauri::command]
-pub(super) async fn painted(tauri: AppHandle) -> Reply<()> {
+pub(super) async fn painted(tauri: AppHandle, damaged: State<'_, Damaged>) -> Reply<()> {
+    damaged.said();
     // `cargo xtask bench window` waits for this line.
     tracing::info!("the chat window stands on the screen");
     quick::prepare(&tauri);

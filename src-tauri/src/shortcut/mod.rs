@@ -94,7 +94,7 @@ pub(crate) async fn set(tauri: &AppHandle, keys: Option<String>) -> Result<Short
     ) {
         tauri.state::<Listening>().keep(before);
     } else {
-        tauri.state::<Preferences>().set_shortcut(keys.as_deref());
+        tauri.state::<Preferences>().set_shortcut(keys.as_deref())?;
     }
     Ok(describe(tauri, keys, standing).await)
 }

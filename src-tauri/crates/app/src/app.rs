@@ -8,7 +8,7 @@ use chatbeam_assistant::is_document;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::deleting;
+use chatbeam_core::deleting::{self, Ended};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{Backups, Damage, History, Owner};
 use chatbeam_core::ids::{AssistantId, MessageId};
@@ -119,8 +119,8 @@ impl App {
     }
 
     /// Deletes everything of this data folder: questions, answers, backups, indexes, logs, settings and keys. Afterwards
-    /// this process has nothing left to work with and must end.
-    pub async fn delete_everything(&self) -> Result<(), Error> {
+    /// this process has nothing left to work with and must end. An error means that it was refused.
+    pub async fn delete_everything(&self) -> Result<Ended, Error> {
         if !self.asking.is_idle() {
             return Err(Error::new(
                 Code::FolderInUse,
@@ -130,7 +130,13 @@ impl App {
         // They write to the folders that go.
         self.upkeep.stop();
         self.locals.stop_all().await;
-        deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await
+        let ended =
+            deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await;
+        if ended.is_err() {
+            // Some keys may be gone.
+            self.changes.publish(Change::Assistants);
+        }
+        ended
     }
 
     /// The document behind one of an answer's sources, counted from 0.

@@ -23,18 +23,27 @@ pub fn what_is_there(
     })
 }
 
+/// How deleting everything ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// Nothing is left.
+    Whole,
+    /// Something is left, which the error names.
+    Left(Error),
+}
+
 /// Deletes the history with its backups, the indexes, the logs, the settings, and the keys of all assistants. The
 /// documents of local assistants are the person's and stay.
 ///
-/// It refuses while another process uses the data folder. The keys go first: if the keychain does not give one up,
-/// nothing else is deleted, so that no key is left behind unseen. On success the caller has nothing left to work with
-/// and must end its process; until then no other can begin to use the folder.
+/// An error means that it was refused: another process uses the data folder, or the keychain does not give a key up. The
+/// keys go first, so that none is left behind unseen; those before the one that stays are gone then, and nothing else is.
+/// Otherwise the caller has nothing left to work with and must end its process.
 pub async fn everything(
     data: &DataFolder,
     owner: &Owner,
     history: &History,
     roster: &Roster,
-) -> Result<(), Error> {
+) -> Result<Ended, Error> {
     owner.take_all()?;
     if let Err(error) = roster.forget_all_keys().await {
         owner.share();
@@ -42,15 +51,17 @@ pub async fn everything(
     }
     // Windows deletes no file that is open.
     history.close()?;
-    let mut ours = data
-        .everything()
-        .map_err(|error| left(data.path(), error))?;
+    let mut ours = match data.everything() {
+        Ok(ours) => ours,
+        Err(error) => return Ok(Ended::Left(left(data.path(), error))),
+    };
     let mut first_left = None;
-    // The locks are held as long as there is something else.
+    // The locks go last.
     let owners = data.owners();
     ours.sort_by_key(|path| *path == owners);
     for path in ours {
-        if path == owners {
+        // Elsewhere they stay locked until they are gone, so that nobody comes in between.
+        if cfg!(windows) && path == owners {
             owner.give_up();
         }
         if let Err(error) = remove(&path) {
@@ -62,7 +73,7 @@ pub async fn everything(
     for folder in data.around() {
         let _ = fs::remove_dir(folder);
     }
-    first_left.map_or(Ok(()), Err)
+    Ok(first_left.map_or(Ended::Whole, Ended::Left))
 }
 
 /// A link is removed, never followed.
@@ -136,7 +147,10 @@ mod tests {
         }
 
         async fn delete(&self) -> Result<(), Error> {
-            everything(&self.data, &self.owner, &self.history, &self.roster).await
+            match everything(&self.data, &self.owner, &self.history, &self.roster).await? {
+                Ended::Whole => Ok(()),
+                Ended::Left(error) => Err(error),
+            }
         }
     }
 
