@@ -33,6 +33,7 @@ mod secrets;
 mod settings;
 mod shared_data;
 mod shortcut;
+mod tidying;
 mod tray;
 mod walls;
 mod wayland;

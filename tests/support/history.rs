@@ -33,6 +33,19 @@ pub fn attempt_states(data_folder: &Path) -> Vec<String> {
         .collect()
 }
 
+/// Whether it is noted of some conversation where reading stopped.
+pub fn holds_place(data_folder: &Path) -> bool {
+    databases_under(data_folder).iter().any(|file| {
+        open(file)
+            .query_row(
+                "SELECT count(*) FROM conversations WHERE place IS NOT NULL",
+                [],
+                |row| row.get::<_, u32>(0),
+            )
+            .is_ok_and(|count| count > 0)
+    })
+}
+
 /// Adds conversations to the history, each with a title and answers, as if they had come: copies of the one exchange that
 /// is there in everything else. No program may have the history open.
 pub fn add_conversations(data_folder: &Path, conversations: &[(String, &[String])]) {

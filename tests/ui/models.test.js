@@ -23,12 +23,14 @@ test("what comes from a clock that is ahead belongs to today", () => {
   assert.equal(periodOf(noon + 86_400_000, noon), "today");
 });
 
-test("groups keep the order of the list and leave out empty periods", () => {
-  const items = [noon, noon - 60_000, new Date(2024, 0, 1).getTime()].map((updatedAt, id) => ({ id, updatedAt }));
-  const groups = groupByPeriod(items, noon).map(({ period, items }) => [period, items.map(({ id }) => id)]);
+test("groups keep the order of the list, what is pinned stands above, and empty ones are left out", () => {
+  const times = [new Date(2024, 1, 1).getTime(), noon, noon - 60_000, new Date(2024, 0, 1).getTime()];
+  const items = times.map((updatedAt, id) => ({ id, updatedAt, pinned: id === 0 }));
+  const groups = groupByPeriod(items, noon).map(({ heading, items }) => [heading, items.map(({ id }) => id)]);
   assert.deepEqual(groups, [
-    ["today", [0, 1]],
-    ["earlier", [2]],
+    ["pinned", [0]],
+    ["today", [1, 2]],
+    ["earlier", [3]],
   ]);
 });
 

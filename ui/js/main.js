@@ -24,6 +24,7 @@ import { Preferences } from "./models/preferences.js";
 import { Target } from "./models/target.js";
 import { Templates } from "./models/templates.js";
 import { Thread } from "./models/thread.js";
+import { Transfer } from "./models/transfer.js";
 import { text } from "./strings/en.js";
 import { applyTo } from "./views/appearance.js";
 import { allCommands } from "./views/commands.js";
@@ -32,12 +33,12 @@ import { ContextMenus } from "./views/context_menus.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
-import { ConversationListView } from "./views/conversation_list.js";
 import { DamageDialog } from "./views/damage.js";
 import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { FindView } from "./views/find.js";
 import { FirstStartView } from "./views/first_start.js";
+import { buildHistory } from "./views/history.js";
 import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
@@ -67,6 +68,7 @@ const list = new ConversationList(backend);
 const thread = new Thread(backend, newId, readsByParts(backend));
 const composer = new Composer(backend, newId);
 const chat = new Chat(backend, { assistants, list, thread, composer });
+const transfer = new Transfer(backend);
 const target = new Target(backend);
 const templates = new Templates(backend);
 const shortcut = new GlobalShortcut(backend);
@@ -149,7 +151,7 @@ function buildWindow(start) {
   makeClosable(shortcuts);
 
   const menu = new MenuView(byId("menu", HTMLElement));
-  const settings = new SettingsView({ backend, assistants, backups, preferences, shortcut, templates, status }, start);
+  const settings = new SettingsView({ backend, assistants, backups, preferences, shortcut, templates, transfer, status }, start);
   const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, settings, {
     status,
     preferences,
@@ -167,13 +169,12 @@ function buildWindow(start) {
   const openIn = (/** @type {string | null} */ id) => void status.watch(chat.open(id));
   const newQuestion = () => openIn(null);
   const openSettings = () => settings.open();
-
   new SidebarView(sidebar, chat, menu, {
     newQuestion,
     settings: openSettings,
     switchTo: (id) => void status.watch(chat.switchTo(id)),
   });
-  const listView = new ConversationListView(part(sidebar, "list"), chat, openIn);
+  const listView = buildHistory(sidebar, { backend, chat, transfer, menu, status, platform: start.platform });
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
   onAction(document.body, {
     openSidebar: () => drawer.open(),

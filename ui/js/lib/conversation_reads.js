@@ -3,9 +3,9 @@
 
 /**
  * A conversation, and the exchanges of it that were read: `first` is the number of the first of them, `total` how many
- * there are.
+ * there are, and `place` the id of the one at which the person stopped reading.
  *
- * @typedef {Conversation & { first: number, total: number }} ReadPart
+ * @typedef {Conversation & { first: number, total: number, place?: string | null }} ReadPart
  */
 
 /**
@@ -13,6 +13,8 @@
  *
  * @typedef {object} ConversationReads
  * @property {(id: string) => Promise<ReadPart>} newest its end
+ * @property {(id: string) => Promise<ReadPart>} place where the person stopped reading
+ * @property {(id: string, message: string) => Promise<ReadPart>} around around a question or an answer
  * @property {(id: string, index: number, most: number) => Promise<ReadPart>} from from one exchange on
  */
 
@@ -28,6 +30,8 @@ const OPENED = 30;
 export function readsByParts(backend) {
   return {
     newest: (id) => backend.readConversation({ id, part: { kind: "newest" }, most: OPENED }),
+    place: (id) => backend.readConversation({ id, part: { kind: "place" }, most: OPENED }),
+    around: (id, message) => backend.readConversation({ id, part: { kind: "around", message }, most: OPENED }),
     from: (id, index, most) => backend.readConversation({ id, part: { kind: "from", index }, most }),
   };
 }
@@ -43,5 +47,5 @@ export function wholeReads(backend) {
     const conversation = await backend.openConversation({ id });
     return { ...conversation, first: 0, total: conversation.exchanges.length };
   };
-  return { newest: whole, from: whole };
+  return { newest: whole, place: whole, around: whole, from: whole };
 }

@@ -20,12 +20,15 @@ export class CurrentRead {
     this.#outdated.add(id);
   }
 
-  /** @param {string} id */
-  async read(id) {
+  /**
+   * @param {string} id
+   * @param {() => ReturnType<ConversationReads["newest"]>} [read] the wanted part, where it is not the end
+   */
+  async read(id, read = () => this.#reads.newest(id)) {
     let conversation;
     do {
       this.#outdated.delete(id);
-      conversation = await this.#reads.newest(id);
+      conversation = await read();
     } while (this.#outdated.has(id));
     return conversation;
   }

@@ -35,3 +35,12 @@ function mark(found) {
   element.textContent = found;
   return element;
 }
+
+/**
+ * The found words of an excerpt, each once.
+ *
+ * @param {string} excerpt
+ */
+export function foundWords(excerpt) {
+  return [...new Set([...excerpt.matchAll(new RegExp(MARKS, "gu"))].map(([, word = ""]) => word))];
+}

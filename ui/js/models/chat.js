@@ -1,19 +1,35 @@
 import { CurrentRead } from "../lib/current_read.js";
+import { asFailed } from "../lib/failed.js";
 import { Model } from "../lib/model.js";
 
 /** @import { Assistants } from "./assistants.js" */
 /** @import { Composer } from "./composer.js" */
 /** @import { ConversationList } from "./conversation_list.js" */
+/** @import { ReadPart } from "../lib/conversation_reads.js" */
 /** @import { Thread } from "./thread.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Change } from "../types/Change.ts" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 
 /**
+ * Where a conversation is opened: at its end, where the person stopped reading, or at something that was found.
+ *
+ * @typedef {"end" | "place" | Found} Where
+ */
+
+/**
+ * A question or an answer that was found, and the words in it.
+ *
+ * @typedef {{ exchange: string, message: string, isAnswer: boolean, words: readonly string[] }} Found
+ */
+
+/**
  * Which conversation is in front, and what moves the list, the thread and the composer together. It changes when
  * another conversation comes to the front.
  */
 export class Chat extends Model {
+  /** What was looked for in the conversation that is in front. @type {Found | null} */
+  found = null;
   #turn = 0;
   #reads;
   #backend;
@@ -47,17 +63,30 @@ export class Chat extends Model {
    * Opens a conversation, or "New question" for null. When several are opened in a row, the last one wins.
    *
    * @param {string | null} id
+   * @param {Where} [where]
    */
-  async open(id) {
+  async open(id, where = "end") {
     const turn = ++this.#turn;
     await this.composer.saveNow();
-    const conversation = id === null ? null : await this.#reads.read(id);
+    const conversation = id === null ? null : await this.#reads.read(id, this.#reading(id, where));
     const draft = conversation?.draft ?? (await this.#backend.draft());
     if (turn !== this.#turn) return;
-    this.thread.show(conversation);
+    this.found = typeof where === "object" ? where : null;
+    this.thread.showAt(conversation, this.found?.exchange ?? (where === "place" ? placeIn(conversation) : null));
     // What was typed here meanwhile is newer than its draft.
     if (this.composer.conversation !== id || this.composer.text === "") this.composer.show(id, draft);
     this.changed();
+  }
+
+  /**
+   * @param {string} id
+   * @param {Where} where
+   */
+  #reading(id, where) {
+    const { reads } = this.thread;
+    if (where === "end") return () => reads.newest(id);
+    if (where === "place") return () => reads.place(id);
+    return () => reads.around(id, where.message);
   }
 
   /** @param {string} id the assistant that new questions go to from now on */
@@ -99,7 +128,7 @@ export class Chat extends Model {
       case "assistants":
         return this.assistants.refresh();
       case "everything":
-        await Promise.all([this.list.refresh(), this.assistants.refresh(), this.thread.refresh()]);
+        await Promise.all([this.list.refresh(), this.assistants.refresh(), this.#refreshThread()]);
         return;
       case "new_question":
         return this.#showNewQuestion();
@@ -109,8 +138,18 @@ export class Chat extends Model {
         await Promise.all([
           this.list.refresh(),
           this.assistants.refresh(),
-          change.id === this.thread.id ? this.thread.refresh() : null,
+          change.id === this.thread.id ? this.#refreshThread() : null,
         ]);
+    }
+  }
+
+  /** Reads the open conversation again. One that was deleted elsewhere gives way to a new question. */
+  async #refreshThread() {
+    try {
+      await this.thread.refresh();
+    } catch (error) {
+      if (asFailed(error).code !== "no_such_conversation") throw error;
+      await this.open(null);
     }
   }
 
@@ -121,4 +160,16 @@ export class Chat extends Model {
     this.composer.takeUp(await this.#backend.draft());
     this.changed();
   }
+}
+
+/**
+ * The exchange at which the person stopped reading; null for the end.
+ *
+ * @param {ReadPart | null} conversation
+ */
+function placeIn(conversation) {
+  if (conversation === null) return null;
+  const { exchanges, place = null, first, total } = conversation;
+  const index = exchanges.findIndex(({ id }) => id === place);
+  return index === -1 || first + index === total - 1 ? null : place;
 }

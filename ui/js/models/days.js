@@ -4,6 +4,12 @@
  * @typedef {"today" | "yesterday" | "previousWeek" | "earlier"} Period
  */
 
+/**
+ * What a group of the list is headed by.
+ *
+ * @typedef {"pinned" | Period} Heading
+ */
+
 /** @type {readonly Period[]} */
 export const periods = ["today", "yesterday", "previousWeek", "earlier"];
 
@@ -20,19 +26,18 @@ export function periodOf(time, now) {
 }
 
 /**
- * The groups that have something in them, newest period first; the order inside a group is kept.
+ * The groups that have something in them: what is pinned, then the newest period first; the order inside a group is kept.
  *
- * @template {{ readonly updatedAt: number }} Item
+ * @template {{ readonly updatedAt: number, readonly pinned: boolean }} Item
  * @param {readonly Item[]} items
  * @param {number} now
- * @returns {{ period: Period, items: Item[] }[]}
+ * @returns {{ heading: Heading, items: Item[] }[]}
  */
 export function groupByPeriod(items, now) {
-  const groups = periods.map((period) => ({
-    period,
-    items: items.filter((item) => periodOf(item.updatedAt, now) === period),
-  }));
-  return groups.filter((group) => group.items.length > 0);
+  /** @type {Map<Heading, Item[]>} */
+  const groups = new Map(/** @type {Heading[]} */ (["pinned", ...periods]).map((heading) => [heading, []]));
+  for (const item of items) groups.get(item.pinned ? "pinned" : periodOf(item.updatedAt, now))?.push(item);
+  return [...groups].map(([heading, items]) => ({ heading, items })).filter(({ items }) => items.length > 0);
 }
 
 /**

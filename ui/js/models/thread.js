@@ -23,6 +23,12 @@ export class Thread extends Model {
    * @type {string | null}
    */
   #sent = null;
+  /**
+   * The exchange that it was opened at and that was not brought into view yet.
+   *
+   * @type {string | null}
+   */
+  #at = null;
   #reads = new NewestRead();
   /**
    * One client id per question or attempt that is sent again, until that succeeds: a double click asks once.
@@ -75,6 +81,24 @@ export class Thread extends Model {
     this.conversation = conversation;
     if (sent !== undefined) this.#sent = sent;
     this.changed();
+  }
+
+  /**
+   * Shows a conversation that is opened at one of its exchanges, or at its end for null.
+   *
+   * @param {ReadPart | null} conversation
+   * @param {string | null} exchange
+   */
+  showAt(conversation, exchange) {
+    this.#at = exchange;
+    this.show(conversation);
+  }
+
+  /** The exchange that it was opened at, once. */
+  takeAt() {
+    const at = this.#at;
+    this.#at = null;
+    return at;
   }
 
   /**

@@ -5,7 +5,8 @@
  */
 
 import { backupTexts, creditTexts, damageTexts, deleteTexts } from "./en_data.js";
-import { credits, locale, number } from "./en_numbers.js";
+import { askedTexts, tidyingTexts, transferTexts } from "./en_history.js";
+import { counted, credits, locale, number } from "./en_numbers.js";
 
 export { locale };
 
@@ -75,20 +76,30 @@ export const text = {
     open: "Show conversations",
     search: "Search conversations",
     newQuestion: "New question",
+    pinned: "Pinned",
     settings: "Settings",
     today: "Today",
     yesterday: "Yesterday",
     previousWeek: "Previous 7 days",
     earlier: "Earlier",
     found: "Found",
+    archive: "Archived",
+    leaveArchive: "All conversations",
+    nothingArchived: "Nothing is archived.",
+    /** @param {string} title */
+    actionsFor: (title) => `Actions for ${title}`,
     empty: "Your questions will be listed here.",
     /** @param {string} search */
     nothingFound: (search) => `No conversation contains “${search}”.`,
-    /** @param {number} count */
-    foundCount: (count) => (count === 1 ? "1 conversation found" : `${number.format(count)} conversations found`),
+    /** @param {number} count @param {boolean} more whether there are more */
+    foundCount: (count, more) => (more ? `More than ${number.format(count)} places found` : `${counted(count, "place")} found`),
     waiting: "waiting for its answer",
     needsDecision: "needs your decision",
   },
+
+  tidying: tidyingTexts,
+  transfer: transferTexts,
+  asked: askedTexts,
 
   meter: {
     free: "Free to ask",
@@ -436,6 +447,10 @@ export const text = {
     find: "Find in the open conversation",
     palette: "Search conversations, actions and settings",
     list: "Move in the list of conversations",
+    rename: "Rename the conversation in the list",
+    remove: "Delete the conversation in the list, and take that back",
+    menu: "Menu of the conversation in the list",
+    earlier: "Show the answer to the same question asked before",
     escape: "Close a menu, go back to the question, clear the search",
     copyAnswer: "Copy the newest answer",
     zoom: "Larger, smaller, normal text",

@@ -1,5 +1,4 @@
 import { clock, dateAndTime, day } from "../lib/format.js";
-import { withMarks } from "../lib/marked.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { periodOf } from "../models/days.js";
 import { text } from "../strings/en.js";
@@ -13,6 +12,7 @@ export class ConversationItem {
 
   /** @param {string} id */
   constructor(id) {
+    this.element.dataset.item = id;
     this.button.dataset.conversation = id;
   }
 
@@ -21,12 +21,12 @@ export class ConversationItem {
   }
 
   /** @param {ConversationSummary} summary */
-  update({ title, updatedAt, status, excerpt }) {
+  update({ title, updatedAt, status, pinned }) {
     part(this.element, "title").textContent = title;
     this.button.title = `${title}\n${dateAndTime(updatedAt)}`;
 
     const time = part(this.element, "time", HTMLTimeElement);
-    time.textContent = shortTime(updatedAt, Date.now());
+    time.textContent = pinned ? "" : shortTime(updatedAt, Date.now());
     time.dateTime = new Date(updatedAt).toISOString();
     time.hidden = status !== "idle";
 
@@ -35,10 +35,7 @@ export class ConversationItem {
     dot.dataset.status = status;
     part(this.element, "dot-text").textContent =
       status === "waiting" ? text.sidebar.waiting : text.sidebar.needsDecision;
-
-    const found = part(this.element, "excerpt");
-    found.hidden = excerpt === null;
-    found.replaceChildren(...withMarks(excerpt ?? ""));
+    part(this.element, "more").setAttribute("aria-label", text.sidebar.actionsFor(title));
   }
 
   /** @param {boolean} open whether this conversation is the one in front */
@@ -46,6 +43,47 @@ export class ConversationItem {
     if (open) this.button.setAttribute("aria-current", "true");
     else this.button.removeAttribute("aria-current");
   }
+
+  /**
+   * Lets the person write another name in its place.
+   *
+   * @param {(title: string) => void} save is given what was written, unless Escape was pressed
+   */
+  rename(save) {
+    const { button } = this;
+    const field = part(fromTemplate("rename-template"), "field", HTMLInputElement);
+    field.value = part(button, "title").textContent;
+    button.hidden = true;
+    this.element.append(field);
+    const end = (/** @type {boolean} */ saves) => {
+      if (button.hidden === false) return;
+      const hadFocus = document.activeElement === field;
+      button.hidden = false;
+      field.remove();
+      if (hadFocus) button.focus();
+      if (saves) save(field.value);
+    };
+    field.addEventListener("blur", () => end(true));
+    field.addEventListener("keydown", (event) => {
+      // The keys of the list do not work in the field.
+      event.stopPropagation();
+      if (event.isComposing || event.keyCode === 229 || (event.key !== "Enter" && event.key !== "Escape")) return;
+      event.preventDefault();
+      end(event.key === "Enter");
+    });
+    field.focus();
+    field.select();
+  }
+}
+
+/**
+ * The time today, else the date.
+ *
+ * @param {number} time
+ * @param {number} now
+ */
+export function momentOf(time, now) {
+  return periodOf(time, now) === "today" ? clock(time) : day(time, now);
 }
 
 /**
@@ -56,6 +94,5 @@ export class ConversationItem {
  */
 function shortTime(time, now) {
   const period = periodOf(time, now);
-  if (period === "today") return clock(time);
-  return period === "earlier" ? day(time, now) : "";
+  return period === "today" || period === "earlier" ? momentOf(time, now) : "";
 }

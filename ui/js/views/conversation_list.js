@@ -5,37 +5,57 @@ import { groupByPeriod } from "../models/days.js";
 import { nextIndex } from "../models/roving.js";
 import { text } from "../strings/en.js";
 import { ConversationItem } from "./conversation_item.js";
+import { HitItem } from "./hit_item.js";
 
 /** @import { Chat } from "../models/chat.js" */
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
-/** @import { Period } from "../models/days.js" */
+/** @import { Heading } from "../models/days.js" */
+/** @import { Hit } from "../types/Hit.ts" */
+/** @import { StatusView } from "./status.js" */
 
-/** @typedef {{ period: Period, items: ConversationSummary[] }} Group */
+/** @typedef {{ heading: Heading, items: ConversationSummary[] }} Group */
 
-/** The conversations by day. One stop of the Tab key; the arrow keys move in it. */
+/** When less than this is left below what is seen, in CSS pixels, more is read. */
+const READY = 400;
+
+/** The conversations by day, or what a search finds in them. One stop of the Tab key; the arrow keys move in it. */
 export class ConversationListView {
   #root;
   #chat;
+  #status;
   /** @type {string | null} */
   #marked = null;
   /** @type {KeyedList<Group, GroupView>} */
   #groups;
+  /** @type {KeyedList<Hit, HitItem>} */
+  #hits;
+  #found = fromTemplate("group-template");
   #empty = document.createElement("p");
 
   /**
-   * @param {HTMLElement} root
+   * @param {HTMLElement} root scrolls
    * @param {Chat} chat
-   * @param {(id: string) => void} open
+   * @param {{ open: (id: string) => void, openHit: (hit: Hit) => void, status: StatusView }} parts
    */
-  constructor(root, chat, open) {
+  constructor(root, chat, { open, openHit, status }) {
     this.#root = root;
     this.#chat = chat;
+    this.#status = status;
     this.#empty.className = "list-empty";
     const groups = document.createElement("div");
-    root.append(this.#empty, groups);
-    this.#groups = new KeyedList(groups, (period) => new GroupView(/** @type {Period} */ (period)));
-    onAction(root, { openConversation: (item) => open(item.dataset.conversation ?? "") });
+    root.append(this.#empty, this.#found, groups);
+    part(this.#found, "title").textContent = text.sidebar.found;
+    this.#groups = new KeyedList(groups, (heading) => new GroupView(/** @type {Heading} */ (heading)));
+    this.#hits = new KeyedList(part(this.#found, "items"), (message) => new HitItem(message));
+    onAction(root, {
+      openConversation: (item) => open(item.dataset.conversation ?? ""),
+      openHit: (item) => {
+        const hit = chat.list.hits.find(({ message }) => message === item.dataset.message);
+        if (hit) openHit(hit);
+      },
+    });
     root.addEventListener("keydown", (event) => this.#onKey(event));
+    root.addEventListener("scroll", () => this.#lookBelow(), { passive: true });
     chat.list.subscribe(() => this.#draw());
     chat.thread.subscribe(() => {
       // Scrolling through a long conversation opens no other.
@@ -46,9 +66,37 @@ export class ConversationListView {
 
   /** Moves the focus into the list; false where there is nothing in it. */
   focus() {
-    const [first] = this.#buttons;
-    first?.focus();
-    return first !== undefined;
+    return this.focusAt(0);
+  }
+
+  /**
+   * Moves the focus to a line, or to the last one where there are not so many.
+   *
+   * @param {number} index
+   */
+  focusAt(index) {
+    const buttons = this.#buttons;
+    const button = buttons[Math.min(index, buttons.length - 1)];
+    button?.focus();
+    this.#markOpen();
+    return button !== undefined;
+  }
+
+  /**
+   * The number of a conversation's line; -1 where it is not listed.
+   *
+   * @param {string} id
+   */
+  indexOf(id) {
+    return this.#buttons.findIndex((button) => button.dataset.conversation === id);
+  }
+
+  /** @param {string} id */
+  itemOf(id) {
+    for (const group of this.#groups.views()) {
+      for (const item of group.items) if (item.element.dataset.item === id) return item;
+    }
+    return null;
   }
 
   /** Opens or does what stands first. */
@@ -56,19 +104,23 @@ export class ConversationListView {
     this.#buttons[0]?.click();
   }
 
+  /** @returns {HTMLButtonElement[]} */
   get #buttons() {
-    return [...this.#root.querySelectorAll("button")];
+    return [...this.#root.querySelectorAll("button")].filter((button) => button.matches(".conversation-item"));
   }
 
   #draw() {
-    const { items, search } = this.#chat.list;
+    const { items, hits, search, archived } = this.#chat.list;
     const focused = this.#focusedId;
-    this.#groups.update(groupByPeriod(items, Date.now()), (group) => group.period);
-    this.#empty.hidden = items.length > 0;
-    this.#empty.textContent = search === "" ? text.sidebar.empty : text.sidebar.nothingFound(search);
+    this.#hits.update(search === "" ? [] : hits, ({ message }) => message);
+    this.#found.hidden = search === "" || hits.length === 0;
+    this.#groups.update(search === "" ? groupByPeriod(items, Date.now()) : [], ({ heading }) => heading);
+    this.#empty.hidden = (search === "" ? items : hits).length > 0;
+    this.#empty.textContent =
+      search !== "" ? text.sidebar.nothingFound(search) : archived ? text.sidebar.nothingArchived : text.sidebar.empty;
     this.#markOpen();
     // A conversation that moved to another group got a new element.
-    if (focused !== null && this.#focusedId === null) this.#buttonOf(focused)?.focus();
+    if (focused !== null && this.#focusedId === null) this.itemOf(focused)?.button.focus();
   }
 
   #markOpen() {
@@ -79,19 +131,15 @@ export class ConversationListView {
     }
     const stop = this.#focusedId ?? open;
     const buttons = this.#buttons;
-    const reachable = (stop !== null && this.#buttonOf(stop)) || buttons[0];
-    for (const button of buttons) button.tabIndex = button === reachable ? 0 : -1;
+    const focused = buttons.find((button) => button === document.activeElement);
+    const reachable = focused ?? (stop !== null && buttons.find((button) => button.dataset.conversation === stop)) ?? null;
+    for (const button of buttons) button.tabIndex = button === (reachable || buttons[0]) ? 0 : -1;
   }
 
   get #focusedId() {
     const { activeElement } = document;
     if (!(activeElement instanceof HTMLElement) || !this.#root.contains(activeElement)) return null;
     return activeElement.dataset.conversation ?? null;
-  }
-
-  /** @param {string} id */
-  #buttonOf(id) {
-    return this.#buttons.find((button) => button.dataset.conversation === id);
   }
 
   /** @param {KeyboardEvent} event */
@@ -104,18 +152,24 @@ export class ConversationListView {
     buttons[next]?.focus();
     this.#markOpen();
   }
+
+  #lookBelow() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#root;
+    if (!this.#chat.list.hasMore || scrollHeight - scrollTop - clientHeight > READY) return;
+    void this.#status.watch(this.#chat.list.more());
+  }
 }
 
-/** The conversations of one period. */
+/** The conversations under one heading. */
 class GroupView {
   /** @readonly */
   element = fromTemplate("group-template");
   /** @type {KeyedList<ConversationSummary, ConversationItem>} */
   #list = new KeyedList(part(this.element, "items"), (id) => new ConversationItem(id));
 
-  /** @param {Period} period */
-  constructor(period) {
-    part(this.element, "title").textContent = text.sidebar[period];
+  /** @param {Heading} heading */
+  constructor(heading) {
+    part(this.element, "title").textContent = text.sidebar[heading];
   }
 
   get items() {

@@ -6,6 +6,7 @@ import { fromTemplate, part } from "../lib/template.js";
  * @property {string} label
  * @property {string} [detail] a second, smaller line
  * @property {string} [initial] the letter of a badge
+ * @property {string} [keys] its shortcut where it stands
  * @property {boolean} [checked] for a choice among several
  * @property {() => void} run
  */
@@ -146,10 +147,11 @@ function noteElement(note) {
 }
 
 /** @param {MenuItem} item */
-function itemElement({ label, detail, initial, checked }) {
+function itemElement({ label, detail, initial, keys, checked }) {
   const element = fromTemplate("menu-item-template");
   part(element, "label").textContent = label;
   if (detail !== undefined) show(part(element, "detail"), detail);
+  if (keys !== undefined) show(part(element, "keys"), keys);
   if (initial !== undefined) show(part(element, "initial"), initial);
   if (checked !== undefined) {
     element.setAttribute("role", "menuitemradio");

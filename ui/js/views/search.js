@@ -63,6 +63,6 @@ export class SearchView {
 
   async #find() {
     await this.#status.watch(this.#list.find(this.#field.value));
-    if (this.#list.search !== "") this.#status.say(text.sidebar.foundCount(this.#list.items.length), "spoken");
+    if (this.#list.search !== "") this.#status.say(text.sidebar.foundCount(this.#list.hits.length, this.#list.hasMore), "spoken");
   }
 }

@@ -11,6 +11,7 @@ import { NotificationSettings } from "./notification_settings.js";
 import { QuickSettings } from "./quick_settings.js";
 import { SettingsSearch } from "./settings_search.js";
 import { TemplateSettings } from "./template_settings.js";
+import { TransferSettings } from "./transfer_settings.js";
 import { TraySettings } from "./tray_settings.js";
 
 /** @import { Assistants } from "../models/assistants.js" */
@@ -21,6 +22,7 @@ import { TraySettings } from "./tray_settings.js";
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 /** @import { Templates } from "../models/templates.js" */
+/** @import { Transfer } from "../models/transfer.js" */
 
 /** The settings: how it looks, who answers and at what cost, the quick question, copying, backups, and the data. */
 export class SettingsView {
@@ -41,11 +43,12 @@ export class SettingsView {
    * @param {Preferences} parts.preferences
    * @param {GlobalShortcut} parts.shortcut
    * @param {Templates} parts.templates
+   * @param {Transfer} parts.transfer
    * @param {StatusView} parts.status
    * @param {{ dataFolder: string, version: string, platform: Platform, tray: boolean }} about
    */
   constructor(
-    { backend, assistants, backups, preferences, shortcut, templates, status },
+    { backend, assistants, backups, preferences, shortcut, templates, transfer, status },
     { dataFolder, version, platform, tray },
   ) {
     this.#backups = backups;
@@ -67,6 +70,7 @@ export class SettingsView {
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });
     new BackupSettings(this.#dialog, { backups, status });
+    new TransferSettings(this.#dialog, { transfer, status });
     part(this.#dialog, "data-folder").textContent = dataFolder;
     part(this.#dialog, "version").textContent = text.settings.version(version);
   }

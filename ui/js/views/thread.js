@@ -113,7 +113,10 @@ export class ThreadView {
       this.#pages?.fit();
     });
 
-    if (thread.takeSent() || (follow && news !== null)) this.#revealLast();
+    const sent = thread.takeSent();
+    const at = part(this.#root, "exchanges").querySelector(`[data-exchange="${CSS.escape(thread.takeAt() ?? "")}"]`);
+    if (at !== null) this.#place.begin(at);
+    else if (sent || (follow && news !== null)) this.#revealLast();
     else if (news) this.#pill?.toggleAttribute("hidden", false);
     if (thread.id !== this.#idDrawn) this.#pill?.toggleAttribute("hidden", true);
     this.#total = thread.conversation?.total ?? 0;

@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { foundWords } from "../../ui/js/lib/marked.js";
+import { AskedBefore } from "../../ui/js/models/asked_before.js";
+import { Assistants } from "../../ui/js/models/assistants.js";
+import { Chat } from "../../ui/js/models/chat.js";
+import { Composer } from "../../ui/js/models/composer.js";
+import { ConversationList, PAGE } from "../../ui/js/models/conversation_list.js";
+import { Thread } from "../../ui/js/models/thread.js";
+import { Tidying } from "../../ui/js/models/tidying.js";
+import { Transfer } from "../../ui/js/models/transfer.js";
+import { readsByParts } from "../../ui/js/lib/conversation_reads.js";
+import { backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
+
+/** @import { ConversationSummary } from "../../ui/js/types/ConversationSummary.ts" */
+/** @import { SearchFor } from "../../ui/js/types/SearchFor.ts" */
+
+/**
+ * @param {string} id
+ * @returns {ConversationSummary}
+ */
+const summary = (id) => ({
+  id,
+  title: `Title of ${id}`,
+  assistant: "acme",
+  updatedAt: 0,
+  status: "idle",
+  pinned: false,
+  archived: false,
+  excerpt: null,
+});
+
+const hit = (/** @type {string} */ message) => ({
+  conversation: "c1",
+  title: "",
+  assistant: "acme",
+  archived: false,
+  exchange: "e1",
+  message,
+  isAnswer: true,
+  at: 0,
+  excerpt: "",
+});
+
+/**
+ * A window on a history of so many conversations, c0 the first.
+ *
+ * @param {number} count
+ * @param {Parameters<typeof backendWith>[0]} [commands]
+ */
+function historyOf(count, commands = {}) {
+  let all = Array.from({ length: count }, (_, number) => summary(`c${number}`));
+  /** @type {string[]} */
+  const deleted = [];
+  const backend = backendWith({
+    saveDraft: () => {},
+    draft: () => "",
+    browseConversations: ({ wanted: { archived, offset, most } }) => {
+      const listed = all.filter((item) => item.archived === archived && !deleted.includes(item.id));
+      return { total: listed.length, conversations: listed.slice(offset, offset + most), groups: [] };
+    },
+    deleteConversations: ({ ids }) => void deleted.push(...ids),
+    restoreConversations: ({ ids }) => void deleted.splice(deleted.indexOf(ids[0]), 1),
+    archiveConversations: ({ ids, archived }) =>
+      void (all = all.map((item) => (ids.includes(item.id) ? { ...item, archived } : item))),
+    renameConversation: ({ id, title }) =>
+      void (all = all.map((item) => (item.id === id ? { ...item, title } : item))),
+    readConversation: ({ id }) => ({
+      ...conversation({ id, exchanges: ["e0", "e1", "e2"].map((id) => exchange({ id })) }),
+      first: 0,
+      total: 3,
+      place: "e1",
+    }),
+    ...commands,
+  });
+  const thread = new Thread(backend, countingIds(), readsByParts(backend));
+  const list = new ConversationList(backend);
+  const composer = new Composer(backend, countingIds());
+  const chat = new Chat(backend, { assistants: new Assistants(backend), list, thread, composer });
+  /** What the clock would do. @type {(() => void)[]} */
+  const clock = [];
+  const tidying = new Tidying(backend, chat, (act) => clock.push(act));
+  const browsed = () => backend.calls.filter(([command]) => command === "browseConversations").map(([, { wanted }]) => wanted);
+  const ids = () => list.items.map(({ id }) => id);
+  return { backend, chat, list, thread, composer, tidying, clock, browsed, ids };
+}
+
+test("a long list is read page by page, however it was moved meanwhile", async () => {
+  const { list, browsed, ids } = historyOf(2 * PAGE + 5);
+  await list.refresh();
+  assert.equal(list.items.length, PAGE);
+  assert.ok(list.hasMore);
+  await list.more();
+  await list.more();
+  assert.equal(new Set(ids()).size, 2 * PAGE + 5);
+  assert.ok(!list.hasMore);
+  await list.more();
+  assert.equal(browsed().length, 3);
+
+  // What was scrolled to is read again, in pieces that the Rust side gives.
+  await list.refresh();
+  assert.equal(list.items.length, 2 * PAGE + 5);
+  assert.ok(browsed().every(({ most }) => most <= 500));
+});
+
+test("a long list that is read again is read to where it was, in steps", async () => {
+  const { list, browsed } = historyOf(1_400);
+  await list.refresh();
+  for (let page = 1; page < 12; page += 1) await list.more();
+  assert.equal(list.items.length, 12 * PAGE);
+  const before = browsed().length;
+  await list.refresh();
+  assert.deepEqual(browsed().slice(before).map(({ most }) => most), [500, 500, 200]);
+  assert.equal(list.items.length, 12 * PAGE);
+});
+
+test("the window begins with one page of what came with it", () => {
+  const { list } = historyOf(0);
+  list.show(Array.from({ length: 500 }, (_, number) => summary(`c${number}`)));
+  assert.equal(list.items.length, PAGE);
+  assert.ok(list.hasMore);
+});
+
+test("the archived ones are listed by themselves", async () => {
+  const { list, tidying, ids } = historyOf(2);
+  await list.refresh();
+  await tidying.archive("c1", true);
+  assert.deepEqual(ids(), ["c0"]);
+  await list.showArchived(true);
+  assert.deepEqual(ids(), ["c1"]);
+});
+
+test("a search that is overtaken by a newer one is not shown, and goes on where it ended", async () => {
+  const slow = later();
+  const { list } = historyOf(0, {
+    search: (/** @type {{ wanted: SearchFor }} */ { wanted: { text, before } }) =>
+      text === "a" ? slow.promise : { hits: [hit(`${text}-${before}`)], next: before === null ? 7 : null, unindexed: 0 },
+  });
+  const first = list.find("a");
+  await list.find(" ab ");
+  slow.resolve({ hits: [hit("a")], next: null, unindexed: 0 });
+  await first;
+  await list.more();
+  assert.deepEqual(list.hits.map(({ message }) => message), ["ab-null", "ab-7"]);
+  assert.ok(!list.hasMore);
+});
+
+test("a deletion can be taken back for ten seconds, the newest first", async () => {
+  const { tidying, list, clock, ids } = historyOf(3);
+  await list.refresh();
+  await tidying.remove("c0", "Title of c0");
+  await tidying.remove("c1", "Title of c1");
+  assert.deepEqual(ids(), ["c2"]);
+  assert.equal(tidying.deletion?.id, "c1");
+  await tidying.restore();
+  assert.deepEqual(ids(), ["c1", "c2"]);
+  assert.equal(tidying.deletion?.id, "c0");
+  clock[0]?.();
+  assert.equal(tidying.deletion, null);
+  assert.equal(await tidying.restore(), null);
+});
+
+test("deleting the open conversation puts its draft on the disk, closes it, and undo opens it again", async () => {
+  const { tidying, chat, thread, composer, backend } = historyOf(1);
+  await chat.open("c0");
+  composer.type("half a thought");
+  await tidying.remove("c0", "Title of c0");
+  assert.equal(thread.id, null);
+  const commands = backend.calls.map(([command]) => command);
+  assert.ok(commands.indexOf("saveDraft") < commands.indexOf("deleteConversations"));
+  await tidying.restore();
+  assert.equal(thread.id, "c0");
+});
+
+test("a conversation that is deleted elsewhere gives way to a new question", async () => {
+  let gone = false;
+  const { chat, thread } = historyOf(1, {
+    listAssistants: () => ({ list: [], chosen: null, muted: [] }),
+    readConversation: ({ id }) => {
+      if (gone) throw { code: "no_such_conversation", message: "It is gone." };
+      return { ...conversation({ id }), first: 0, total: 0, place: null };
+    },
+  });
+  await chat.open("c0");
+  gone = true;
+  await chat.apply({ kind: "conversation", id: "c0" });
+  assert.equal(thread.id, null);
+});
+
+test("an empty name, or the old one, renames nothing", async () => {
+  const { tidying, list, backend } = historyOf(1);
+  await list.refresh();
+  await tidying.rename("c0", "  ");
+  await tidying.rename("c0", "Title of c0");
+  assert.ok(backend.calls.every(([command]) => command !== "renameConversation"));
+  await tidying.rename("c0", " Invoices ");
+  assert.equal(list.items[0]?.title, "Invoices");
+});
+
+test("a conversation opens where reading stopped, at what was found, or at its end", async () => {
+  const { chat, thread, backend } = historyOf(1);
+  await chat.open("c0", "place");
+  assert.equal(thread.takeAt(), "e1");
+  assert.equal(thread.takeAt(), null);
+  await chat.open("c0", { exchange: "e0", message: "m0", isAnswer: true, words: ["trial"] });
+  assert.equal(thread.takeAt(), "e0");
+  assert.deepEqual(chat.found?.words, ["trial"]);
+  await chat.open("c0");
+  assert.equal(thread.takeAt(), null);
+  assert.equal(chat.found, null);
+  const parts = backend.calls.filter(([command]) => command === "readConversation").map(([, { part }]) => part);
+  assert.deepEqual(parts, [{ kind: "place" }, { kind: "around", message: "m0" }, { kind: "newest" }]);
+});
+
+test("a place at the end is the end, which new answers follow", async () => {
+  const { chat, thread } = historyOf(1, {
+    readConversation: ({ id }) => ({
+      ...conversation({ id, exchanges: [exchange({ id: "e0" })] }),
+      first: 9,
+      total: 10,
+      place: "e0",
+    }),
+  });
+  await chat.open("c0", "place");
+  assert.equal(thread.takeAt(), null);
+});
+
+test("the found words of an excerpt are told once each", () => {
+  assert.deepEqual(foundWords("a \u2068trial\u2069 of the \u2068trial\u2069 and \u2068Trial\u2069"), ["trial", "Trial"]);
+});
+
+test("an export tells how far it is, and that it was stopped", async () => {
+  const running = later();
+  /** @type {(progress: { done: number, total: number }) => void} */
+  let tell = () => {};
+  const transfer = new Transfer(
+    Object.assign(backendWith({}), {
+      exportConversations: (/** @type {any} */ { progress }) => ((tell = progress), running.promise),
+      stopTransfer: async () => running.resolve(null),
+    }),
+  );
+  const exporting = transfer.export(null, "json");
+  await settled();
+  tell({ done: 5, total: 10 });
+  assert.deepEqual(transfer.progress, { done: 5, total: 10 });
+  await transfer.stop();
+  await exporting;
+  assert.deepEqual(transfer.end, { kind: "stopped" });
+  assert.equal(transfer.kind, null);
+});
+
+test("where no file was chosen nothing is said, and a failure is", async () => {
+  let fails = false;
+  const transfer = new Transfer(
+    backendWith({
+      importConversations: () => {
+        if (fails) throw { code: "invalid_file", message: "This is no export." };
+        return null;
+      },
+    }),
+  );
+  const ends = [];
+  for (fails of [false, true]) {
+    await transfer.import();
+    ends.push(transfer.end);
+  }
+  assert.equal(ends[0], null);
+  assert.equal(ends[1]?.kind === "failed" && ends[1].failed.message, "This is no export.");
+});
+
+test("an earlier question is looked for once typing pauses, and goes with the text", async () => {
+  const earlier = { answer: "m1", question: "Is there a trial?" };
+  const { composer, backend } = historyOf(0, { askedBefore: () => [earlier] });
+  const asked = new AskedBefore(backend, composer, 0);
+  const looked = () => backend.calls.filter(([command]) => command === "askedBefore").length;
+  composer.type("Is");
+  await settled();
+  assert.equal(looked(), 0);
+  composer.type("Is there");
+  composer.type("Is there a tri");
+  await new Promise((resolve) => asked.subscribe(() => resolve(null)));
+  assert.equal(looked(), 1);
+  assert.equal(asked.earlier?.answer, "m1");
+  composer.type("");
+  await settled();
+  assert.equal(asked.earlier, null);
+});

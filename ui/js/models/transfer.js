@@ -1,0 +1,86 @@
+import { asFailed } from "../lib/failed.js";
+import { Model } from "../lib/model.js";
+
+/** @import { Backend } from "../backend.js" */
+/** @import { Exported } from "../types/Exported.ts" */
+/** @import { ExportFormat } from "../types/ExportFormat.ts" */
+/** @import { Failed } from "../lib/failed.js" */
+/** @import { Imported } from "../types/Imported.ts" */
+/** @import { Progress } from "../types/Progress.ts" */
+
+/**
+ * How the last one ended.
+ *
+ * @typedef {{ kind: "exported", exported: Exported } | { kind: "imported", imported: Imported } | { kind: "stopped" }
+ *   | { kind: "failed", failed: Failed }} End
+ */
+
+/** An export or an import, one at a time. */
+export class Transfer extends Model {
+  /** What is under way. @type {"export" | "import" | null} */
+  kind = null;
+  /** How far it is; null as long as a file is being chosen. @type {Progress | null} */
+  progress = null;
+  stopping = false;
+  /** @type {End | null} */
+  end = null;
+  #backend;
+
+  /** @param {Backend} backend */
+  constructor(backend) {
+    super();
+    this.#backend = backend;
+  }
+
+  /**
+   * @param {string[] | null} ids null for all
+   * @param {ExportFormat} format
+   */
+  async export(ids, format) {
+    await this.#run("export", async (progress) => {
+      const exported = await this.#backend.exportConversations({ ids, format, progress });
+      if (exported !== null) return { kind: "exported", exported };
+      // Where no file was chosen there is nothing to say.
+      return this.stopping ? { kind: "stopped" } : null;
+    });
+  }
+
+  async import() {
+    await this.#run("import", async (progress) => {
+      const imported = await this.#backend.importConversations({ progress });
+      return imported === null ? null : { kind: "imported", imported };
+    });
+  }
+
+  async stop() {
+    if (this.kind === null || this.stopping) return;
+    this.stopping = true;
+    this.changed();
+    await this.#backend.stopTransfer();
+  }
+
+  /**
+   * @param {"export" | "import"} kind
+   * @param {(progress: (progress: Progress) => void) => Promise<End | null>} work
+   */
+  async #run(kind, work) {
+    if (this.kind !== null) return;
+    this.kind = kind;
+    this.end = null;
+    this.changed();
+    try {
+      this.end = await work((progress) => {
+        if (this.kind === null) return;
+        this.progress = progress;
+        this.changed();
+      });
+    } catch (error) {
+      this.end = { kind: "failed", failed: asFailed(error) };
+    } finally {
+      this.kind = null;
+      this.progress = null;
+      this.stopping = false;
+      this.changed();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The texts about keeping the history tidy, searching it, and taking it elsewhere, in English. They stand in the catalogue
+ * under their names here.
+ *
+ * @module
+ */
+
+import { counted, number } from "./en_numbers.js";
+
+export const tidyingTexts = {
+  undoLabel: "Undo",
+  rename: "Rename",
+  name: "Name of the conversation",
+  pin: "Pin",
+  unpin: "Unpin",
+  archive: "Archive",
+  unarchive: "Move out of the archive",
+  export: "Export…",
+  remove: "Delete",
+  /** @param {string} title */
+  pinned: (title) => `“${title}” stands at the top.`,
+  /** @param {string} title */
+  unpinned: (title) => `“${title}” is no longer pinned.`,
+  /** @param {string} title */
+  archived: (title) => `“${title}” is archived. The search still finds it.`,
+  /** @param {string} title */
+  unarchived: (title) => `“${title}” is back in the list.`,
+  /** @param {string} title */
+  removed: (title) => `“${title}” is deleted. Backups keep it until they go.`,
+  undo: "Undo",
+  undoHint: "Press Control Z to take it back.",
+  /** @param {string} title */
+  restored: (title) => `“${title}” is back.`,
+};
+
+export const transferTexts = {
+  formats: { markdown: "Markdown", html: "HTML", json: "JSON" },
+  formatHints: {
+    markdown: "to read, and for other programs",
+    html: "one page that needs nothing else",
+    json: "everything, to import it again",
+  },
+  /** @param {string} title */
+  exportOf: (title) => `Export “${title}”`,
+  title: "Export and import",
+  lead:
+    "All conversations go into one file, the archived ones too, in the clear: mind where you put it. Keys are never in it. " +
+    "JSON that Chatbeam exported can be imported; that adds what is missing and changes nothing else.",
+  format: "Export everything as",
+  export: "Export…",
+  import: "Import…",
+  stop: "Stop",
+  label: "Export or import",
+  /** @param {number} done @param {number} total */
+  exporting: (done, total) => `Exporting… ${number.format(done)} of ${counted(total, "conversation")}`,
+  /** @param {string} percent */
+  importing: (percent) => `Importing… ${percent}`,
+  stopping: "Stopping…",
+  /** @param {number} count @param {string} file */
+  exported: (count, file) => `${counted(count, "conversation")} written to ${file}`,
+  stopped: "Stopped. No file was left behind.",
+};
+
+export const askedTexts = {
+  title: "You asked this before",
+  /** @param {string} question */
+  quoted: (question) => `“${question}”`,
+  show: "Show that answer",
+  free: "free",
+  label: "An earlier question like this one",
+};

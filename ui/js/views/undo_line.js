@@ -1,0 +1,59 @@
+import { onAction } from "../lib/actions.js";
+import { part } from "../lib/template.js";
+import { undoOf } from "../models/shortcuts.js";
+import { text } from "../strings/en.js";
+
+/** @import { ConversationListView } from "./conversation_list.js" */
+/** @import { Platform } from "../types/Platform.ts" */
+/** @import { StatusView } from "./status.js" */
+/** @import { Tidying } from "../models/tidying.js" */
+
+/** Says what was deleted, for as long as it can be taken back. */
+export class UndoLine {
+  #root;
+  #tidying;
+  #list;
+  #status;
+  /** @type {string | null} */
+  #told = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{ tidying: Tidying, list: ConversationListView, status: StatusView, platform: Platform }} parts
+   */
+  constructor(root, { tidying, list, status, platform }) {
+    this.#root = root;
+    this.#tidying = tidying;
+    this.#list = list;
+    this.#status = status;
+    onAction(root, { undoDelete: () => void this.#undo() });
+    document.addEventListener("keydown", (event) => {
+      const isField = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+      // In a field the same keys take typing back.
+      if (isField || event.defaultPrevented || undoOf(event, platform) !== "undo" || tidying.deletion === null) return;
+      event.preventDefault();
+      void this.#undo();
+    });
+    tidying.subscribe(() => this.#draw());
+  }
+
+  #draw() {
+    const { deletion } = this.#tidying;
+    const hadFocus = this.#root.contains(document.activeElement);
+    this.#root.hidden = deletion === null;
+    if (deletion === null && hadFocus) this.#list.focus();
+    if (deletion !== null) part(this.#root, "words").textContent = text.tidying.removed(deletion.title);
+    const news = deletion?.id ?? null;
+    if (news !== null && news !== this.#told) {
+      this.#status.say(`${text.tidying.removed(deletion?.title ?? "")} ${text.tidying.undoHint}`, "spoken");
+    }
+    this.#told = news;
+  }
+
+  async #undo() {
+    const restored = await this.#status.watch(this.#tidying.restore());
+    if (!restored) return;
+    this.#status.say(text.tidying.restored(restored.title));
+    if (!restored.wasOpen) this.#list.focusAt(Math.max(0, this.#list.indexOf(restored.id)));
+  }
+}
