@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{
-    TITLE, ask, close_dialog, composer, open_and_connect, open_settings,
+    TITLE, ask, close_dialog, composer, listed, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -45,6 +45,37 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     window.find(Role::MenuItem, "Copy as Markdown");
     in_every_theme(&window, "a menu");
     desktop.press("Escape");
+    listed(&window, "line 0").ask("arguments[0].querySelector('.conversation-item').focus();");
+    desktop.press("shift+F10");
+    window.find(Role::MenuItem, "Archive");
+    in_every_theme(&window, "the menu of a conversation");
+    desktop.press("Escape");
+    desktop.press("F2");
+    window.find(Role::Textbox, "Name of the conversation");
+    in_every_theme(&window, "a name that is being written");
+    desktop.press("Escape");
+    // It can be taken back for ten seconds only, so each theme has a deletion of its own.
+    for theme in THEMES {
+        desktop.press("Delete");
+        window.find(Role::Button, "Undo");
+        in_theme(&window, "a deletion that can be taken back", theme);
+        desktop.press("ctrl+z");
+        window.find(Role::Table, "Chat widget");
+        listed(&window, "line 0").ask("arguments[0].querySelector('.conversation-item').focus();");
+    }
+    desktop.press("ctrl+k");
+    desktop.type_text("widget");
+    window.find(Role::Heading, "Found");
+    in_every_theme(&window, "what a search found");
+    desktop.press("Return");
+    in_every_theme(&window, "a place that was found");
+    composer(&window).click();
+    desktop.press("Escape");
+    desktop.type_text("line 0 and line 1 and line 2");
+    window.text("You asked this before");
+    in_every_theme(&window, "what was asked before");
+    desktop.press("ctrl+a");
+    desktop.press("Delete");
     ask(&desktop, &window, "Tell me more about that");
     window.find(Role::Button, "Send again");
     in_every_theme(&window, "a failure");
@@ -71,19 +102,25 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     server.release();
 }
 
+const THEMES: [&str; 3] = ["light", "dark", "high_contrast"];
+
 fn in_every_theme(window: &Window<'_>, what: &str) {
-    for theme in ["light", "dark", "high_contrast"] {
-        window.evaluate(
-            "document.documentElement.dataset.theme = arguments[0];
-             for (const animation of document.getAnimations()) {
-               // The dots of waiting never come to an end.
-               if (animation.effect.getComputedTiming().endTime !== Infinity) animation.finish();
-             }",
-            &[theme.into()],
-        );
-        let found = violations(window);
-        assert_eq!(found, Vec::<String>::new(), "{what}, {theme}");
+    for theme in THEMES {
+        in_theme(window, what, theme);
     }
+}
+
+fn in_theme(window: &Window<'_>, what: &str, theme: &str) {
+    window.evaluate(
+        "document.documentElement.dataset.theme = arguments[0];
+         for (const animation of document.getAnimations()) {
+           // The dots of waiting never come to an end.
+           if (animation.effect.getComputedTiming().endTime !== Infinity) animation.finish();
+         }",
+        &[theme.into()],
+    );
+    let found = violations(window);
+    assert_eq!(found, Vec::<String>::new(), "{what}, {theme}");
 }
 
 /// Every rule of axe-core that is broken, with the elements that break it.

@@ -34,6 +34,7 @@ mod settings;
 mod shared_data;
 mod shortcut;
 mod tidying;
+mod transfer;
 mod tray;
 mod walls;
 mod wayland;

@@ -1,6 +1,6 @@
 //! Keeping the list of conversations tidy, finding in all of them, and being told what was asked before.
 
-use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::history;
 use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
@@ -238,4 +238,26 @@ fn what_was_asked_before_is_offered_while_typing_and_sends_nothing() {
     // What was being typed is still there.
     desktop.press("ctrl+n");
     composer(&window).wait_for_value("how long is the trial");
+}
+
+#[test]
+fn asking_again_shows_what_changed_in_the_answer() {
+    let server = FaultServer::start([
+        Behaviour::Answer("It lasts 14 days.".to_owned()),
+        Behaviour::Answer("It lasts 30 days.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &["Is there a trial?"]);
+    assert!(window.try_button("What changed").is_none());
+    window.find(Role::Button, "Re-ask").click();
+    window.text("It lasts 30 days.");
+    window.button("What changed").click();
+    window.text("Since the answer of");
+    let pieces = window.evaluate(
+        "return ['del', 'ins'].map((name) => document.querySelector(`.difference ${name}`).textContent.trim());",
+        &[],
+    );
+    assert_eq!(pieces, json!(["14", "30"]));
+    window.button("What changed").click();
+    window.wait_until_gone("Since the answer of");
 }

@@ -39,8 +39,11 @@ test("the guide names the buttons as the window does", async () => {
     credits: [text.credits.title, text.credits.allowance, text.credits.periodDay, text.credits.hardStop, text.credits.export],
     history: [
       ...[text.backups.title, text.backups.backUp, text.backups.restore, text.damage.restore, text.damage.later],
+      ...[text.tidying.export, text.tidying.remove, text.tidying.undo, text.sidebar.archive, text.transfer.title],
+      ...[text.transfer.import, text.transfer.stop],
       ...[text.composer.copyText, text.settings.data, text.deleting.open, text.deleting.confirm],
     ],
+    asking: [text.asked.show, text.compare.button],
     privacy: [text.settings.forgetKey, text.deleting.open],
     "first-steps": [text.settings.forgetKey, text.settings.changeAddress, text.settings.replaceKey],
   };

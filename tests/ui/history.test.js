@@ -7,11 +7,12 @@ import { Assistants } from "../../ui/js/models/assistants.js";
 import { Chat } from "../../ui/js/models/chat.js";
 import { Composer } from "../../ui/js/models/composer.js";
 import { ConversationList, PAGE } from "../../ui/js/models/conversation_list.js";
+import { repeatedAnswers } from "../../ui/js/models/repeated.js";
 import { Thread } from "../../ui/js/models/thread.js";
 import { Tidying } from "../../ui/js/models/tidying.js";
 import { Transfer } from "../../ui/js/models/transfer.js";
 import { readsByParts } from "../../ui/js/lib/conversation_reads.js";
-import { backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
+import { answer, backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
 
 /** @import { ConversationSummary } from "../../ui/js/types/ConversationSummary.ts" */
 /** @import { SearchFor } from "../../ui/js/types/SearchFor.ts" */
@@ -285,4 +286,20 @@ test("an earlier question is looked for once typing pauses, and goes with the te
   composer.type("");
   await settled();
   assert.equal(asked.earlier, null);
+});
+
+test("an answer is compared with the newest one that the same question got before", () => {
+  const asked = (/** @type {string} */ id, /** @type {string} */ question, /** @type {string | null} */ answered) =>
+    exchange({ id, question, answer: answered === null ? null : answer({ id: answered, answeredAt: Number(answered) }) });
+  const repeated = repeatedAnswers([
+    asked("e1", "Is there a trial?", "1"),
+    asked("e2", "And a discount?", "2"),
+    asked("e3", "Is there a trial? ", "3"),
+    asked("e4", "Is there a trial?", null),
+    asked("e5", "Is there a trial?", "5"),
+  ]);
+  assert.deepEqual([...repeated], [
+    ["e3", { old: "1", new: "3", answeredAt: 1 }],
+    ["e5", { old: "3", new: "5", answeredAt: 3 }],
+  ]);
 });

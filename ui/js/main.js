@@ -169,6 +169,7 @@ function buildWindow(start) {
   const openIn = (/** @type {string | null} */ id) => void status.watch(chat.open(id));
   const newQuestion = () => openIn(null);
   const openSettings = () => settings.open();
+
   new SidebarView(sidebar, chat, menu, {
     newQuestion,
     settings: openSettings,
@@ -187,12 +188,8 @@ function buildWindow(start) {
   new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
   const copying = new CopyActions({ backend, preferences, templates, status });
   const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
-  const find = new Find(backend, thread);
-  const findView = new FindView(
-    byId("find", HTMLElement),
-    { find, thread, list: part(threadElement, "exchanges"), pages, status },
-    focusConversation,
-  );
+  const finding = { find: new Find(backend, thread), thread, list: part(threadElement, "exchanges"), pages, status };
+  const findView = new FindView(byId("find", HTMLElement), finding, focusConversation);
   thread.subscribe(() => (part(conversation, "find-button").hidden = thread.id === null));
   showLinkTargets(threadElement, byId("link-target", HTMLElement));
   new ContextMenus(threadElement, { chat, backend, copying, menu, status });

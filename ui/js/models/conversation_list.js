@@ -9,8 +9,9 @@ import { NewestRead } from "../lib/newest_read.js";
 export const PAGE = 100;
 const MOST_FOUND = 60;
 
-/** The most that the Rust side gives at once. */
+/** The most that the Rust side gives at once, of conversations and of places. */
 const MOST_AT_ONCE = 500;
+const MOST_FOUND_AT_ONCE = 200;
 
 /**
  * The list of conversations as far as it was scrolled to, those that were put away, or what a search finds in all of
@@ -57,7 +58,7 @@ export class ConversationList extends Model {
 
   /** Reads again what it holds. */
   async refresh() {
-    if (this.search !== "") return this.#find(this.search);
+    if (this.search !== "") return this.#find(Math.min(MOST_FOUND_AT_ONCE, Math.max(MOST_FOUND, this.hits.length)));
     const { archived } = this;
     await this.#reads.run(this.#browse(archived, 0, Math.max(PAGE, this.items.length)), ({ total, conversations }) => {
       this.items = conversations;
@@ -88,7 +89,8 @@ export class ConversationList extends Model {
   /** @param {string} search */
   async find(search) {
     this.search = search.trim();
-    if (this.search === "") this.hits = [];
+    if (this.search !== "") return this.#find(MOST_FOUND);
+    this.hits = [];
     await this.refresh();
   }
 
@@ -124,9 +126,9 @@ export class ConversationList extends Model {
     return { total, conversations };
   }
 
-  /** @param {string} search */
-  async #find(search) {
-    const wanted = { text: search, before: null, most: MOST_FOUND };
+  /** @param {number} most */
+  async #find(most) {
+    const wanted = { text: this.search, before: null, most };
     await this.#reads.run(this.#backend.search({ wanted }), ({ hits, next, unindexed }) => {
       this.unindexed = unindexed;
       this.#found(hits, next);

@@ -5,7 +5,7 @@
  */
 
 import { backupTexts, creditTexts, damageTexts, deleteTexts } from "./en_data.js";
-import { askedTexts, tidyingTexts, transferTexts } from "./en_history.js";
+import { askedTexts, compareTexts, tidyingTexts, transferTexts } from "./en_history.js";
 import { counted, credits, locale, number } from "./en_numbers.js";
 
 export { locale };
@@ -85,6 +85,7 @@ export const text = {
     found: "Found",
     archive: "Archived",
     leaveArchive: "All conversations",
+    unindexed: "Older questions and answers are still being made searchable.",
     nothingArchived: "Nothing is archived.",
     /** @param {string} title */
     actionsFor: (title) => `Actions for ${title}`,
@@ -100,6 +101,7 @@ export const text = {
   tidying: tidyingTexts,
   transfer: transferTexts,
   asked: askedTexts,
+  compare: compareTexts,
 
   meter: {
     free: "Free to ask",

@@ -61,6 +61,14 @@ export const transferTexts = {
   stopped: "Stopped. No file was left behind.",
 };
 
+export const compareTexts = {
+  button: "What changed",
+  /** @param {string} time */
+  since: (time) => `Since the answer of ${time}: struck through is what is gone, underlined what is new.`,
+  /** @param {string} time */
+  same: (time) => `Nothing changed since the answer of ${time}.`,
+};
+
 export const askedTexts = {
   title: "You asked this before",
   /** @param {string} question */

@@ -31,6 +31,7 @@ export class ConversationListView {
   #hits;
   #found = fromTemplate("group-template");
   #empty = document.createElement("p");
+  #unindexed = document.createElement("p");
 
   /**
    * @param {HTMLElement} root scrolls
@@ -43,7 +44,9 @@ export class ConversationListView {
     this.#status = status;
     this.#empty.className = "list-empty";
     const groups = document.createElement("div");
-    root.append(this.#empty, this.#found, groups);
+    this.#unindexed.className = "list-empty";
+    this.#unindexed.textContent = text.sidebar.unindexed;
+    root.append(this.#empty, this.#found, this.#unindexed, groups);
     part(this.#found, "title").textContent = text.sidebar.found;
     this.#groups = new KeyedList(groups, (heading) => new GroupView(/** @type {Heading} */ (heading)));
     this.#hits = new KeyedList(part(this.#found, "items"), (message) => new HitItem(message));
@@ -110,9 +113,10 @@ export class ConversationListView {
   }
 
   #draw() {
-    const { items, hits, search, archived } = this.#chat.list;
+    const { items, hits, search, archived, unindexed } = this.#chat.list;
     const focused = this.#focusedId;
     this.#hits.update(search === "" ? [] : hits, ({ message }) => message);
+    this.#unindexed.hidden = search === "" || unindexed === 0;
     this.#found.hidden = search === "" || hits.length === 0;
     this.#groups.update(search === "" ? groupByPeriod(items, Date.now()) : [], ({ heading }) => heading);
     this.#empty.hidden = (search === "" ? items : hits).length > 0;

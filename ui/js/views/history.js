@@ -5,6 +5,7 @@ import { AskedBefore } from "../models/asked_before.js";
 import { Tidying } from "../models/tidying.js";
 import { text } from "../strings/en.js";
 import { AskedBeforeView } from "./asked_before.js";
+import { Comparisons } from "./comparisons.js";
 import { ConversationListView } from "./conversation_list.js";
 import { ConversationMenu } from "./conversation_menu.js";
 import { FoundMark } from "./found_mark.js";
@@ -52,6 +53,7 @@ export function buildHistory(sidebar, { backend, chat, transfer, menu, status, p
 
   const thread = byId("thread", HTMLElement);
   const exchanges = part(thread, "exchanges");
+  new Comparisons(exchanges, { thread: chat.thread, backend, status });
   new FoundMark(exchanges, chat);
   keepPlaces(thread, exchanges, { thread: chat.thread, backend, status });
 
