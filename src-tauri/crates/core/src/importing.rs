@@ -242,7 +242,7 @@ impl Taking<'_> {
         match serde_json::from_value::<AssistantRecord>(value) {
             Ok(record) => {
                 let taken = self.incoming.assistant(&record);
-                self.fits(taken).map(drop)
+                self.went_on(taken).map(drop)
             }
             Err(_) => Ok(()),
         }
@@ -260,7 +260,7 @@ impl Taking<'_> {
         let fits = match serde_json::from_value::<ConversationRecord>(value) {
             Ok(record) => {
                 let taken = self.incoming.conversation(&record);
-                self.fits(taken)?
+                self.went_on(taken)?
             }
             Err(_) => false,
         };
@@ -272,16 +272,12 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// What the tables refuse is left out; what else fails ends it.
-    fn fits(&mut self, taken: Result<(), Error>) -> Result<bool, Stop> {
-        match taken {
-            Ok(()) => Ok(true),
-            Err(error) if matches!(error.code(), Code::Internal | Code::InvalidFile) => Ok(false),
-            Err(error) => {
-                self.failure = Some(error);
-                Err(Stop)
-            }
-        }
+    /// A record that is refused is left out; what fails ends it.
+    fn went_on(&mut self, taken: Result<bool, Error>) -> Result<bool, Stop> {
+        taken.map_err(|error| {
+            self.failure = Some(error);
+            Stop
+        })
     }
 }
 

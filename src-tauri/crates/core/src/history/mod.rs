@@ -14,6 +14,7 @@ mod ledger;
 mod messages;
 mod migrate;
 mod owner;
+mod readable;
 mod records;
 mod search;
 mod settings;

@@ -324,7 +324,8 @@ fn named(assistants: &Assistants<'_>, name: &str) -> Result<AssistantRow, Error>
     })
 }
 
-fn check_name(name: &str) -> Result<String, Error> {
+/// A name as it is stored, unless it can be none.
+pub(crate) fn check_name(name: &str) -> Result<String, Error> {
     let name = name.trim();
     let length = name.chars().count();
     if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {

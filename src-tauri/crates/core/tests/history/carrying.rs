@@ -3,11 +3,14 @@
 use std::fs;
 
 use chatbeam_core::error::Code;
-use chatbeam_core::history::{Conversations, DraftPlace, Mark, Messages};
+use chatbeam_core::history::{
+    Assistants, Attempts, Conversations, DraftPlace, Ledger, Listing, Mark, Messages,
+};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::importing::{self, End, Taken};
 use chatbeam_core::view::{ExportFormat, Progress};
 use chatbeam_core::{drafting, exporting, tidying};
+use proptest::prelude::*;
 
 use super::Folder;
 
@@ -157,6 +160,87 @@ fn what_the_tables_refuse_is_left_out_and_counted() {
         taken.message(),
         "2 conversations could not be read and were left out. Added 1 conversation with 3 questions and answers."
     );
+}
+
+/// Whatever the window reads when it starts, and what deleting everything reads.
+fn must_be_readable(folder: &Folder) {
+    folder
+        .history
+        .read(|it| {
+            Assistants(it).ever()?;
+            for archived in [false, true] {
+                let listing = Listing {
+                    archived,
+                    assistant: None,
+                };
+                for row in Conversations(it).page(listing, 0, 100)? {
+                    Conversations(it).get(row.id)?;
+                    Messages(it).of(row.id)?;
+                    Attempts(it).of(row.id)?;
+                }
+            }
+            Ledger(it).all(None)?;
+            Ok(())
+        })
+        .unwrap();
+    folder.search("the");
+}
+
+#[test]
+fn what_could_not_be_read_later_is_left_out_and_hides_nothing_else() {
+    let folder = Folder::new();
+    let (conversation, exchange) = folder.talk("Second", "the answer");
+    folder.talk("Third", "the other answer");
+    let json = folder.json();
+    let (id, question) = (conversation.to_string(), exchange.question.to_string());
+    let loud = question.to_uppercase();
+    for (was, becomes) in [
+        ("\"https://example.com\"", "\"httqs://example.com\""),
+        ("\"status\":200", "\"status\":70000"),
+        (&id, &id.replace(&id[35..], "Z")),
+        (&id, &id.to_uppercase()),
+        (&question, &question.replace('-', "")),
+        (&question, &loud),
+        ("\"page\":null", "\"page\":-1"),
+        ("\"name\":\"Acme ", "\"name\":\" Acme "),
+        ("\"name\":\"Acme ", "\"name\":\"Acme\\n"),
+        (
+            "\"kind\":\"hosted\",\"origin\":\"https://example.com\",\"folder\":null",
+            "\"kind\":\"local\",\"origin\":null,\"folder\":\"notes\"",
+        ),
+    ] {
+        // An id stands in several places, which go on fitting together.
+        let odd = if was == id || was == question {
+            json.replace(was, becomes)
+        } else {
+            json.replacen(was, becomes, 1)
+        };
+        assert_ne!(odd, json, "{was}");
+        let other = Folder::new();
+        let taken = other.import(&odd);
+        assert_eq!((taken.read, taken.left_out), (1, 1), "{was} as {becomes}");
+        must_be_readable(&other);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_byte_of_a_file_is_another_one_the_history_stays_readable(
+        at in any::<prop::sample::Index>(),
+        byte in prop_oneof![any::<u8>(), 0x20_u8..0x7f],
+    ) {
+        let folder = Folder::new();
+        folder.talk("Second", "the answer");
+        let mut bytes = folder.json().into_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let other = Folder::new();
+        // What is no export at all is an error, and that is fine.
+        let _ = importing::from_reader(&other.backups(), bytes.as_slice(), 0, &mut |_| true);
+        must_be_readable(&other);
+    }
 }
 
 #[test]

@@ -7,9 +7,9 @@ use rusqlite::Connection;
 use super::Backups;
 use super::making::{self, Alone, Unfinished};
 use super::merging;
-use crate::error::Error;
-use crate::history::migrate;
+use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
+use crate::history::{migrate, readable};
 use crate::view::Restored;
 
 /// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
@@ -49,20 +49,27 @@ impl Incoming {
         })
     }
 
-    /// Takes an assistant. An error is one of the record.
-    pub fn assistant(&mut self, record: &AssistantRecord) -> Result<(), Error> {
-        self.taken(|records| records.insert_assistant(record))
+    /// Takes an assistant. False when it is refused: the tables don't take it, or it could not be read later.
+    pub fn assistant(&mut self, record: &AssistantRecord) -> Result<bool, Error> {
+        self.taken(|records| {
+            records.insert_assistant(record)?;
+            readable::assistant(records.0, &record.id)
+        })
     }
 
-    /// Takes a conversation, all of it or nothing. An error of the code [`Internal`](crate::error::Code::Internal) is
-    /// one of the record, and the next one may be taken all the same.
-    pub fn conversation(&mut self, record: &ConversationRecord) -> Result<(), Error> {
-        self.taken(|records| records.insert(record))?;
-        self.waiting += record.messages.len().max(1);
+    /// Takes a conversation, all of it or nothing. False when it is refused, as an assistant is.
+    pub fn conversation(&mut self, record: &ConversationRecord) -> Result<bool, Error> {
+        let taken = self.taken(|records| {
+            records.insert(record)?;
+            readable::conversation(records.0, &record.id)
+        })?;
+        if taken {
+            self.waiting += record.messages.len().max(1);
+        }
         if self.waiting >= ENOUGH {
             self.merge()?;
         }
-        Ok(())
+        Ok(taken)
     }
 
     /// Merges what is still waiting, and tells what was added in all.
@@ -71,11 +78,23 @@ impl Incoming {
         Ok(self.added)
     }
 
-    fn taken(&mut self, work: impl FnOnce(&Records<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    /// What goes wrong here is the record's fault, unless the disk can't hold it.
+    fn taken(
+        &mut self,
+        work: impl FnOnce(&Records<'_>) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
         let transaction = self.connection.transaction()?;
-        work(&Records(&transaction))?;
-        transaction.commit()?;
-        Ok(())
+        match work(&Records(&transaction)) {
+            Ok(()) => transaction.commit()?,
+            Err(error) if matches!(error.code(), Code::Storage | Code::HistoryDamaged) => {
+                return Err(error);
+            }
+            Err(error) => {
+                tracing::info!(code = ?error.code(), "a record was left out");
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn merge(&mut self) -> Result<(), Error> {

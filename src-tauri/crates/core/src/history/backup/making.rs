@@ -11,7 +11,7 @@ use super::checking;
 use super::{Backup, Counts, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
-use crate::history::{BUSY_TIMEOUT, migrate};
+use crate::history::{BUSY_TIMEOUT, migrate, readable};
 use crate::time;
 
 /// How many pages are copied in one step: a mebibyte at SQLite's usual page size.
@@ -136,6 +136,17 @@ pub(super) fn copy_to_restore(
     migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
     // What a person had deleted when the backup was made does not come back.
     connection.execute("DELETE FROM conversations WHERE deleted_at IS NOT NULL", [])?;
+    readable::all(&connection).map_err(|error| match error.code() {
+        Code::Storage => error,
+        _ => Error::because(
+            Code::HistoryDamaged,
+            format!(
+                "{} holds something that can't be read, so it can't be restored.",
+                checking::name_of(file)
+            ),
+            error,
+        ),
+    })?;
     Ok(unfinished)
 }
 

@@ -4,10 +4,11 @@ use rusqlite::Connection;
 
 use super::super::Restored;
 use super::{Folder, attempt_at, names};
+use crate::error::Code;
 use crate::history::migrate;
 use crate::history::{
-    AllowanceRow, Allowances, Attempts, DraftPlace, Drafts, Ledger, Settings, Sources, TemplateRow,
-    Templates,
+    AllowanceRow, Allowances, Assistants, Attempts, DraftPlace, Drafts, Ledger, Settings, Sources,
+    TemplateRow, Templates,
 };
 use crate::ids::{AssistantId, ConversationId, TemplateId};
 use crate::view::{AttemptState, SearchFor, Source};
@@ -96,11 +97,7 @@ fn a_backup_is_named_by_its_file_and_by_no_path() {
     let path = backup.file.to_str().unwrap();
     for elsewhere in [path, "../history.db", "", "daily-2026-01-01-000000.db"] {
         let error = folder.backups().named(elsewhere).unwrap_err();
-        assert_eq!(
-            error.code(),
-            crate::error::Code::NoSuchBackup,
-            "{elsewhere}"
-        );
+        assert_eq!(error.code(), Code::NoSuchBackup, "{elsewhere}");
     }
 }
 
@@ -170,7 +167,7 @@ fn what_was_under_way_comes_back_as_unknown_and_what_waited_goes_on_waiting() {
         .history
         .read(|it| Attempts(it).get(under_way.2))
         .unwrap();
-    assert_eq!(row.code, Some(crate::error::Code::Interrupted));
+    assert_eq!(row.code, Some(Code::Interrupted));
     assert_eq!(row.credits().maybe, 1);
     let owners = folder.history.read(|it| Attempts(it).owners()).unwrap();
     assert!(owners.is_empty());
@@ -305,7 +302,7 @@ fn an_assistant_whose_name_is_taken_comes_back_under_another() {
 
     let names: Vec<_> = new
         .history
-        .read(|it| crate::history::Assistants(it).all())
+        .read(|it| Assistants(it).all())
         .unwrap()
         .into_iter()
         .filter(|row| row.name.contains("restored"))
@@ -420,5 +417,50 @@ fn tick() {
     let start = crate::time::now();
     while crate::time::now() <= start {
         std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_backup_with_something_that_could_not_be_read_later_is_refused_and_changes_nothing() {
+    for odd in [
+        "UPDATE assistants SET kind = 'hosted', origin = 'httqs://example.com'",
+        "UPDATE attempts SET status = 70000",
+        "UPDATE deleted_attempts SET state = 'paid twice'",
+        "UPDATE conversations SET id = 'Z'; UPDATE messages SET conversation = 'Z'",
+        "UPDATE templates SET id = 'Z'",
+    ] {
+        let folder = Folder::new();
+        let notes = folder.assistant("Notes");
+        folder.talked(notes, "What is a credit?");
+        folder
+            .history
+            .write(|it| {
+                Ok(it.execute_batch(
+                    "INSERT INTO deleted_attempts (id, assistant, state, cost, sent_at)
+                     SELECT 'gone', id, 'answered', 1, 1 FROM assistants;
+                     INSERT INTO templates (id, position) VALUES ('0190a0b0-0000-7000-8000-000000000001', 1)",
+                )?)
+            })
+            .unwrap();
+        let backup = folder.backups().create().unwrap().0;
+        let connection = Connection::open(&backup.file).unwrap();
+        connection
+            .pragma_update(None, "foreign_keys", false)
+            .unwrap();
+        connection.execute_batch(odd).unwrap();
+        drop(connection);
+
+        let other = Folder::new();
+        let refused = other.backups().restore(&backup.file).unwrap_err();
+
+        assert_eq!(refused.code(), Code::HistoryDamaged, "{odd}");
+        assert_eq!(other.history.counts().unwrap().conversations, 0, "{odd}");
+        assert!(
+            other
+                .history
+                .read(|it| Assistants(it).ever())
+                .unwrap()
+                .is_empty()
+        );
     }
 }
