@@ -7,6 +7,8 @@ const AIR = 16;
 /** Where a person reads in something that scrolls. */
 export class ScrollPlace {
   #scroller;
+  /** The part of a pixel that the last change moved what is read: scrolling goes by whole ones, and parts add up. */
+  #owed = 0;
 
   /** @param {HTMLElement} scroller */
   constructor(scroller) {
@@ -31,8 +33,11 @@ export class ScrollPlace {
     const before = anchor?.getBoundingClientRect().top ?? 0;
     change();
     if (!anchor?.isConnected) return;
-    const moved = anchor.getBoundingClientRect().top - before;
+    const moved = anchor.getBoundingClientRect().top - before + this.#owed;
     if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
+    const left = anchor.getBoundingClientRect().top - before + this.#owed;
+    // More is left where there is nothing to scroll to.
+    this.#owed = Math.abs(left) < 1 ? left : 0;
   }
 
   /**
