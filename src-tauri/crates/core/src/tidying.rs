@@ -96,7 +96,7 @@ pub fn purge(history: &History) -> Result<Option<Duration>, Error> {
 }
 
 fn purge_at(history: &History, now: time::Milliseconds) -> Result<Option<Duration>, Error> {
-    let undo = time::Milliseconds::try_from(UNDO.as_millis()).unwrap_or_default();
+    let undo = time::milliseconds(UNDO);
     let Some(first) = history.read(|connection| Conversations(connection).first_deleted())? else {
         return Ok(None);
     };

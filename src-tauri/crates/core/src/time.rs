@@ -1,7 +1,7 @@
 //! Wall-clock time as it is stored and written: the only calendar besides the one of [`credits`](crate::credits), which
 //! knows when a period begins.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -24,7 +24,12 @@ pub fn now() -> Milliseconds {
 /// A wall-clock time; before the epoch and far future are cut to what fits.
 pub fn at(time: SystemTime) -> Milliseconds {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    Milliseconds::try_from(since.as_millis()).unwrap_or(Milliseconds::MAX)
+    milliseconds(since)
+}
+
+/// A length of time; what is beyond all clocks is cut to what fits.
+pub fn milliseconds(length: Duration) -> Milliseconds {
+    Milliseconds::try_from(length.as_millis()).unwrap_or(Milliseconds::MAX)
 }
 
 /// The day that the clock on the wall shows.

@@ -160,6 +160,7 @@ fn a_backup_brings_back_what_was_deleted_since_and_not_what_was_deleted_before()
     let (before, _) = folder.talk("deleted before", "answer");
     let (since, _) = folder.talk("deleted since", "answer");
     folder.mark(&[before], Mark::Deleted(true));
+    folder.wait(20_000);
     let (backup, _) = folder.backups().create().unwrap();
     folder.mark(&[since], Mark::Deleted(true));
 
@@ -172,6 +173,20 @@ fn a_backup_brings_back_what_was_deleted_since_and_not_what_was_deleted_before()
     while tidying::purge(&folder.history).unwrap().is_some() {}
     folder.backups().restore(&backup.file).unwrap();
     assert_eq!(folder.listed(Listing::default()), [since]);
+}
+
+#[test]
+fn a_backup_from_before_a_deletion_was_taken_back_brings_the_conversation_all_the_same() {
+    let folder = Folder::new();
+    let (conversation, _) = folder.talk("deleted by mistake", "answer");
+    folder.mark(&[conversation], Mark::Deleted(true));
+    let (backup, _) = folder.backups().create().unwrap();
+    folder.mark(&[conversation], Mark::Deleted(false));
+
+    let other = Folder::new();
+    other.backups().restore(&backup.file).unwrap();
+    assert_eq!(other.listed(Listing::default()), [conversation]);
+    assert_eq!(tidying::purge(&other.history).unwrap(), None);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::{Backup, Counts, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
 use crate::history::{BUSY_TIMEOUT, migrate, readable};
+use crate::tidying::UNDO;
 use crate::time;
 
 /// How many pages are copied in one step: a mebibyte at SQLite's usual page size.
@@ -134,8 +135,17 @@ pub(super) fn copy_to_restore(
     checking::distrust(&connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
-    // What a person had deleted when the backup was made does not come back.
-    connection.execute("DELETE FROM conversations WHERE deleted_at IS NOT NULL", [])?;
+    // What a person had deleted when the backup was made does not come back. But what could still be taken back then may
+    // have been, and is not lost.
+    let made_at = super::made_at(file).map_err(unusable)?;
+    connection.execute(
+        "DELETE FROM conversations WHERE deleted_at <= ?1",
+        [made_at - time::milliseconds(UNDO)],
+    )?;
+    connection.execute(
+        "UPDATE conversations SET deleted_at = NULL WHERE deleted_at IS NOT NULL",
+        [],
+    )?;
     readable::all(&connection).map_err(|error| match error.code() {
         Code::Storage => error,
         _ => Error::because(

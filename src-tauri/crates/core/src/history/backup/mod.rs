@@ -271,3 +271,11 @@ fn files(folder: &Path) -> Result<Vec<Backup>, Error> {
     }
     Ok(found)
 }
+
+/// When a backup was made: as its name says, or else when the file was last written.
+fn made_at(file: &Path) -> std::io::Result<Milliseconds> {
+    match name::read(&checking::name_of(file)) {
+        Some((_, made_at)) => Ok(made_at),
+        None => Ok(time::at(file.metadata()?.modified()?)),
+    }
+}
