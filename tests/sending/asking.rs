@@ -306,6 +306,44 @@ async fn an_answer_that_can_never_be_recorded_keeps_nobody_waiting() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_paid_answer_is_kept_also_where_a_restore_brought_another_one_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([
+        Behaviour::AnswerWhenReleased("The second.".to_owned()),
+        answer("The next."),
+    ]);
+    let process = Process::start(folder.path(), &server).await;
+    let asked = process.ask(None, "Refunds?", "press");
+    let next = process.ask(Some(asked.conversation), "Tell me more", "next");
+    server.wait_for_requests(1);
+    let restored = process.history.write(|transaction| {
+        Messages(transaction).insert(asked.conversation, Some(asked.question), "The first.")
+    });
+    restored.unwrap();
+
+    server.release();
+    process.asking.all_over().await;
+
+    let ended = process.asking.over(asked.attempt).await.unwrap();
+    assert_eq!(ended.state, AttemptState::Answered);
+    assert_eq!(ended.credits().spent, 1);
+    let body: Vec<u8> = process
+        .history
+        .read(|it| {
+            let of = "SELECT body FROM attempts WHERE id = ?1";
+            Ok(it.query_row(of, [asked.attempt], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert!(String::from_utf8(body).unwrap().contains("The second."));
+    let next = process.asking.over(next.attempt).await.unwrap();
+    assert_eq!(
+        next.state,
+        AttemptState::Answered,
+        "the next one has its turn"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn stopping_to_wait_may_have_used_a_credit_and_sends_nothing_more() {
     let folder = tempfile::tempdir().unwrap();
     let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);

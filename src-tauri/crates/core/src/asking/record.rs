@@ -62,13 +62,14 @@ impl Asking {
         ready: &Ready,
         outcome: Outcome,
     ) -> bool {
-        let answer = loop {
+        let answered = outcome.reply.is_some();
+        let (answer, answered) = loop {
             match self.record(attempt, conversation, ready, &outcome) {
-                Ok(answer) => break answer,
+                Ok(answer) => break (answer, answered),
                 Err(error) if error.code() != Code::Storage => {
                     tracing::error!(?error, "an outcome can't be recorded");
                     self.record_defect(attempt, &outcome);
-                    break None;
+                    break (None, false);
                 }
                 Err(error) => {
                     tracing::error!(
@@ -88,10 +89,11 @@ impl Asking {
                 .await;
         }
         self.changed(conversation);
-        answer.is_some()
+        answered
     }
 
-    /// Outcome, raw body and answer in one transaction.
+    /// Outcome, raw body and answer in one transaction. Where a restore has brought an answer meanwhile, that one is
+    /// shown, and this one, which was paid for, is kept as the attempt's body.
     fn record(
         &self,
         attempt: AttemptId,
@@ -112,6 +114,10 @@ impl Asking {
                     remote_id,
                     &ready.given_by,
                 )?;
+            }
+            if Messages(transaction).answer_to(ready.question)?.is_some() {
+                tracing::warn!(%attempt, "the question had another answer already");
+                return Ok(None);
             }
             let answer = Messages(transaction).insert(
                 conversation,
