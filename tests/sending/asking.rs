@@ -9,15 +9,14 @@ use chatbeam_api::{ApiKey, Client, ClientOptions};
 use chatbeam_core::asking::{Asked, Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::drafting;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{Attempts, DraftPlace, History, Messages, NewAttempt, Owner};
+use chatbeam_core::history::{Attempts, DraftPlace, History, Mark, Messages, NewAttempt, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
-use chatbeam_core::reading;
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{AttemptState, Exchange, NextStep, Source};
+use chatbeam_core::{drafting, reading, tidying};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 
 /// No assistant of these tests is local.
@@ -203,6 +202,47 @@ async fn after_a_failure_the_next_question_waits_for_a_click() {
     process.asking.send_queued(second.attempt).unwrap();
     process.asking.over(second.attempt).await.unwrap();
     assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_in_a_deleted_conversation_is_not_sent_and_waits_for_a_click_once_it_is_back() {
+    for undone_before_the_answer in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let server = FaultServer::start([
+            Behaviour::AnswerWhenReleased("Yes.".to_owned()),
+            answer("More."),
+        ]);
+        let process = Process::start(folder.path(), &server).await;
+        let first = process.ask(None, "Refunds?", "first");
+        let second = process.ask(Some(first.conversation), "Tell me more", "second");
+        server.wait_for_requests(1);
+        let mark = |mark| {
+            let ids = [first.conversation];
+            tidying::mark(&process.history, &process.changes, &ids, mark).unwrap();
+        };
+
+        mark(Mark::Deleted(true));
+        if undone_before_the_answer {
+            process.asking.leave(first.conversation);
+            mark(Mark::Deleted(false));
+        }
+        server.release();
+        process.asking.all_over().await;
+
+        assert_eq!(server.requests().len(), 1);
+        if !undone_before_the_answer {
+            mark(Mark::Deleted(false));
+        }
+        assert_eq!(
+            process.states(first.conversation),
+            [AttemptState::Answered, AttemptState::Queued]
+        );
+        let held = &process.exchanges(first.conversation)[1].attempt;
+        assert_eq!(held.failure.as_ref().unwrap().next, [NextStep::Send]);
+        process.asking.send_queued(second.attempt).unwrap();
+        process.asking.over(second.attempt).await.unwrap();
+        assert_eq!(server.requests().len(), 2);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

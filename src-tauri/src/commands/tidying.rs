@@ -3,6 +3,7 @@
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::history::Mark;
+use chatbeam_core::ids::ConversationId;
 use chatbeam_core::tidying;
 use tauri::State;
 
@@ -47,9 +48,9 @@ pub(super) async fn archive_conversations(
 /// Deletes conversations. For some seconds they can be restored.
 #[tauri::command]
 pub(super) async fn delete_conversations(app: State<'_, App>, ids: Vec<String>) -> Reply<()> {
-    mark(&app, &ids, Mark::Deleted(true)).map_err(problem)?;
-    app.purge_in_time();
-    Ok(())
+    parsed(&ids)
+        .and_then(|ids| app.delete(&ids))
+        .map_err(problem)
 }
 
 /// Takes a deletion back.
@@ -59,9 +60,9 @@ pub(super) async fn restore_conversations(app: State<'_, App>, ids: Vec<String>)
 }
 
 fn mark(app: &App, ids: &[String], mark: Mark) -> Result<(), Error> {
-    let ids = ids
-        .iter()
-        .map(|id| id.parse())
-        .collect::<Result<Vec<_>, _>>()?;
-    tidying::mark(&app.history, &app.changes, &ids, mark)
+    tidying::mark(&app.history, &app.changes, &parsed(ids)?, mark)
+}
+
+fn parsed(ids: &[String]) -> Result<Vec<ConversationId>, Error> {
+    ids.iter().map(|id| id.parse()).collect()
 }

@@ -10,12 +10,12 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting::{self, Ended};
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{Backups, Damage, History, Owner};
-use chatbeam_core::ids::{AssistantId, MessageId};
+use chatbeam_core::history::{Backups, Damage, History, Mark, Owner};
+use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
 use chatbeam_core::keychain::{self, Keychain};
-use chatbeam_core::opening;
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{self, Change, Restored};
+use chatbeam_core::{opening, tidying};
 
 use crate::daily::Daily;
 use crate::locals::{self, Locals};
@@ -145,9 +145,19 @@ impl App {
         opening::source(&self.history, answer, index, &guide, is_document)
     }
 
-    /// Has what was deleted go for good once it can't be taken back any more.
-    pub fn purge_in_time(&self) {
+    /// Deletes conversations. For some seconds that can be taken back; then they go for good.
+    pub fn delete(&self, conversations: &[ConversationId]) -> Result<(), Error> {
+        tidying::mark(
+            &self.history,
+            &self.changes,
+            conversations,
+            Mark::Deleted(true),
+        )?;
+        for conversation in conversations {
+            self.asking.leave(*conversation);
+        }
         self.upkeep.wake();
+        Ok(())
     }
 
     /// Tells the window of this data folder, if one is open, whatever this process changes from now on.

@@ -226,6 +226,12 @@ impl Asking {
         Ok(())
     }
 
+    /// Has the questions of a deleted conversation that wait for their turn wait for a click instead, should the deletion
+    /// be taken back. What is on its way goes on: its answer is recorded.
+    pub fn leave(&self, conversation: ConversationId) {
+        self.under_way.leave(conversation);
+    }
+
     /// Waits until an attempt of this process is over, and returns it.
     pub async fn over(&self, attempt: AttemptId) -> Result<AttemptRow, Error> {
         self.under_way.over(attempt).await;

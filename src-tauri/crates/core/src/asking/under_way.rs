@@ -86,6 +86,13 @@ impl UnderWay {
         told
     }
 
+    /// Those of a conversation that wait for their turn are left for a click.
+    pub(super) fn leave(&self, conversation: ConversationId) {
+        self.attempts.send_modify(|attempts| {
+            attempts.retain(|_, entry| entry.conversation != conversation || entry.stop.is_some());
+        });
+    }
+
     pub(super) fn contains(&self, attempt: AttemptId) -> bool {
         self.attempts.borrow().contains_key(&attempt)
     }

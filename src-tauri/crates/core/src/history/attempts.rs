@@ -188,12 +188,15 @@ impl Attempts<'_> {
         Ok(id)
     }
 
-    /// `queued -> sending`, by that process. False when it was not queued any more, or when another question of the
-    /// conversation is under way.
+    /// `queued -> sending`, by that process. False when it was not queued any more, when its conversation was deleted,
+    /// or when another question of the conversation is under way.
     pub fn begin(&self, id: AttemptId, owner: &str) -> Result<bool, Error> {
         let changed = self.0.execute(
             "UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3, code = NULL
-              WHERE id = ?1 AND state = 'queued' AND NOT EXISTS (
+              WHERE id = ?1 AND state = 'queued' AND EXISTS (
+                    SELECT 1 FROM messages m JOIN conversations c ON c.id = m.conversation
+                     WHERE m.id = attempts.question AND c.deleted_at IS NULL)
+                AND NOT EXISTS (
                     SELECT 1 FROM attempts other
                       JOIN messages theirs ON theirs.id = other.question
                       JOIN messages ours ON ours.id = attempts.question
