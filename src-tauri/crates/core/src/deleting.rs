@@ -45,7 +45,8 @@ pub async fn everything(
     roster: &Roster,
 ) -> Result<Ended, Error> {
     owner.take_all()?;
-    if let Err(error) = roster.forget_all_keys().await {
+    let elsewhere = Backups::of(data).assistants(data);
+    if let Err(error) = roster.forget_all_keys(&elsewhere).await {
         owner.share();
         return Err(error);
     }

@@ -83,6 +83,13 @@ impl Assistants<'_> {
         rows.into_iter().collect()
     }
 
+    /// Whichever of them can be read, in a history that may be damaged.
+    pub fn readable(&self) -> Result<Vec<AssistantRow>, Error> {
+        let mut statement = self.0.prepare(COLUMNS)?;
+        let rows = statement.query_map([], read)?;
+        Ok(rows.flatten().flatten().collect())
+    }
+
     /// The one with that id, removed or not.
     pub fn get(&self, id: AssistantId) -> Result<AssistantRow, Error> {
         self.find(id)?.ok_or_else(no_such_assistant)

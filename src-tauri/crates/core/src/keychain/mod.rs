@@ -9,11 +9,12 @@ mod error;
 mod platform;
 mod worker;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chatbeam_api::ApiKey;
+use keyring_core::Entry;
 
 pub use self::account::{KeyAccount, SERVICE};
 pub use self::error::KeychainError;
@@ -32,6 +33,19 @@ pub struct Keychain(Arc<Parts>);
 struct Parts {
     system: Worker,
     this_run: ThisRun,
+    forgotten: Arc<Forgotten>,
+}
+
+/// The accounts whose key was last asked to be forgotten. A thread that was given up while it stored one may get there
+/// later, and must not leave it behind then.
+#[derive(Debug, Default)]
+struct Forgotten(Mutex<HashSet<KeyAccount>>);
+
+impl Forgotten {
+    fn accounts(&self) -> MutexGuard<'_, HashSet<KeyAccount>> {
+        // A set is whole after every one of its calls, so a panic elsewhere does not spoil it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Keys in memory, for computers without a keychain and for keys that came from the environment.
@@ -51,6 +65,7 @@ impl Keychain {
         Self(Arc::new(Parts {
             system: Worker::new(timeout),
             this_run: ThisRun::default(),
+            forgotten: Arc::default(),
         }))
     }
 
@@ -60,13 +75,23 @@ impl Keychain {
     /// on failure: that is the caller's decision, with [`Self::remember_for_this_run`].
     pub async fn store(&self, account: &KeyAccount, key: &ApiKey) -> Result<(), KeychainError> {
         let (name, stored) = (account.to_string(), key.clone());
+        let (whose, forgotten) = (account.clone(), Arc::clone(&self.0.forgotten));
+        forgotten.accounts().remove(account);
         let storing = self.0.system.run(move |prompt| {
             if platform::look(&name)?.asks {
                 prompt.may_show();
             }
-            platform::entry(&name)?
-                .set_password(stored.expose())
-                .map_err(|error| platform::explain(&error))
+            let entry = platform::entry(&name)?;
+            if !forgotten.accounts().contains(&whose) {
+                entry
+                    .set_password(stored.expose())
+                    .map_err(|error| platform::explain(&error))?;
+            }
+            // Nobody waits for this any more, and so nobody else would take it out again.
+            if forgotten.accounts().contains(&whose) {
+                removed(&entry)?;
+            }
+            Ok(())
         });
         storing.await?;
         self.0.this_run.keys().remove(account);
@@ -106,6 +131,7 @@ impl Keychain {
     /// The key in memory is gone also when the keychain fails.
     pub async fn forget(&self, account: &KeyAccount) -> Result<(), KeychainError> {
         self.0.this_run.keys().remove(account);
+        self.0.forgotten.accounts().insert(account.clone());
         let name = account.to_string();
         let forgetting = self.0.system.run(move |prompt| {
             let Look { stored, asks } = platform::look(&name)?;
@@ -115,10 +141,7 @@ impl Keychain {
             if asks {
                 prompt.may_show();
             }
-            match platform::entry(&name)?.delete_credential() {
-                Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
-                Err(error) => Err(platform::explain(&error)),
-            }
+            removed(&platform::entry(&name)?)
         });
         forgetting.await
     }
@@ -142,13 +165,16 @@ impl Keychain {
         self.0.this_run.keys().contains_key(account)
     }
 
-    /// Forgets the key that was kept for this run; one in the system's keychain stays.
-    pub fn forget_this_run(&self, account: &KeyAccount) {
-        self.0.this_run.keys().remove(account);
-    }
-
     /// Keeps the key in memory until the program ends; it goes before one in the keychain.
     pub fn remember_for_this_run(&self, account: &KeyAccount, key: ApiKey) {
         self.0.this_run.keys().insert(account.clone(), key);
+    }
+}
+
+/// Removes what is stored. Nothing there is fine.
+fn removed(entry: &Entry) -> Result<(), KeychainError> {
+    match entry.delete_credential() {
+        Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
+        Err(error) => Err(platform::explain(&error)),
     }
 }

@@ -2,7 +2,7 @@
 
 mod command_line;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -211,12 +211,18 @@ impl Roster {
         Ok(())
     }
 
-    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything. Stops at the first one
-    /// that the keychain does not give up.
-    pub async fn forget_all_keys(&self) -> Result<(), Error> {
+    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
+    /// that only other histories know. Stops at the first one that the keychain does not give up.
+    pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), Error> {
         let ever = self
             .history
             .read(|connection| Assistants(connection).ever())?;
+        let known: HashSet<_> = ever.iter().filter_map(account).collect();
+        for row in elsewhere {
+            if let Some(account) = account(row).filter(|it| !known.contains(it)) {
+                self.forget_at(row, &account).await?;
+            }
+        }
         for row in &ever {
             if let Some(account) = account(row) {
                 self.forget_at(row, &account).await?;
@@ -227,13 +233,13 @@ impl Roster {
         Ok(())
     }
 
-    /// Only a key that was put into the keychain is looked for there, so that an absent one stops nobody.
+    /// A key may lie in the keychain without our knowing: one that came there late, or just before this program was
+    /// killed. But an absent keychain stops nobody who has put no key into it.
     async fn forget_at(&self, row: &AssistantRow, account: &KeyAccount) -> Result<(), Error> {
-        self.keychain.forget_this_run(account);
-        if row.has_key {
-            self.keychain.forget(account).await?;
+        match self.keychain.forget(account).await {
+            Err(KeychainError::Absent) if !row.has_key => Ok(()),
+            forgotten => Ok(forgotten?),
         }
-        Ok(())
     }
 
     /// Replaces a hosted assistant's key.

@@ -1,6 +1,7 @@
 //! The keys of assistants: added, replaced, moved and forgotten, with the keyring told by what other programs find in
 //! it.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -9,7 +10,7 @@ use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{Conversations, History, Listing, Owner, Place};
+use chatbeam_core::history::{Assistants, Conversations, History, Listing, Owner, Place};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::roster::Roster;
@@ -62,15 +63,20 @@ impl Books {
             })?;
             return Ok("added".to_owned());
         }
+        if command == "delete-everything" {
+            deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await?;
+            return Ok("done".to_owned());
+        }
         let acme = self.roster.named("Acme")?;
         match command {
             "replace" => drop(self.roster.set_key(acme.id, text).await?),
             "move" => self.roster.move_to(acme.id, text).await?,
             "forget-key" => self.roster.forget_key(acme.id).await?,
             "remove" => self.roster.remove(acme.id).await?,
-            "delete-everything" => {
-                deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await?;
-            }
+            // As it is noted when the process is killed before it has noted the key.
+            "unnote" => self
+                .history
+                .write(|transaction| Assistants(transaction).set_has_key(acme.id, false))?,
             "key" => {
                 let Place::Hosted(origin) = acme.place else {
                     panic!("Acme is hosted");
@@ -81,6 +87,7 @@ impl Books {
                 let has_key = acme.has_key;
                 return Ok(format!("{key} at {origin}, noted: {has_key}"));
             }
+            "noted" => return Ok(acme.has_key.to_string()),
             "conversations" => {
                 return self.history.read(|connection| {
                     let newest = Conversations(connection).page(Listing::default(), 0, 10)?;
@@ -209,4 +216,67 @@ fn deleting_everything_deletes_the_keys_too() {
         Vec::<std::path::PathBuf>::new()
     );
     assert!(!folder.exists());
+}
+
+#[test]
+fn a_key_that_came_into_the_keyring_unnoticed_goes_all_the_same() {
+    for goes in [
+        "forget-key",
+        "remove",
+        &format!("move {NEW}"),
+        "delete-everything",
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (session, mut program) = with_acme(&folder.path().join("data"));
+        assert_eq!(program.asked("unnote"), "done");
+        assert_eq!(keys_in(&session), ["first-key"]);
+
+        assert_eq!(program.asked(goes), "done");
+
+        assert_eq!(keys_in(&session), Vec::<String>::new(), "{goes}");
+    }
+}
+
+#[test]
+fn a_key_that_came_into_the_keyring_too_late_goes_with_everything() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("data");
+    let session = Session::with_keyring();
+    let mut program = Program::start(&session);
+    assert_eq!(
+        program.asked(&format!("folder {}", folder.display())),
+        "open"
+    );
+    session.signal_keyring("STOP");
+    assert_eq!(program.asked("add first-key"), "added");
+    assert_eq!(program.asked("noted"), "false");
+    session.signal_keyring("CONT");
+    // Each look is answered by the keyring itself.
+    while keys_in(&session).is_empty() {}
+
+    assert_eq!(program.asked("delete-everything"), "done");
+
+    assert_eq!(keys_in(&session), Vec::<String>::new());
+}
+
+#[test]
+fn the_keys_of_a_history_that_was_set_aside_go_with_everything() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("data");
+    let (session, program) = with_acme(&folder);
+    drop(program);
+    for ending in ["", "-wal"] {
+        let moved = folder.join(format!("history-damaged-2026-11-25-143005.db{ending}"));
+        fs::rename(folder.join(format!("history.db{ending}")), moved).expect("it was there");
+    }
+    let mut program = Program::start(&session);
+    assert_eq!(
+        program.asked(&format!("folder {}", folder.display())),
+        "open"
+    );
+    assert_eq!(program.asked("key"), "no_such_assistant");
+
+    assert_eq!(program.asked("delete-everything"), "done");
+
+    assert_eq!(keys_in(&session), Vec::<String>::new());
 }

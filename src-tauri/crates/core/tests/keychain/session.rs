@@ -115,6 +115,15 @@ impl Session {
         self.keyring = Some(keyring);
     }
 
+    /// Sends the keyring a signal, such as `STOP`, after which it is mute until `CONT`.
+    pub fn signal_keyring(&self, signal: &str) {
+        let keyring = self.keyring.as_ref().expect("a keyring");
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &keyring.0.id().to_string()])
+            .status();
+        assert!(sent.expect("kill can be started").success());
+    }
+
     /// Locks the keyring, as a screen lock or a person does.
     pub fn lock_keyring(&self) {
         let secrets = SecretService::connect_with_existing(EncryptionType::Plain, self.connect())

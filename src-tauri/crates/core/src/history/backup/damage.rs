@@ -19,6 +19,9 @@ use crate::view;
 /// The mark of a history that is to be read from end to end at the next start.
 const SUSPECT: &str = "-suspect";
 
+/// What the name of a history begins with that was set aside.
+const SET_ASIDE: &str = "history-damaged-";
+
 /// What was found damaged, and what there is instead.
 #[derive(Debug)]
 pub struct Damage {
@@ -143,7 +146,7 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     let mut at = time::now();
     let named = |at| {
         data.path()
-            .join(format!("history-damaged-{}.db", time::stamp(at)))
+            .join(format!("{SET_ASIDE}{}.db", time::stamp(at)))
     };
     while ["", "-wal", "-shm"]
         .iter()
@@ -173,6 +176,17 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
         newest,
         cause,
     })
+}
+
+/// The histories that were set aside.
+pub(super) fn set_aside_in(data: &DataFolder) -> Vec<PathBuf> {
+    let entries = fs::read_dir(data.path()).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| {
+            name_of(path).starts_with(SET_ASIDE) && path.extension() == Some("db".as_ref())
+        })
+        .collect()
 }
 
 /// Whether another process uses the data folder.

@@ -26,6 +26,7 @@ pub(super) use making::make;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
+use crate::history::{AssistantRow, Assistants};
 use crate::time::{self, Milliseconds};
 use crate::view;
 use keeping::Keep;
@@ -207,6 +208,22 @@ impl Backups {
                 format!("There is no backup {name} any more."),
             )
         })
+    }
+
+    /// The assistants of the backups and of the histories that were set aside, as far as they can be read: the keychain
+    /// may still hold their keys.
+    pub fn assistants(&self, data: &DataFolder) -> Vec<AssistantRow> {
+        let backups = self.all().unwrap_or_default();
+        let backups = backups.into_iter().map(|backup| backup.file);
+        damage::set_aside_in(data)
+            .into_iter()
+            .chain(backups)
+            .filter_map(|file| {
+                let connection = checking::open(&file).ok()?;
+                Assistants(&connection).readable().ok()
+            })
+            .flatten()
+            .collect()
     }
 
     /// Begins to take conversations over from a file.
