@@ -20,6 +20,7 @@ const ANSWER: &str = "# Services\n\nThree [services](https://example.com):\n\n| 
 fn axe_finds_nothing_in_any_view_and_theme() {
     let server = FaultServer::start([
         Behaviour::Answer(ANSWER.to_owned()),
+        Behaviour::Answer("It lasts 14 days.".to_owned()),
         Behaviour::status(503),
         Behaviour::AnswerWhenReleased("Late.".to_owned()),
     ]);
@@ -71,7 +72,9 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     in_every_theme(&window, "a place that was found");
     composer(&window).click();
     desktop.press("Escape");
-    desktop.type_text("line 0 and line 1 and line 2");
+    ask(&desktop, &window, "How long does the trial last?");
+    window.text("It lasts 14 days.");
+    desktop.type_text("how long is the trial");
     window.text("You asked this before");
     in_every_theme(&window, "what was asked before");
     desktop.press("ctrl+a");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::chat::{ask, close_dialog, listed, open_and_connect, open_settings};
@@ -13,10 +14,20 @@ const QUESTION: &str = "Is there a trial?";
 
 /// Chooses a file in the dialog with this title.
 fn choose(desktop: &VirtualDesktop, dialog: &str, file: &Path) {
-    desktop.activate_window(&desktop.wait_for_window(dialog, wait::LONG));
-    desktop.press("ctrl+a");
-    desktop.type_text(&file.to_string_lossy());
-    desktop.press("Return");
+    let id = desktop.wait_for_window(dialog, wait::LONG);
+    // While the dialog for opening still reads its folder, it takes the focus away from its field for a path.
+    wait::for_some("the dialog to take the file", wait::LONG, || {
+        desktop.activate_window(&id);
+        if dialog == "Open File" {
+            desktop.press("ctrl+l");
+        }
+        desktop.press("ctrl+a");
+        desktop.type_text(&file.to_string_lossy());
+        desktop.press("Return");
+        wait::try_for_some(Duration::from_secs(3), || {
+            desktop.visible_windows(dialog).is_empty().then_some(())
+        })
+    });
 }
 
 /// Exports everything as JSON, which is what the settings suggest.

@@ -28,9 +28,10 @@ export class UndoLine {
     this.#status = status;
     onAction(root, { undoDelete: () => void this.#undo() });
     document.addEventListener("keydown", (event) => {
-      const isField = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
-      // In a field the same keys take typing back.
-      if (isField || event.defaultPrevented || undoOf(event, platform) !== "undo" || tidying.deletion === null) return;
+      const { target } = event;
+      const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+      // In a field the same keys take typing back, but where nothing is written the deletion was the last thing done.
+      if ((isField && target.value !== "") || event.defaultPrevented || undoOf(event, platform) !== "undo" || tidying.deletion === null) return;
       event.preventDefault();
       void this.#undo();
     });
