@@ -260,4 +260,9 @@ fn asking_again_shows_what_changed_in_the_answer() {
     assert_eq!(pieces, json!(["14", "30"]));
     window.button("What changed").click();
     window.wait_until_gone("Since the answer of");
+
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    listed(&window, "Is there a trial?").click();
+    window.button("What changed");
 }

@@ -38,7 +38,7 @@ import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { FindView } from "./views/find.js";
 import { FirstStartView } from "./views/first_start.js";
-import { buildHistory } from "./views/history.js";
+import { buildHistory, buildReading } from "./views/history.js";
 import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
@@ -187,6 +187,7 @@ function buildWindow(start) {
   const pages = new ThreadPages(threadElement, thread, status);
   new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
   const copying = new CopyActions({ backend, preferences, templates, status });
+  buildReading(threadElement, { backend, chat, status });
   const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
   const finding = { find: new Find(backend, thread), thread, list: part(threadElement, "exchanges"), pages, status };
   const findView = new FindView(byId("find", HTMLElement), finding, focusConversation);

@@ -21,8 +21,8 @@ import { UndoLine } from "./undo_line.js";
 /** @import { Transfer } from "../models/transfer.js" */
 
 /**
- * Puts together what shows the history: the list with what can be done in it, what a search leads to, where reading
- * stopped, and what was asked before.
+ * Puts together what shows the history: the list with what can be done in it, what a search leads to, exports, and what
+ * was asked before.
  *
  * @param {HTMLElement} sidebar
  * @param {{ backend: Backend, chat: Chat, transfer: Transfer, menu: MenuView, status: StatusView, platform: Platform }} parts
@@ -51,12 +51,6 @@ export function buildHistory(sidebar, { backend, chat, transfer, menu, status, p
     status.say(wordsOf(end), wentWrong(end) ? "problem" : "done");
   });
 
-  const thread = byId("thread", HTMLElement);
-  const exchanges = part(thread, "exchanges");
-  new Comparisons(exchanges, { thread: chat.thread, backend, status });
-  new FoundMark(exchanges, chat);
-  keepPlaces(thread, exchanges, { thread: chat.thread, backend, status });
-
   const asked = new AskedBefore(backend, chat.composer);
   new AskedBeforeView(byId("asked-before", HTMLElement), byId("composer", HTMLElement), asked, {
     platform,
@@ -64,6 +58,20 @@ export function buildHistory(sidebar, { backend, chat, transfer, menu, status, p
       openAt(conversation, { exchange, message: answer, isAnswer: true, words: [] }),
   });
   return view;
+}
+
+/**
+ * Puts together what is added to the open conversation, once that is drawn: what changed in an answer, the marks of a
+ * search, and the place where reading stopped.
+ *
+ * @param {HTMLElement} root scrolls
+ * @param {{ backend: Backend, chat: Chat, status: StatusView }} parts
+ */
+export function buildReading(root, { backend, chat, status }) {
+  const exchanges = part(root, "exchanges");
+  new Comparisons(exchanges, { thread: chat.thread, backend, status });
+  new FoundMark(exchanges, chat);
+  keepPlaces(root, exchanges, { thread: chat.thread, backend, status });
 }
 
 /**
