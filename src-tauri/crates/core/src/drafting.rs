@@ -21,6 +21,7 @@ pub fn at(history: &History, place: DraftPlace) -> Result<String, Error> {
 pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, Error> {
     let text = markdown::without_controls(text);
     let text = text.trim();
+    history.must_be_there()?;
     history.write(|transaction| {
         let drafts = Drafts(transaction);
         let draft = drafts.get(place)?;
@@ -35,6 +36,7 @@ pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, E
 
 /// Moves what was typed in the quick question's bar behind the draft of a new question in the chat window.
 pub fn move_to_chat(history: &History) -> Result<(), Error> {
+    history.must_be_there()?;
     history.write(|transaction| {
         let drafts = Drafts(transaction);
         let quick = drafts.get(DraftPlace::Quick)?;
@@ -57,6 +59,17 @@ fn joined(draft: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_kept_where_nobody_finds_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let history = History::open(&file, folder.path()).unwrap();
+        std::fs::rename(&file, folder.path().join("away.db")).unwrap();
+        add(&history, DraftPlace::NewQuestion, "text").unwrap_err();
+        move_to_chat(&history).unwrap_err();
+    }
 
     #[test]
     fn text_from_outside_never_makes_a_draft_too_long_and_never_cuts_what_was_typed() {

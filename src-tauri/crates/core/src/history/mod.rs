@@ -118,6 +118,7 @@ impl History {
 
     /// Reads what may take a while, beside everything else: meanwhile others write, and what is read stays as it was.
     pub fn look<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        self.must_be_there()?;
         let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
         let result = match &mut *beside {
             Some(connection) => looked(connection, work),
@@ -132,6 +133,7 @@ impl History {
 
     /// Another opening of the same history, for work of a thread of its own.
     pub fn again(&self) -> Result<Self, Error> {
+        self.must_be_there()?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connect(&self.file)?)),
             beside: Arc::default(),
@@ -200,11 +202,11 @@ fn looked<T>(
     work(&transaction)
 }
 
-/// A connection that loses nothing: each commit is on disk before it returns.
+/// A connection that loses nothing: each commit is on disk before it returns. It makes no file: where there is none, the
+/// history's disk may be gone.
 fn connect(file: &Path) -> Result<Connection, Error> {
     // Backups are attached by URI. The history's own path is absolute, so it is never taken for one.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;

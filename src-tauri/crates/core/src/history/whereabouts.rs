@@ -53,7 +53,7 @@ fn identity(file: &Path) -> Option<Identity> {
 mod tests {
     use std::fs;
 
-    use crate::history::History;
+    use crate::history::{History, connect};
 
     #[test]
     fn a_history_that_is_moved_away_or_replaced_is_missed_until_it_is_back() {
@@ -69,6 +69,10 @@ mod tests {
         fs::rename(&file, &away).unwrap();
         let error = history.must_be_there().unwrap_err();
         assert!(error.to_string().contains("not where it was"), "{error}");
+        history.again().unwrap_err();
+        history.look(|_| Ok(())).unwrap_err();
+        connect(&file).unwrap_err();
+        assert!(!file.exists(), "and no other one is made in its place");
         fs::write(&file, "another file").unwrap();
         assert!(history.must_be_there().is_err());
 
