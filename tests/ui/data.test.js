@@ -36,9 +36,10 @@ function restored(differing = {}) {
 test("an allowance is a whole number of credits, or nothing", () => {
   assert.equal(readAllowance(" 100 "), 100);
   assert.equal(readAllowance("1,000"), 1000);
+  assert.equal(readAllowance("1.000.000"), 1_000_000);
   assert.equal(readAllowance("0"), 0);
   assert.equal(readAllowance("  "), null);
-  for (const odd of ["ten", "-5", "1e3", "4294967296", ","]) assert.equal(readAllowance(odd), undefined, odd);
+  for (const odd of ["ten", "-5", "1e3", "4294967296", ",", "1.5", "10.00", "1,00,000"]) assert.equal(readAllowance(odd), undefined, odd);
 });
 
 test("what is certainly and perhaps used never fills more than the whole gauge", () => {

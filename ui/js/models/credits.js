@@ -23,9 +23,10 @@ const MOST = 2 ** 32 - 1;
  * @returns {number | null | undefined} null for none; undefined where it is no number of credits
  */
 export function readAllowance(written) {
-  const digits = written.trim().replaceAll(/[\s,.'’_]/g, "");
-  if (written.trim() === "") return null;
-  if (!/^\d+$/.test(digits)) return undefined;
-  const allowance = Number(digits);
+  const number = written.trim();
+  if (number === "") return null;
+  // A separator stands between thousands only: of "1.5" nobody knows what is meant.
+  if (!/^(\d+|\d{1,3}([\s,.'’_]\d{3})+)$/.test(number)) return undefined;
+  const allowance = Number(number.replaceAll(/\D/g, ""));
   return allowance <= MOST ? allowance : undefined;
 }

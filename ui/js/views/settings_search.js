@@ -38,7 +38,8 @@ export class SettingsSearch {
       let any = whole;
       for (const row of rows) {
         const shown = whole || matches(wordsOf(row), search);
-        row.toggleAttribute("data-passed-over", !shown);
+        // What is not there yet, such as a question whether to delete, is shown once it comes.
+        row.toggleAttribute("data-passed-over", !shown && !row.hasAttribute("hidden"));
         any ||= shown;
       }
       section.toggleAttribute("data-passed-over", !any);
