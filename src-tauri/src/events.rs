@@ -44,7 +44,7 @@ pub(crate) fn obey(tauri: &AppHandle, app: App, mut listener: Listener) {
 /// Shows what a start, a link or another process asks for. Nothing is ever sent.
 pub(crate) fn show(tauri: &AppHandle, app: &App, message: Message) {
     match message {
-        Message::Changed(change) => app.changes.publish(change),
+        Message::Changed(change) => app.heard(change),
         Message::Show { text } => {
             if fill_in(app, DraftPlace::NewQuestion, text.as_deref()).is_some() {
                 app.changes.publish(Change::NewQuestion);

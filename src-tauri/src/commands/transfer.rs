@@ -2,14 +2,14 @@
 //! told how far it is, and can stop it.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use chatbeam_app::App;
 use chatbeam_core::error::{Code, Error};
-use chatbeam_core::history::{Backups, History};
+use chatbeam_core::history::History;
 use chatbeam_core::ids::ConversationId;
-use chatbeam_core::view::{Change, ExportFormat, Exported, Imported, Progress};
+use chatbeam_core::view::{ExportFormat, Exported, Imported, Progress};
 use chatbeam_core::{exporting, importing};
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
@@ -22,9 +22,31 @@ use super::{Reply, problem};
 /// The fewest steps of progress that are told; more would only keep the page busy.
 const STEPS: u64 = 200;
 
-/// Whether the export or import that is under way is to stop.
+/// The exports and imports that are under way, each with whether it is to stop.
 #[derive(Default)]
-pub(crate) struct Transfer(Arc<AtomicBool>);
+pub(crate) struct Transfer(Mutex<Vec<Weak<AtomicBool>>>);
+
+impl Transfer {
+    fn begin(&self) -> Arc<AtomicBool> {
+        let stopped = Arc::default();
+        let mut under_way = self.under_way();
+        under_way.retain(|it| it.strong_count() > 0);
+        under_way.push(Arc::downgrade(&stopped));
+        stopped
+    }
+
+    /// Stops what was begun up to now.
+    fn stop(&self) {
+        for stopped in self.under_way().iter().filter_map(Weak::upgrade) {
+            stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, Vec<Weak<AtomicBool>>> {
+        // A list is whole after every one of its calls, so a panic elsewhere does not spoil it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Lets the person choose a file and writes conversations there, or all of them. None where no file was chosen, or when
 /// it was stopped.
@@ -76,20 +98,17 @@ pub(super) async fn import_conversations(
     else {
         return Ok(None);
     };
-    let backups = Backups::of(&app.data);
+    let app = App::clone(&app);
     let watch = Watch::begin(&transfer, progress);
-    let imported = blocking(move || import(&backups, &file, watch))
+    blocking(move || import(&app, &file, watch).map(Some))
         .await
-        .map_err(problem)?;
-    app.changes.publish(Change::Assistants);
-    app.changes.publish(Change::Everything);
-    Ok(Some(imported))
+        .map_err(problem)
 }
 
-/// Stops the export or import that is under way.
+/// Stops the exports and imports that are under way.
 #[tauri::command]
 pub(super) async fn stop_transfer(transfer: State<'_, Transfer>) -> Reply<()> {
-    transfer.0.store(true, Ordering::Relaxed);
+    transfer.stop();
     Ok(())
 }
 
@@ -107,8 +126,9 @@ fn export(
     }))
 }
 
-fn import(backups: &Backups, file: &Path, mut watch: Watch) -> Result<Imported, Error> {
-    let taken = importing::from_file(backups, file, &mut |it| watch.goes_on(it))?;
+fn import(app: &App, file: &Path, mut watch: Watch) -> Result<Imported, Error> {
+    let taken =
+        app.import(|backups| importing::from_file(backups, file, &mut |it| watch.goes_on(it)))?;
     let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Imported {
         conversations: number(taken.added.conversations),
@@ -127,9 +147,8 @@ struct Watch {
 
 impl Watch {
     fn begin(transfer: &Transfer, progress: Channel<Progress>) -> Self {
-        transfer.0.store(false, Ordering::Relaxed);
         Self {
-            stopped: transfer.0.clone(),
+            stopped: transfer.begin(),
             progress,
             told: 0,
         }
@@ -157,4 +176,19 @@ async fn blocking<T: Send + 'static>(
     spawn_blocking(work)
         .await
         .map_err(|error| Error::because(Code::Internal, "This ended before it was done.", error))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_transfer_that_begins_lets_none_go_on_that_was_stopped() {
+        let transfer = Transfer::default();
+        let first = transfer.begin();
+        transfer.stop();
+        let second = transfer.begin();
+        assert!(first.load(Ordering::Relaxed));
+        assert!(!second.load(Ordering::Relaxed));
+    }
 }

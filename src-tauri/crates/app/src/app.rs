@@ -1,6 +1,6 @@
 //! One data folder, opened: everything that the window and the command line work with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatbeam_api::{Client, ClientOptions};
@@ -12,6 +12,7 @@ use chatbeam_core::deleting::{self, Ended};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{Backups, Damage, History, Mark, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
+use chatbeam_core::importing::Taken;
 use chatbeam_core::keychain::{self, Keychain};
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{self, Change, Restored};
@@ -98,12 +99,42 @@ impl App {
     /// Adds what the backup of that name has and the history has not.
     pub fn restore(&self, name: &str) -> Result<Restored, Error> {
         let backups = self.backups();
-        let restored = backups.restore(&backups.named(name)?.file)?;
+        self.restore_from(&backups.named(name)?.file)
+    }
+
+    /// The same with any file.
+    pub fn restore_from(&self, file: &Path) -> Result<Restored, Error> {
+        let restored = self.backups().restore(file)?;
         if !restored.nothing() {
-            self.changes.publish(Change::Assistants);
-            self.changes.publish(Change::Everything);
+            self.much_was_added();
         }
         Ok(restored)
+    }
+
+    /// Takes over what a file has and the history has not, as `take` reads it. What an error leaves was added, too.
+    pub fn import(
+        &self,
+        take: impl FnOnce(&Backups) -> Result<Taken, Error>,
+    ) -> Result<Taken, Error> {
+        let taken = take(&self.backups());
+        if !taken.as_ref().is_ok_and(|taken| taken.added.nothing()) {
+            self.much_was_added();
+        }
+        taken
+    }
+
+    fn much_was_added(&self) {
+        self.changes.publish(Change::Assistants);
+        self.heard(Change::Everything);
+    }
+
+    /// Publishes what another process has changed, or this one.
+    pub fn heard(&self, change: Change) {
+        if change == Change::Everything {
+            // More may be new than a search puts into the index itself.
+            self.upkeep.wake();
+        }
+        self.changes.publish(change);
     }
 
     /// What [`delete_everything`](Self::delete_everything) would delete.
@@ -183,5 +214,83 @@ impl App {
         self.daily.finish().await;
         // The window's tasks live as long as the process, so its lock file would never be dropped.
         self.owner.release();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::{Duration, Instant};
+
+    use chatbeam_core::history::{Conversations, Messages, Search};
+    use chatbeam_core::roster::GUIDE;
+    use chatbeam_core::view::ExportFormat;
+    use chatbeam_core::{exporting, importing, searching};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn app(folder: &TempDir) -> App {
+        let data = DataFolder::open(Some(folder.path().join("data"))).unwrap();
+        App::open(data).unwrap()
+    }
+
+    /// With more questions than a search puts into the index itself.
+    fn filled(folder: &TempDir) -> App {
+        let app = app(folder);
+        let write = |transaction: &_| {
+            let id = ConversationId::new();
+            Conversations(transaction).insert(id, GUIDE, "Many")?;
+            for number in 0..300 {
+                Messages(transaction).insert(id, None, &format!("Question {number}"))?;
+            }
+            Ok(())
+        };
+        app.history.write(|transaction| write(transaction)).unwrap();
+        app
+    }
+
+    /// The rest is put into the index by the next search.
+    fn must_be_indexed(app: &App) {
+        let enough = Instant::now() + Duration::from_secs(50);
+        let unindexed = || app.history.read(|it| Search(it).unindexed()).unwrap();
+        while unindexed() > searching::CATCHES_UP {
+            assert!(Instant::now() < enough, "nobody indexed what was added");
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn what_was_restored_is_indexed_without_a_new_start() {
+        let (ours, theirs) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        let (backup, _) = filled(&theirs).backups().create().unwrap();
+        let app = app(&ours);
+        must_be_indexed(&app);
+        fs::create_dir_all(app.data.backups()).unwrap();
+        fs::copy(&backup.file, app.data.backups().join(backup.name())).unwrap();
+
+        assert_eq!(app.restore(&backup.name()).unwrap().messages, 300);
+
+        must_be_indexed(&app);
+    }
+
+    #[test]
+    fn what_was_imported_is_told_and_indexed_also_where_the_import_failed_later() {
+        let (ours, theirs) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        let mut json = Vec::new();
+        let theirs = filled(&theirs).history;
+        exporting::to_writer(&theirs, None, ExportFormat::Json, &mut json, &mut |_| true).unwrap();
+        let app = app(&ours);
+        let mut changes = app.changes.listen();
+
+        let failed = app.import(|backups| {
+            importing::from_reader(backups, json.as_slice(), 0, &mut |_| true)?;
+            Err(Error::new(Code::Storage, "The disk is full."))
+        });
+
+        assert_eq!(failed.unwrap_err().code(), Code::Storage);
+        assert_eq!(changes.try_recv().unwrap(), Change::Assistants);
+        assert_eq!(changes.try_recv().unwrap(), Change::Everything);
+        must_be_indexed(&app);
     }
 }

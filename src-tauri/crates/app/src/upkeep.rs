@@ -19,6 +19,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// After a step that failed, such as on a full disk.
 const LONG_PAUSE: Duration = Duration::from_secs(30);
 
+/// When there is nothing to do. Another process may store something without a word.
+const REST: Duration = Duration::from_mins(1);
+
 /// How the index stands, as far as this process knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Index {
@@ -77,16 +80,9 @@ fn keep_up(shared: &History, woken: &Receiver<()>) {
             tracing::warn!(?error, "the history's upkeep has to wait");
             Some(LONG_PAUSE)
         });
-        match next {
-            Some(pause) => match woken.recv_timeout(pause) {
-                Ok(()) | Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
-            },
-            None => {
-                if woken.recv().is_err() {
-                    return;
-                }
-            }
+        match woken.recv_timeout(next.unwrap_or(REST)) {
+            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }

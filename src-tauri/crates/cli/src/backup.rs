@@ -10,7 +10,6 @@ use chatbeam_app::App;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
 use chatbeam_core::history::{self, Backups, Counts, Damage};
-use chatbeam_core::view::Change;
 
 use crate::arguments::Backup;
 use crate::exit::Exit;
@@ -95,11 +94,7 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
         Ok(app) => app,
     };
     app.tell_the_window();
-    let restored = backups.restore(&file);
-    if restored.as_ref().is_ok_and(|it| !it.nothing()) {
-        app.changes.publish(Change::Assistants);
-        app.changes.publish(Change::Everything);
-    }
+    let restored = app.restore_from(&file);
     app.close().await;
     terminal::write_line(&words::restored(&restored?))
 }

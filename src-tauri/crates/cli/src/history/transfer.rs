@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chatbeam_app::App;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::exporting;
-use chatbeam_core::history::{Backups, Conversations};
+use chatbeam_core::history::Conversations;
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::importing::{self, End, Taken};
-use chatbeam_core::view::{Change, ExportFormat};
+use chatbeam_core::view::ExportFormat;
 use tokio::task;
 
 use crate::arguments::{Export, Format};
@@ -69,21 +69,19 @@ pub async fn import(app: &App, file: PathBuf) -> Result<(), Failure> {
             file.display()
         )));
     }
-    let backups = Backups::of(&app.data);
+    let importing = app.clone();
     let taken = interruptible(move |goes_on| {
         let mut go_on = |_| goes_on.load(Ordering::Relaxed);
-        if file == Path::new("-") {
-            // From a pipe nobody knows how much is to come.
-            importing::from_reader(&backups, io::stdin().lock(), 0, &mut go_on)
-        } else {
-            importing::from_file(&backups, &file, &mut go_on)
-        }
+        importing.import(|backups| {
+            if file == Path::new("-") {
+                // From a pipe nobody knows how much is to come.
+                importing::from_reader(backups, io::stdin().lock(), 0, &mut go_on)
+            } else {
+                importing::from_file(backups, &file, &mut go_on)
+            }
+        })
     })
     .await?;
-    if !taken.added.nothing() {
-        app.changes.publish(Change::Assistants);
-        app.changes.publish(Change::Everything);
-    }
     told(&taken)
 }
 
