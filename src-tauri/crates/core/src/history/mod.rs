@@ -71,13 +71,24 @@ impl History {
     /// A damaged one is set aside: the error's code is then [`Code::HistoryDamaged`], its source a [`Damage`], and the
     /// next opening begins an empty history.
     pub fn open_in(data: &DataFolder, owner: &Owner) -> Result<Self, Error> {
-        Self::open(&data.history(), &data.backups()).map_err(|error| {
-            if error.code() == Code::HistoryDamaged {
-                backup::set_aside(data, owner, error)
-            } else {
-                error
+        let open = || {
+            Self::open(&data.history(), &data.backups()).map_err(|error| {
+                if error.code() == Code::HistoryDamaged {
+                    backup::set_aside(data, owner, error)
+                } else {
+                    error
+                }
+            })
+        };
+        let history = open()?;
+        match history.read(what_is_shown_first) {
+            // The mark that this left has all of it read now, and what is damaged set aside.
+            Err(error) if error.code() == Code::HistoryDamaged => {
+                drop(history);
+                open()
             }
-        })
+            looked => looked.map(|()| history),
+        }
     }
 
     /// Opens the history file, creates or migrates it if need be.
@@ -181,6 +192,14 @@ fn opened(file: &Path, snapshots: &Path) -> Result<Connection, Error> {
     backup::refuse_if_suspect(&connection, file)?;
     migrate::migrate(&mut connection, file, migrate::MIGRATIONS, snapshots)?;
     Ok(connection)
+}
+
+/// Meets damage before anything is built on the history: whatever the program shows first is read once.
+fn what_is_shown_first(connection: &Connection) -> Result<(), Error> {
+    const LISTED: u32 = 100;
+    Assistants(connection).ever()?;
+    Conversations(connection).page(Listing::default(), 0, LISTED)?;
+    Ok(())
 }
 
 fn write<T>(
