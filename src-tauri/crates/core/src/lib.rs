@@ -32,3 +32,4 @@ pub mod tidying;
 pub mod time;
 pub mod view;
 pub mod walls;
+mod whole_file;

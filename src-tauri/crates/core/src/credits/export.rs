@@ -1,6 +1,5 @@
 //! The ledger as a file for spreadsheets.
 
-use std::fs;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
@@ -10,6 +9,7 @@ use crate::history::{History, Ledger, LedgerRow};
 use crate::ids::AssistantId;
 use crate::markdown;
 use crate::time;
+use crate::whole_file;
 
 /// The line ends that RFC 4180 asks for.
 const LINE_END: &str = "\r\n";
@@ -22,13 +22,18 @@ pub fn lines(history: &History, assistant: Option<AssistantId>) -> Result<Vec<Le
 /// Writes the ledger of all assistants into a file, without questions.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
     let text = csv(&lines(history, None)?, false);
-    fs::write(file, text).map_err(|error| {
+    let failed = |error| {
         Error::because(
             Code::Storage,
             format!("{} can't be written. Choose another place.", file.display()),
             error,
         )
+    };
+    whole_file::write(file, failed, |writer| {
+        writer.write_all(text.as_bytes()).map_err(failed)?;
+        Ok(Some(()))
     })
+    .map(drop)
 }
 
 /// The ledger as comma-separated values (RFC 4180) with a header: a line for each attempt, times in local time.

@@ -7,8 +7,7 @@ mod json;
 mod markdown;
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -18,6 +17,7 @@ use crate::history::{Assistants, ConversationRecord, Conversations, History, Rec
 use crate::ids::ConversationId;
 use crate::roster::shown_name;
 use crate::view::{ExportFormat, Progress};
+use crate::whole_file;
 
 pub use self::json::{FORMAT, VERSION};
 
@@ -33,42 +33,9 @@ pub fn to_file(
     file: &Path,
     go_on: GoOn<'_>,
 ) -> Result<Option<u32>, Error> {
-    let mut unfinished = file.as_os_str().to_owned();
-    unfinished.push(".part");
-    let unfinished = Path::new(&unfinished);
-    let written = write_whole(history, conversations, format, unfinished, go_on);
-    let done = match written {
-        Ok(Some(count)) => fs::rename(unfinished, file)
-            .map(|()| Some(count))
-            .map_err(not_written),
-        other => other,
-    };
-    if !matches!(done, Ok(Some(_))) {
-        // Where it could not be made there is nothing to remove.
-        let _ = fs::remove_file(unfinished);
-    }
-    done
-}
-
-fn write_whole(
-    history: &History,
-    conversations: Option<&[ConversationId]>,
-    format: ExportFormat,
-    file: &Path,
-    go_on: GoOn<'_>,
-) -> Result<Option<u32>, Error> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(file).map_err(not_written)?;
-    let mut writer = BufWriter::new(file);
-    let count = to_writer(history, conversations, format, &mut writer, go_on)?;
-    let file = writer
-        .into_inner()
-        .map_err(|error| not_written(error.into_error()))?;
-    file.sync_all().map_err(not_written)?;
-    Ok(count)
+    whole_file::write(file, not_written, |writer| {
+        to_writer(history, conversations, format, writer, go_on)
+    })
 }
 
 /// Writes conversations, or all of them. Meanwhile others may write to the history: what is exported is as it was at the

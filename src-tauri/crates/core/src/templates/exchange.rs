@@ -24,6 +24,7 @@ use super::{Stored, all, next_position, rules};
 use crate::error::{Code, Error};
 use crate::history::{History, TemplateRow, TemplateText, Templates};
 use crate::ids::TemplateId;
+use crate::whole_file;
 
 const FORMAT: &str = "chatbeam-templates";
 const VERSION: u32 = 1;
@@ -53,13 +54,19 @@ struct Head {
 
 /// Writes all templates into a file.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
-    fs::write(file, export(history)?).map_err(|error| {
+    let text = export(history)?;
+    let failed = |error| {
         Error::because(
             Code::Storage,
             format!("{} can't be written. Choose another place.", file.display()),
             error,
         )
+    };
+    whole_file::write(file, failed, |writer| {
+        writer.write_all(text.as_bytes()).map_err(failed)?;
+        Ok(Some(()))
     })
+    .map(drop)
 }
 
 /// All templates, as the content of a file.
