@@ -160,6 +160,13 @@ pub(super) fn copy_to_restore(
     Ok(unfinished)
 }
 
+/// Copies the history, for trying something out. The copy goes when it is dropped.
+pub(super) fn copy_to_try(history: &Path, folder: &Path) -> Result<Unfinished, Error> {
+    let unfinished = Unfinished::new(folder)?;
+    copy(&open_history(history)?, unfinished.path())?;
+    Ok(unfinished)
+}
+
 /// For reading; but a history that nobody has open needs its log to be made, and gone at the end.
 fn open_history(history: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -17,25 +17,12 @@ use crate::view::Restored;
 
 /// Merges a copy of a backup, brought up to date, into the history.
 pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
-    merged(history, copy, |transaction| Ok(transaction.commit()?))
-}
-
-/// Does the same and takes it back: what a restore would add.
-pub(super) fn try_merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
-    merged(history, copy, |transaction| Ok(transaction.rollback()?))
-}
-
-fn merged(
-    history: &Path,
-    copy: &Path,
-    end: impl FnOnce(Transaction<'_>) -> Result<(), Error>,
-) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
     checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let restored = merge_in(&transaction)?;
-    end(transaction)?;
+    transaction.commit()?;
     Ok(restored)
 }
 

@@ -237,9 +237,13 @@ impl Backups {
         self.merging(file, merging::merge)
     }
 
-    /// What restoring a backup would add. It is really merged, and taken back again.
+    /// What restoring a backup would add. It is really merged, but into a copy that is thrown away, so that nobody who
+    /// writes meanwhile waits for it.
     pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
-        self.merging(file, merging::try_merge)
+        self.merging(file, |history, copy| {
+            let tried = making::copy_to_try(history, &self.folder)?;
+            merging::merge(tried.path(), copy)
+        })
     }
 
     fn merging(

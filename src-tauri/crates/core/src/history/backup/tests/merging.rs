@@ -88,6 +88,21 @@ fn what_a_restore_would_add_is_told_and_nothing_is_added() {
 }
 
 #[test]
+fn what_a_restore_would_add_is_found_out_while_somebody_writes() {
+    let folder = Folder::new();
+    let notes = folder.assistant("Notes");
+    let conversation = folder.talked(notes, "What is a credit?");
+    let backup = folder.backups().create().unwrap().0;
+    folder.forget(conversation);
+    let would = folder
+        .history
+        .write(|_| folder.backups().would_restore(&backup.file))
+        .unwrap();
+    assert_eq!((would.conversations, would.messages), (1, 2));
+    assert_eq!(names(&folder.data.backups()), [&backup.name(), "lock"]);
+}
+
+#[test]
 fn a_backup_is_named_by_its_file_and_by_no_path() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Where do visitors park?");
