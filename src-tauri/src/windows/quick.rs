@@ -22,6 +22,10 @@ const SUMMONED: &str = "summoned";
 /// are down (X11 sends a FocusOut for the grab), and the bar must not hide only to be shown again.
 const BLINK: Duration = Duration::from_millis(150);
 
+/// When a window manager has certainly done what it was asked. One that is busy may take word of the last hiding for
+/// news, and hide the bar that was shown since.
+const SETTLED: Duration = Duration::from_millis(300);
+
 /// What the program remembers of the bar while it runs.
 #[derive(Default)]
 pub(crate) struct Quick {
@@ -281,7 +285,21 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
 
 fn show_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
     set(&tauri.state::<Quick>().blurred, None);
-    front::show(window)
+    front::show(window)?;
+    let tauri = tauri.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SETTLED).await;
+        on_main_thread(&tauri, "shown again", |tauri| {
+            match tauri.get_webview_window(LABEL) {
+                Some(window) if front::is_lost(&window)? => {
+                    front::hide(&window)?;
+                    front::show(&window)
+                }
+                _ => Ok(()),
+            }
+        });
+    });
+    Ok(())
 }
 
 fn hide_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {

@@ -5,7 +5,7 @@ use gtk::cairo::{RectangleInt, Region};
 use gtk::gdk;
 use gtk::prelude::*;
 use tauri::WebviewWindow;
-use x11rb::protocol::xproto::ConnectionExt as _;
+use x11rb::protocol::xproto::{ConnectionExt as _, MapState};
 
 /// Shows the window above all others, with the focus.
 pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
@@ -54,6 +54,20 @@ pub(in crate::windows) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
 /// Whether the window is shown.
 pub(in crate::windows) fn is_shown(window: &WebviewWindow) -> tauri::Result<bool> {
     Ok(window.gtk_window()?.is_visible())
+}
+
+/// Whether the window is shown as far as GTK knows, and not as far as the X server does.
+pub(in crate::windows) fn is_lost(window: &WebviewWindow) -> tauri::Result<bool> {
+    let window = window.gtk_window()?;
+    Ok(window.is_visible() && is_mapped(&window) == Some(false))
+}
+
+fn is_mapped(window: &gtk::ApplicationWindow) -> Option<bool> {
+    let ours = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
+    let ours = u32::try_from(ours.xid()).ok()?;
+    let (server, _) = x11rb::connect(None).ok()?;
+    let attributes = server.get_window_attributes(ours).ok()?.reply().ok()?;
+    Some(attributes.map_state != MapState::UNMAPPED)
 }
 
 /// Whether the window gets what is typed.

@@ -10,9 +10,9 @@ mod system;
 
 #[cfg(target_os = "linux")]
 pub(super) use self::gtk::{
-    has_focus, hide, is_held, is_shown, keep_margin_open, move_to, resize, show,
+    has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to, resize, show,
 };
 #[cfg(not(target_os = "linux"))]
 pub(super) use self::system::{
-    has_focus, hide, is_held, is_shown, keep_margin_open, move_to, resize, show,
+    has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to, resize, show,
 };

@@ -18,6 +18,12 @@ pub(in crate::windows) fn is_shown(window: &WebviewWindow) -> tauri::Result<bool
     window.is_visible()
 }
 
+/// Whether the system lost it; only X11 does.
+#[expect(clippy::unnecessary_wraps, reason = "as on the other systems")]
+pub(in crate::windows) fn is_lost(_: &WebviewWindow) -> tauri::Result<bool> {
+    Ok(false)
+}
+
 /// Whether the window gets what is typed.
 pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<bool> {
     window.is_focused()
