@@ -6,7 +6,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use crate::error::Error;
+use crate::error::{Code, Error};
 
 /// Writes a file in place of the one that may be there. What `write` finds no end to, or fails at, changes nothing;
 /// `failed` says what it means that the disk did.
@@ -35,6 +35,22 @@ pub(crate) fn write<T>(
     done
 }
 
+/// Writes a text in place of the file that may be there.
+pub(crate) fn write_text(file: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error| {
+        Error::because(
+            Code::Storage,
+            format!("{} can't be written. Choose another place.", file.display()),
+            error,
+        )
+    };
+    write(file, failed, |writer| {
+        writer.write_all(text.as_bytes()).map_err(failed)?;
+        Ok(Some(()))
+    })
+    .map(drop)
+}
+
 fn written<T>(
     file: File,
     failed: impl Fn(io::Error) -> Error,
@@ -52,7 +68,6 @@ fn written<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Code;
 
     fn failed(error: io::Error) -> Error {
         Error::because(Code::Storage, "The disk failed.", error)

@@ -6,6 +6,7 @@ use gtk::gdk;
 use gtk::prelude::*;
 use tauri::WebviewWindow;
 use x11rb::protocol::xproto::{ConnectionExt as _, MapState};
+use x11rb::rust_connection::RustConnection;
 
 /// Shows the window above all others, with the focus.
 pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
@@ -63,9 +64,7 @@ pub(in crate::windows) fn is_lost(window: &WebviewWindow) -> tauri::Result<bool>
 }
 
 fn is_mapped(window: &gtk::ApplicationWindow) -> Option<bool> {
-    let ours = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
-    let ours = u32::try_from(ours.xid()).ok()?;
-    let (server, _) = x11rb::connect(None).ok()?;
+    let (server, ours) = on_x11(window)?;
     let attributes = server.get_window_attributes(ours).ok()?.reply().ok()?;
     Some(attributes.map_state != MapState::UNMAPPED)
 }
@@ -79,13 +78,18 @@ pub(in crate::windows) fn has_focus(window: &WebviewWindow) -> tauri::Result<boo
 /// Whether the X server sends the window what is typed. While the keys of a global shortcut are down GTK takes the focus
 /// for lost, and the server knows better.
 fn has_x11_focus(window: &gtk::ApplicationWindow) -> Option<bool> {
-    let ours = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
-    let ours = u32::try_from(ours.xid()).ok()?;
-    let (server, _) = x11rb::connect(None).ok()?;
+    let (server, ours) = on_x11(window)?;
     let focus = server.get_input_focus().ok()?.reply().ok()?.focus;
     // GTK has a small window of its own inside for the focus.
     let around = || Some(server.query_tree(focus).ok()?.reply().ok()?.parent);
     Some(focus == ours || around() == Some(ours))
+}
+
+/// A connection to the X server, and the window's number there; none on Wayland.
+fn on_x11(window: &gtk::ApplicationWindow) -> Option<(RustConnection, u32)> {
+    let ours = window.window()?.downcast::<gdkx11::X11Window>().ok()?;
+    let (server, _) = x11rb::connect(None).ok()?;
+    Some((server, u32::try_from(ours.xid()).ok()?))
 }
 
 /// Whether the pointer is on the window with its button pressed.

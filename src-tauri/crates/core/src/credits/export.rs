@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::history::{History, Ledger, LedgerRow};
 use crate::ids::AssistantId;
 use crate::markdown;
@@ -22,18 +22,7 @@ pub fn lines(history: &History, assistant: Option<AssistantId>) -> Result<Vec<Le
 /// Writes the ledger of all assistants into a file, without questions.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
     let text = csv(&lines(history, None)?, false);
-    let failed = |error| {
-        Error::because(
-            Code::Storage,
-            format!("{} can't be written. Choose another place.", file.display()),
-            error,
-        )
-    };
-    whole_file::write(file, failed, |writer| {
-        writer.write_all(text.as_bytes()).map_err(failed)?;
-        Ok(Some(()))
-    })
-    .map(drop)
+    whole_file::write_text(file, &text)
 }
 
 /// The ledger as comma-separated values (RFC 4180) with a header: a line for each attempt, times in local time.

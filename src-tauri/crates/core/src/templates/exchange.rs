@@ -55,18 +55,7 @@ struct Head {
 /// Writes all templates into a file.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
     let text = export(history)?;
-    let failed = |error| {
-        Error::because(
-            Code::Storage,
-            format!("{} can't be written. Choose another place.", file.display()),
-            error,
-        )
-    };
-    whole_file::write(file, failed, |writer| {
-        writer.write_all(text.as_bytes()).map_err(failed)?;
-        Ok(Some(()))
-    })
-    .map(drop)
+    whole_file::write_text(file, &text)
 }
 
 /// All templates, as the content of a file.
