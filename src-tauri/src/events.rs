@@ -1,5 +1,7 @@
 //! What happens without a command: changes that windows are told of, and what other processes ask for.
 
+use std::time::Duration;
+
 use chatbeam_app::App;
 use chatbeam_core::drafting;
 use chatbeam_core::history::DraftPlace;
@@ -12,6 +14,9 @@ use crate::windows::{chat, quick};
 
 /// The event that tells a window what changed; it reads the rest itself.
 const CHANGED: &str = "changed";
+
+/// How often to look whether another process that has a question under way still lives.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Tells all windows what changes.
 pub(crate) fn forward(tauri: &AppHandle, app: &App) {
@@ -29,6 +34,35 @@ pub(crate) fn forward(tauri: &AppHandle, app: &App) {
             }
         }
     });
+}
+
+/// Notices when a process dies that had a question under way, so that no window waits for its answer for ever. Nothing
+/// is looked at while nobody else asks anything.
+pub(crate) fn watch_others(app: App) {
+    let mut changes = app.changes.listen();
+    tauri::async_runtime::spawn(async move {
+        loop {
+            while others_are_sending(&app) {
+                tokio::time::sleep(LOOK).await;
+                if let Err(error) = app.asking.recover() {
+                    tracing::warn!(?error, "what another process has under way can't be told");
+                }
+            }
+            if let Err(RecvError::Closed) = changes.recv().await {
+                return;
+            }
+        }
+    });
+}
+
+fn others_are_sending(app: &App) -> bool {
+    app.asking.others_are_sending().unwrap_or_else(|error| {
+        tracing::warn!(
+            ?error,
+            "whether others have a question under way can't be told"
+        );
+        false
+    })
 }
 
 /// Does what another process of this data folder asks for: at most it shows a window, with text filled in.

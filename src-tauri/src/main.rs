@@ -183,6 +183,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     tauri.manage(app.clone());
     target::watch(tauri);
     events::forward(tauri, &app);
+    events::watch_others(app.clone());
     shortcut::start(tauri);
     tray::start(tauri, &app);
     notify::start(tauri, &app);

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use chatbeam_tests::command_line::KEY;
-use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{ASSISTANT, ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::keyring;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
@@ -38,6 +38,29 @@ fn what_the_command_line_asks_appears_in_the_open_window() {
     );
 
     listed(&window, "What is a credit?");
+}
+
+#[test]
+fn a_command_that_is_killed_while_it_asks_is_missed_by_the_open_window() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let mut command = desktop.command(programs::chatbeam());
+    command.args(["ask", "--assistant", ASSISTANT, "Is there a trial?"]);
+    let mut asking = Running::start(command);
+    server.wait_for_requests(1);
+    listed(&window, "Is there a trial?").click();
+    window.button("Stop waiting");
+
+    asking.kill();
+
+    window.text(
+        "Chatbeam ended while this question was under way. This may have used a credit. Send it again if you still \
+         want the answer.",
+    );
+    window.button("Leave it").click();
+    window.text("The question stays here, and can still be sent.");
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]

@@ -26,6 +26,7 @@ export class MenuView {
   constructor(element) {
     this.#element = element;
     element.addEventListener("click", (event) => this.#onClick(event));
+    document.addEventListener("click", ignoreSecondClick, true);
     element.addEventListener("keydown", (event) => this.#onKey(event));
     // The stylesheet anchors the menu to the expanded button, so that has to be known before the menu is shown.
     element.addEventListener("beforetoggle", ({ newState }) => this.#markExpanded(newState === "open"));
@@ -121,6 +122,18 @@ export class MenuView {
     const chosen = this.#buttons.find((button) => button.getAttribute("aria-checked") === "true");
     (chosen ?? this.#buttons[0])?.focus();
   }
+}
+
+/**
+ * Whoever double-clicks a button that opens the menu wants to have it open.
+ *
+ * @param {MouseEvent} event
+ */
+function ignoreSecondClick(event) {
+  const opener = event.target instanceof Element && event.target.closest("[popovertarget]");
+  if (!opener || event.detail < 2) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /**

@@ -221,7 +221,7 @@ pub struct SetCredits {
     #[arg(long, value_name = "NAME")]
     pub assistant: String,
     /// How many credits a period may cost, or `none`
-    #[arg(long, value_name = "N|none")]
+    #[arg(long, value_name = "N|none", allow_negative_numbers = true)]
     pub allowance: Option<Allowance>,
     /// The day of the month on which a period begins, from 1 to 31
     #[arg(long, value_name = "D", value_parser = value_parser!(u8).range(1..=31))]
@@ -379,6 +379,7 @@ mod tests {
             "chatbeam credits set --allowance 1",
             "chatbeam credits set --assistant Acme",
             "chatbeam credits set --assistant Acme --allowance few",
+            "chatbeam credits set --assistant Acme --allowance -1",
             "chatbeam credits set --assistant Acme --period-day 32",
             "chatbeam credits set --assistant Acme --hard-stop maybe",
             "chatbeam backup restore",
