@@ -71,6 +71,7 @@ const COMMANDS: &[&str] = &[
     "send_queued",
     "ask_again",
     "cancel",
+    "leave_unanswered",
     "continue_in_new",
     // Answers
     "copy_answer",

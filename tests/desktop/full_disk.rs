@@ -3,7 +3,7 @@
 use std::fs;
 
 use chatbeam_tests::command_line::KEY;
-use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::accessibility::Accessibility;
 use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{self, TITLE, composer, listed};
@@ -86,6 +86,35 @@ fn what_is_typed_in_the_bar_on_a_full_disk_can_be_copied_too() {
     volume.free();
     desktop.type_text("!");
     window.wait_until_gone(FULL);
+}
+
+#[test]
+fn an_answer_that_a_full_disk_refuses_is_told_can_be_copied_and_is_stored_once_there_is_room() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Within 30 days.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let Some(volume) = Volume::of(&desktop) else {
+        return;
+    };
+    let window = Window::open(&volume);
+    chat::connect(&window, &server.origin(), KEY);
+    chat::ask(&desktop, &window, QUESTION);
+    server.wait_for_requests(1);
+    window.button("Stop waiting");
+    volume.fill();
+    server.release();
+
+    window.text(
+        "Acme Support has answered, but the disk does not take the answer. Free some space: until it is stored it \
+         lies in memory only, and Chatbeam keeps trying.",
+    );
+    window.button("Copy the answer").click();
+    window.text("The text is on the clipboard.");
+    assert_eq!(clipboard::plain_text(&desktop), "Within 30 days.");
+
+    volume.free();
+    window.wait_until_gone("Copy the answer");
+    window.text("Within 30 days.");
+    assert_eq!(server.connections(), 1);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod failures;
 mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
+mod leaving;
 mod rules;
 #[cfg(unix)]
 mod suspending;

@@ -395,6 +395,16 @@ export function askAgain(parameters) {
 }
 
 /**
+ * Leaves a question as it is that was not answered: nobody is reminded of it any more.
+ *
+ * @param {{ attempt: string }} parameters
+ * @returns {Promise<void>}
+ */
+export function leaveUnanswered(parameters) {
+  return call("leave_unanswered", parameters);
+}
+
+/**
  * Stops waiting for an answer. A credit may be gone.
  *
  * @param {{ attempt: string }} parameters

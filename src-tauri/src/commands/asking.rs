@@ -84,6 +84,14 @@ pub(super) async fn cancel(app: State<'_, App>, attempt: String) -> Reply<()> {
 }
 
 #[tauri::command]
+pub(super) async fn leave_unanswered(app: State<'_, App>, attempt: String) -> Reply<()> {
+    attempt
+        .parse()
+        .and_then(|attempt| app.asking.leave_unanswered(attempt))
+        .map_err(problem)
+}
+
+#[tauri::command]
 pub(super) async fn continue_in_new(
     app: State<'_, App>,
     attempt: String,

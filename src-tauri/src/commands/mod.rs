@@ -90,6 +90,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         asking::send_queued,
         asking::ask_again,
         asking::cancel,
+        asking::leave_unanswered,
         asking::continue_in_new,
         copying::copy_answer,
         copying::copy_selection,

@@ -36,8 +36,8 @@ export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }
 }
 
 /**
- * A question that was committed and not sent can be withdrawn while another is under way, and be sent at any other
- * time, whatever the reason was.
+ * A question that was committed and not sent can be withdrawn, and be sent unless another is under way, whatever the
+ * reason was.
  *
  * @param {boolean} behind
  * @param {readonly NextStep[]} next
@@ -45,5 +45,5 @@ export function nextSteps({ attempt: { state, failure } }, { cost, now, behind }
  */
 function offered(behind, next) {
   if (behind) return ["withdraw"];
-  return next.includes("send") ? next : ["send", ...next];
+  return [...(next.includes("send") ? next : [/** @type {const} */ ("send"), ...next]), "withdraw"];
 }

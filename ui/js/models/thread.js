@@ -190,6 +190,12 @@ export class Thread extends Model {
     await this.showSent(id);
   }
 
+  /** @param {Exchange} exchange that was not answered and may stay so */
+  async leave({ attempt }) {
+    await this.#backend.leaveUnanswered({ attempt: attempt.id });
+    await this.refresh();
+  }
+
   /**
    * Asks again, unless that is under way already: then it comes into view.
    *

@@ -145,6 +145,7 @@ export const text = {
     openSource: (file) => `Open ${file}`,
     serviceSaid: "What the service said",
     details: "Details",
+    unkeptAnswer: "The answer",
     answered: "The answer is here.",
     newBelow: "New answer below",
     newestAnswer: "Newest answer",
@@ -236,6 +237,9 @@ export const text = {
     newConversation: "Ask in a new conversation",
     openSettings: "Open settings",
     withdraw: "Don’t send",
+    leave: "Leave it",
+    copyAnswer: "Copy the answer",
+    left: "The question stays here, and can still be sent.",
     /** @param {string} time such as 12 s or 2:05 */
     in: (time) => `in ${time}`,
   },

@@ -55,7 +55,8 @@ export class ExchangeView {
     this.#drawn = drawn;
     const { exchange, name, cost } = shown;
     this.#drawQuestion(exchange.question);
-    const waiting = exchange.attempt.state === "sending";
+    // What came and can't be stored yet is told instead.
+    const waiting = exchange.attempt.state === "sending" && exchange.attempt.failure === null;
     this.#waitingSince = waiting ? (exchange.attempt.sentAt ?? exchange.askedAt) : null;
     part(this.element, "waiting").hidden = !waiting;
     part(this.element, "asking").textContent = text.thread.asking(name);

@@ -14,7 +14,12 @@ const labels = {
   new_conversation: text.next.newConversation,
   open_settings: text.next.openSettings,
   withdraw: text.next.withdraw,
+  leave: text.next.leave,
+  copy: text.next.copyAnswer,
 };
+
+/** The steps that nobody is asked to take. */
+const quiet = new Set(/** @type {StepName[]} */ (["withdraw", "leave"]));
 
 /** Why a question was not answered or not sent yet, and what can be done. */
 export class FailureView {
@@ -44,9 +49,14 @@ export class FailureView {
     this.#root.dataset.tone = attempt.state === "queued" ? "calm" : "problem";
     part(this.#root, "message").textContent = attempt.failure?.message ?? queuedText(shown.behind);
     const rejected = attempt.state === "rejected";
+    const unkept = attempt.state === "sending";
     const detail = attempt.failure?.detail ?? null;
     part(this.#root, "detail-box").hidden = detail === null;
-    part(this.#root, "detail-title").textContent = rejected ? text.thread.serviceSaid : text.thread.details;
+    part(this.#root, "detail-title").textContent = unkept
+      ? text.thread.unkeptAnswer
+      : rejected
+        ? text.thread.serviceSaid
+        : text.thread.details;
     part(this.#root, "detail").textContent = detail ?? "";
     part(this.#root, "failure-facts").textContent = [
       clock(shown.exchange.askedAt),
@@ -85,7 +95,7 @@ function queuedText(behind) {
 function stepElement(step, index) {
   const button = fromTemplate("step-template");
   button.dataset.step = step.step;
-  button.classList.toggle("primary", index === 0 && step.step !== "withdraw");
+  button.classList.toggle("primary", index === 0 && !quiet.has(step.step));
   drawStep(button, step);
   return button;
 }

@@ -150,6 +150,10 @@ export class ThreadActions {
         return this.#do(this.#chat.continueInNew(exchange));
       case "withdraw":
         return this.#do(this.#chat.thread.cancel(exchange));
+      case "copy":
+        return this.#do(this.#backend.copyText({ text: exchange.attempt.failure?.detail ?? "" }), text.status.copiedText);
+      case "leave":
+        return this.#do(this.#chat.thread.leave(exchange), text.next.left);
       case "change_key":
         return this.#settings.enterKey(this.#chat.thread.conversation?.assistant ?? "");
       case "open_settings":

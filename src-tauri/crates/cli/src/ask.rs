@@ -3,7 +3,7 @@
 mod outcome;
 
 use chatbeam_app::App;
-use chatbeam_core::asking::{Asked, Question};
+use chatbeam_core::asking::{Asked, Question, explain_unkept};
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Code;
 use chatbeam_core::history::{
@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::input;
 use crate::interruption::Interruption;
 use crate::report::Report;
+use crate::sentence;
 use crate::terminal;
 
 /// Asks, writes the outcome, and only then puts everything away: nobody waits longer for an answer than necessary.
@@ -145,7 +146,18 @@ async fn over(
     interruption: &mut Interruption,
     assistant: &AssistantRow,
 ) -> Result<AttemptRow, Failure> {
-    let over = app.asking.over(asked.attempt);
+    let over = async {
+        tokio::select! {
+            biased;
+            attempt = app.asking.over(asked.attempt) => attempt,
+            () = app.asking.refused(asked.attempt) => {
+                if let Some(unkept) = app.asking.unkept(asked.attempt) {
+                    sentence::say(&explain_unkept(&unkept, &assistant.name).message);
+                }
+                app.asking.over(asked.attempt).await
+            }
+        }
+    };
     tokio::pin!(over);
     tokio::select! {
         attempt = &mut over => return Ok(attempt?),

@@ -8,7 +8,7 @@ use rusqlite::Transaction;
 
 use super::attempt::{Happening, Progress};
 use super::context;
-use super::under_way::UnderWay;
+use super::under_way::{UnderWay, Unkept};
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{
@@ -98,14 +98,8 @@ impl Asking {
     /// Whatever a dead process had under way becomes `unknown`. Call it at every start, and before what is under way is
     /// shown: another process may have died since. It sends nothing.
     pub fn recover(&self) -> Result<(), Error> {
-        let is_dead = |owner: &String| {
-            owner != self.parts.owner.name() && Owner::is_dead(&self.parts.owners, owner)
-        };
-        let mut dead = self
-            .parts
-            .history
-            .read(|connection| Attempts(connection).owners())?;
-        dead.retain(is_dead);
+        let mut dead = self.others()?;
+        dead.retain(|owner| Owner::is_dead(&self.parts.owners, owner));
         if dead.is_empty() {
             return Ok(());
         }
@@ -119,6 +113,21 @@ impl Asking {
             self.changed(conversation);
         }
         Ok(())
+    }
+
+    /// Whether another process has a question under way, as far as is known: it may have died.
+    pub fn others_are_sending(&self) -> Result<bool, Error> {
+        Ok(!self.others()?.is_empty())
+    }
+
+    /// The other processes that have a question under way, dead or alive.
+    fn others(&self) -> Result<Vec<String>, Error> {
+        let mut owners = self
+            .parts
+            .history
+            .read(|connection| Attempts(connection).owners())?;
+        owners.retain(|owner| owner != self.parts.owner.name());
+        Ok(owners)
     }
 
     /// Commits a question and its attempt, in place of its draft if it had one, and begins to send it.
@@ -232,12 +241,34 @@ impl Asking {
         self.under_way.leave(conversation);
     }
 
+    /// Leaves a question as it is that was not answered: nobody needs to be reminded of it. It can still be sent again.
+    pub fn leave_unanswered(&self, attempt: AttemptId) -> Result<(), Error> {
+        let conversation = self.parts.history.write(|transaction| {
+            let attempts = Attempts(transaction);
+            let question = attempts.get(attempt)?.question;
+            attempts.leave(attempt)?;
+            Ok(Messages(transaction).get(question)?.conversation)
+        })?;
+        self.changed(conversation);
+        Ok(())
+    }
+
     /// Waits until an attempt of this process is over, and returns it.
     pub async fn over(&self, attempt: AttemptId) -> Result<AttemptRow, Error> {
         self.under_way.over(attempt).await;
         self.parts
             .history
             .read(|connection| Attempts(connection).get(attempt))
+    }
+
+    /// What came of an attempt of this process and could not be kept yet, because the disk refuses it.
+    pub fn unkept(&self, attempt: AttemptId) -> Option<Unkept> {
+        self.under_way.unkept(attempt)
+    }
+
+    /// Waits until the disk has refused what came of an attempt; most often for ever.
+    pub async fn refused(&self, attempt: AttemptId) {
+        self.under_way.refused(attempt).await;
     }
 
     /// Waits until nothing of this process is under way.

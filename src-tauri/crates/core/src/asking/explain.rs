@@ -2,7 +2,10 @@
 
 use crate::error::Code;
 use crate::history::AttemptRow;
+use crate::markdown;
 use crate::view::{AttemptState, Failure, NextStep};
+
+use super::under_way::Unkept;
 
 /// Explains an attempt that was not answered; `None` for one that was, or that is under way.
 ///
@@ -25,12 +28,37 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
         message: message.into_iter().flatten().collect::<Vec<_>>().join(" "),
         detail: attempt
             .detail
-            .clone()
-            .filter(|_| local_reason(code, attempt).is_none()),
+            .as_deref()
+            .filter(|_| local_reason(code, attempt).is_none())
+            .map(|detail| markdown::without_controls(detail).into_owned()),
         retry_at: attempt.retry_at,
-        next: next(code),
+        next: next(code, attempt),
     })
 }
+
+/// Says that something came and lies in memory alone. What came stands in `detail`, if it is an answer.
+pub fn explain_unkept(unkept: &Unkept, assistant: &str) -> Failure {
+    let came = match &unkept.answer {
+        Some(_) => format!("{assistant} has answered, but the disk does not take the answer."),
+        None => {
+            format!("{assistant} sent no answer, and the disk does not take what became of it.")
+        }
+    };
+    Failure {
+        code: Code::Storage,
+        message: format!("{came} {UNKEPT_ADVICE}"),
+        detail: unkept
+            .answer
+            .as_deref()
+            .map(|answer| markdown::without_controls(answer).into_owned()),
+        retry_at: None,
+        next: unkept.answer.iter().map(|_| NextStep::Copy).collect(),
+    }
+}
+
+/// What to do about it.
+const UNKEPT_ADVICE: &str =
+    "Free some space: until it is stored it lies in memory only, and Chatbeam keeps trying.";
 
 /// Why a local assistant refused or failed. It is this program, so its words are said and not only quoted.
 fn local_reason(code: Code, attempt: &AttemptRow) -> Option<&str> {
@@ -137,16 +165,23 @@ fn credit_sentence(state: AttemptState, cost: u8, maybe_paid: bool) -> Option<&'
     }
 }
 
-fn next(code: Code) -> Vec<NextStep> {
-    use NextStep::{ChangeKey, NewConversation, OpenSettings, Send, SendAgain};
-    match code {
+fn next(code: Code, attempt: &AttemptRow) -> Vec<NextStep> {
+    use NextStep::{ChangeKey, Leave, NewConversation, OpenSettings, Send, SendAgain};
+    let mut steps = match code {
         Code::Held => vec![Send],
         Code::HardStop => vec![OpenSettings, Send],
         Code::NoKey | Code::KeyRefused | Code::KeychainAbsent => vec![ChangeKey, SendAgain],
+        // A keychain that does not answer may never do so; a key of this run goes without it.
+        Code::KeychainTimeout => vec![SendAgain, ChangeKey],
         Code::ConversationForgotten => vec![NewConversation, SendAgain],
         Code::Redirected | Code::FolderMissing => vec![OpenSettings, SendAgain],
         _ => vec![SendAgain],
+    };
+    let ended = attempt.state != AttemptState::Queued;
+    if ended && !attempt.left && code != Code::Cancelled {
+        steps.push(Leave);
     }
+    steps
 }
 
 fn status(attempt: &AttemptRow) -> String {
@@ -180,6 +215,7 @@ mod tests {
             code: Some(code),
             detail: None,
             retry_at: None,
+            left: false,
         }
     }
 
@@ -240,6 +276,24 @@ mod tests {
             detail: Some("Too short.".to_owned()),
             ..attempt(Rejected, Code::Refused)
         });
+    }
+
+    #[test]
+    fn what_a_service_said_does_not_turn_the_letters_around() {
+        let said = AttemptRow {
+            detail: Some("Pay \u{202e}01\u{1b}[31m".to_owned()),
+            ..attempt(AttemptState::Rejected, Code::Refused)
+        };
+        let explained = explain(&said, "…", true).expect("it is explained");
+        assert_eq!(explained.detail.as_deref(), Some("Pay 01[31m"));
+    }
+
+    #[test]
+    fn the_guide_has_what_is_said_while_the_disk_refuses_what_came() {
+        for answer in [Some("Within 30 days.".to_owned()), None] {
+            let words = explain_unkept(&Unkept { answer }, "…").message;
+            assert!(GUIDE.contains(&format!("| {words} |")), "{words}");
+        }
     }
 
     #[test]

@@ -18,4 +18,5 @@ mod send;
 mod under_way;
 
 pub use ask::{Asked, Asking, LONGEST_QUESTION, Parts, Question};
-pub use explain::explain;
+pub use explain::{explain, explain_unkept};
+pub use under_way::Unkept;

@@ -8,6 +8,7 @@ use super::ask::Asking;
 use super::attempt::{Happening, Progress};
 use super::outcome;
 use super::ready::Ready;
+use super::under_way::Unkept;
 use crate::error::{Code, Error};
 use crate::history::{Attempts, Conversations, Ending, Messages, Sources};
 use crate::ids::{AttemptId, ConversationId, MessageId};
@@ -76,6 +77,10 @@ impl Asking {
                         ?error,
                         "an outcome could not be recorded; it is kept and tried again"
                     );
+                    let answer = outcome.reply.as_ref().map(|reply| reply.response.clone());
+                    if self.under_way.note_unkept(attempt, Unkept { answer }) {
+                        self.changed(conversation);
+                    }
                     tokio::time::sleep(RECORD_PAUSE).await;
                 }
             }

@@ -21,6 +21,15 @@ struct Entry {
     conversation: ConversationId,
     /// What tells the task that carries it out to stop; `None` while it waits for its turn.
     stop: Option<Arc<Notify>>,
+    /// What came, while the disk refuses it.
+    unkept: Option<Unkept>,
+}
+
+/// What came of an attempt and lies in memory alone, because the disk refuses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unkept {
+    /// The answer's text; `None` where something else came than an answer.
+    pub answer: Option<String>,
 }
 
 impl UnderWay {
@@ -41,7 +50,12 @@ impl UnderWay {
                 .values()
                 .all(|other| other.conversation != conversation);
             let stop = its_turn.then(Arc::default);
-            attempts.insert(attempt, Entry { conversation, stop });
+            let entry = Entry {
+                conversation,
+                stop,
+                unkept: None,
+            };
+            attempts.insert(attempt, entry);
         });
         its_turn
     }
@@ -91,6 +105,34 @@ impl UnderWay {
         self.attempts.send_modify(|attempts| {
             attempts.retain(|_, entry| entry.conversation != conversation || entry.stop.is_some());
         });
+    }
+
+    /// The disk refuses what came of an attempt. False when that was noted before.
+    pub(super) fn note_unkept(&self, attempt: AttemptId, unkept: Unkept) -> bool {
+        self.attempts
+            .send_if_modified(|attempts| match attempts.get_mut(&attempt) {
+                Some(entry) if entry.unkept.is_none() => {
+                    entry.unkept = Some(unkept);
+                    true
+                }
+                _ => false,
+            })
+    }
+
+    /// What came of an attempt and could not be kept yet.
+    pub(super) fn unkept(&self, attempt: AttemptId) -> Option<Unkept> {
+        let attempts = self.attempts.borrow();
+        attempts.get(&attempt)?.unkept.clone()
+    }
+
+    /// Waits until the disk has refused what came of an attempt, which may never be.
+    pub(super) async fn refused(&self, attempt: AttemptId) {
+        self.until(|attempts| {
+            attempts
+                .get(&attempt)
+                .is_some_and(|entry| entry.unkept.is_some())
+        })
+        .await;
     }
 
     pub(super) fn contains(&self, attempt: AttemptId) -> bool {

@@ -31,6 +31,8 @@ pub struct AttemptRow {
     pub detail: Option<String>,
     /// The earliest time to ask again.
     pub retry_at: Option<Milliseconds>,
+    /// Whether a person decided to leave the question as it is.
+    pub left: bool,
 }
 
 impl AttemptRow {
@@ -102,7 +104,7 @@ impl Ending {
 pub struct Attempts<'a>(pub &'a Connection);
 
 const COLUMNS: &str = "SELECT a.id, a.question, a.state, a.cost, a.sent_at, a.ended_at, a.status, a.code, a.detail, \
-                       a.retry_at FROM attempts a";
+                       a.retry_at, a.left_at IS NOT NULL FROM attempts a";
 
 impl Attempts<'_> {
     /// The one with that id.
@@ -234,6 +236,16 @@ impl Attempts<'_> {
         Ok(changed == 1)
     }
 
+    /// Notes that a person leaves its question as it is. Only one that ended without an answer can be left.
+    pub fn leave(&self, id: AttemptId) -> Result<(), Error> {
+        self.0.execute(
+            "UPDATE attempts SET left_at = ?2
+              WHERE id = ?1 AND left_at IS NULL AND state IN ('not_sent', 'rejected', 'unknown')",
+            params![id, time::now()],
+        )?;
+        Ok(())
+    }
+
     /// The processes that have an attempt under way, dead or alive.
     pub fn owners(&self) -> Result<Vec<String>, Error> {
         let mut statement = self
@@ -276,6 +288,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
             .and_then(Code::from_name),
         detail: row.get(8)?,
         retry_at: row.get(9)?,
+        left: row.get(10)?,
     })
 }
 

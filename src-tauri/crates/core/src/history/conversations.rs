@@ -72,7 +72,8 @@ const COLUMNS: &str = "
     SELECT c.id, c.assistant, c.title, c.updated_at, newest.id, newest.state,
            EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
              WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id),
-           c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place
+           c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place,
+           newest.left_at IS NOT NULL OR newest.code = 'cancelled'
       FROM conversations c
       LEFT JOIN attempts newest ON newest.id = (
            SELECT a.id FROM attempts a JOIN messages m ON m.id = a.question
@@ -309,6 +310,8 @@ impl Conversations<'_> {
 fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
     let newest: Option<AttemptState> = row.get(5)?;
     let sending: bool = row.get(6)?;
+    // Whoever stopped waiting has decided, too.
+    let decided: Option<bool> = row.get(10)?;
     Ok(ConversationRow {
         id: row.get(0)?,
         assistant: row.get(1)?,
@@ -318,6 +321,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
         status: match newest {
             _ if sending => ConversationStatus::Waiting,
             None | Some(AttemptState::Answered) => ConversationStatus::Idle,
+            Some(_) if decided == Some(true) => ConversationStatus::Idle,
             Some(_) => ConversationStatus::NeedsDecision,
         },
         pinned: row.get(7)?,

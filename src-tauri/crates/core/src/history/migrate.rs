@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_templates.sql"),
     include_str!("migrations/0003_credits.sql"),
     include_str!("migrations/0004_finding.sql"),
+    include_str!("migrations/0005_leaving.sql"),
 ];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.

@@ -113,6 +113,9 @@ pub struct AttemptRecord {
     pub detail: Option<String>,
     /// The earliest time to ask again.
     pub retry_at: Option<i64>,
+    /// When a person decided to leave the question as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_at: Option<i64>,
     /// The response's body as it came, where it is text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
@@ -222,7 +225,7 @@ impl Records<'_> {
     fn attempts(&self, question: &str) -> Result<Vec<AttemptRecord>, Error> {
         let mut statement = self.0.prepare_cached(
             "SELECT id, client_id, follows, iif(state = 'sending', 'unknown', state), cost, created_at, sent_at,
-                    ended_at, status, iif(state = 'sending', ?2, code), detail, retry_at, body
+                    ended_at, status, iif(state = 'sending', ?2, code), detail, retry_at, left_at, body
                FROM attempts WHERE question = ?1 ORDER BY rowid",
         )?;
         let records = statement
@@ -339,8 +342,8 @@ impl Records<'_> {
         self.0
             .prepare_cached(
                 "INSERT INTO attempts (id, question, client_id, follows, state, cost, created_at, sent_at, ended_at,
-                                       status, code, detail, retry_at, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                       status, code, detail, retry_at, left_at, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?
             .execute(params![
                 record.id,
@@ -356,6 +359,7 @@ impl Records<'_> {
                 record.code,
                 record.detail,
                 record.retry_at,
+                record.left_at,
                 body
             ])?;
         Ok(())
@@ -385,7 +389,7 @@ fn read_conversation(row: &Row<'_>) -> rusqlite::Result<ConversationRecord> {
 }
 
 fn read_attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRecord> {
-    let body: Option<Vec<u8>> = row.get(12)?;
+    let body: Option<Vec<u8>> = row.get(13)?;
     let (body, body_hex) = match body.map(String::from_utf8) {
         None => (None, None),
         Some(Ok(text)) => (Some(text), None),
@@ -404,6 +408,7 @@ fn read_attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRecord> {
         code: row.get(9)?,
         detail: row.get(10)?,
         retry_at: row.get(11)?,
+        left_at: row.get(12)?,
         body,
         body_hex,
     })

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::asking::{Asking, explain};
+use crate::asking::{Asking, explain, explain_unkept};
 use crate::error::{Code, Error};
 use crate::history::{AttemptRow, Attempts, MessageRow, Messages, Sources};
 use crate::markdown;
@@ -50,6 +50,17 @@ impl Stored {
             credits.spent += cost.spent;
             credits.maybe += cost.maybe;
         }
+        let unkept = asking.unkept(newest.id);
+        if unkept
+            .as_ref()
+            .is_some_and(|unkept| unkept.answer.is_some())
+        {
+            credits.spent += u32::from(newest.cost);
+        }
+        let failure = match &unkept {
+            Some(unkept) => Some(explain_unkept(unkept, assistant)),
+            None => explain(newest, assistant, held),
+        };
         Ok(view::Exchange {
             id: self.question.id.to_string(),
             question: self.question.text,
@@ -58,7 +69,7 @@ impl Stored {
                 id: newest.id.to_string(),
                 state: newest.state,
                 sent_at: newest.sent_at,
-                failure: explain(newest, assistant, held),
+                failure,
             },
             attempts: u32::try_from(self.attempts.len()).unwrap_or(u32::MAX),
             credits,

@@ -271,6 +271,10 @@ pub enum NextStep {
     NewConversation,
     /// Look at the assistant's settings.
     OpenSettings,
+    /// Copy what came and is not stored yet, which is the failure's detail.
+    Copy,
+    /// Leave it as it is (`leave_unanswered`): nothing is sent, and nobody is reminded of it.
+    Leave,
 }
 
 /// An answer.
