@@ -89,10 +89,7 @@ fn closing_hides_into_the_tray_which_is_said_once() {
 #[test]
 fn a_program_that_starts_in_the_tray_opens_its_window_from_there() {
     let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
-    let folder = desktop.data_folder();
-    std::fs::create_dir_all(&folder).expect("a writable folder");
-    let preferences = r#"{"look":{"startInTray":true}}"#;
-    std::fs::write(folder.join("preferences.json"), preferences).expect("a writable folder");
+    start_in_the_tray_from_now_on(&desktop);
     let tray = Tray::of(&desktop);
     let program = desktop.command(programs::chatbeam_desktop());
     let mut running = chatbeam_tests::running::Running::start(program);
@@ -144,6 +141,33 @@ fn the_icon_shows_that_a_question_needs_the_person() {
     server.release();
     let [_, _, problem] = DOTS;
     tray.wait_for_dot(Some(problem));
+}
+
+#[test]
+fn the_icon_of_a_program_that_starts_in_the_tray_shows_that_an_earlier_question_needs_the_person() {
+    let server = FaultServer::start([Behaviour::Stall]);
+    let desktop = VirtualDesktop::start_with(&[Oddity::NotifierHost]);
+    let tray = Tray::of(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    window.kill();
+    start_in_the_tray_from_now_on(&desktop);
+
+    let program = desktop.command(programs::chatbeam_desktop());
+    let _running = chatbeam_tests::running::Running::start(program);
+
+    let [_, _, problem] = DOTS;
+    tray.wait_for_dot(Some(problem));
+    tray.choose("Open Chatbeam");
+    tray.wait_for_dot(None);
+}
+
+fn start_in_the_tray_from_now_on(desktop: &VirtualDesktop) {
+    let folder = desktop.data_folder();
+    std::fs::create_dir_all(&folder).expect("a writable folder");
+    let preferences = r#"{"look":{"startInTray":true}}"#;
+    std::fs::write(folder.join("preferences.json"), preferences).expect("a writable folder");
 }
 
 /// Minimises the chat window, and waits until its program knows.

@@ -17,6 +17,8 @@ pub struct Report {
     pub navigations: usize,
     /// Elements and attributes that no answer may have.
     pub markup: usize,
+    /// Conversations that could not be shown, so that nothing is known of their answers.
+    pub unopened: usize,
     /// Answers that held them, or the conversation in which something else happened: where to look.
     pub examples: Vec<String>,
 }
@@ -24,7 +26,13 @@ pub struct Report {
 impl Report {
     /// Whether nothing happened.
     pub fn is_clean(&self) -> bool {
-        self.scripts + self.requests + self.commands + self.navigations + self.markup == 0
+        self.scripts
+            + self.requests
+            + self.commands
+            + self.navigations
+            + self.markup
+            + self.unopened
+            == 0
     }
 
     /// Whether each of the things happened: only then would a clean report have told something.
@@ -46,8 +54,14 @@ impl fmt::Display for Report {
         writeln!(
             formatter,
             "{} answers: {} scripts ran, {} requests left, {} commands were called, {} times another page came, {} pieces of \
-             markup that no answer may have",
-            self.answers, self.scripts, self.requests, self.commands, self.navigations, self.markup
+             markup that no answer may have, {} conversations could not be shown",
+            self.answers,
+            self.scripts,
+            self.requests,
+            self.commands,
+            self.navigations,
+            self.markup,
+            self.unopened
         )?;
         for example in self.examples.iter().take(20) {
             writeln!(formatter, "  {example}")?;

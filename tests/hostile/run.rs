@@ -170,7 +170,7 @@ fn show_until_lost<'c, 'a>(
         }
         let Some(told) = told else {
             report.examples.push(format!("{title} broke the page"));
-            report.markup += 1;
+            report.unopened += 1;
             return &conversations[number + 1..];
         };
         hits = record(&told, title, hits, report);
@@ -186,7 +186,7 @@ fn show_until_lost<'c, 'a>(
 fn record(told: &Value, title: &str, hits_before: u64, report: &mut Report) -> u64 {
     let failed = told["failed"].as_str().unwrap_or("nothing was told");
     if !failed.is_empty() {
-        report.markup += 1;
+        report.unopened += 1;
         report.examples.push(failed.to_owned());
     }
     let odd = told["odd"]

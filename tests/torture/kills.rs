@@ -13,6 +13,7 @@ use chatbeam_core::kill_points::{self, Point};
 use chatbeam_tests::command_line::{Chatbeam, argument};
 use tokio::runtime::Runtime;
 
+use crate::beside;
 use crate::books::{self, Kept};
 use crate::composer;
 use crate::program::Program;
@@ -28,6 +29,9 @@ const LANES: usize = 2;
 
 /// One kill in so many is the window's.
 pub const WINDOW_IN: usize = 50;
+
+/// After one kill in so many the person does something else, too.
+const BESIDE_IN: usize = 4;
 
 /// Who is killed, beside the window itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +110,9 @@ impl Folder {
         for kill in kills {
             let killed = self.kill(kill);
             self.restart(kill, &killed);
+            if self.scene.dice.once_in(BESIDE_IN) {
+                self.do_something_else(runtime);
+            }
         }
         if let Err(error) = runtime.block_on(self.scene.settle(&folder)) {
             self.scene
@@ -156,6 +163,15 @@ impl Folder {
         let folder = self.chatbeam.data_folder();
         self.scene
             .check_restart(&folder, killed, (&text, answered), before);
+    }
+
+    fn do_something_else(&mut self, runtime: &Runtime) {
+        let folder = self.chatbeam.data_folder();
+        if let Err(error) = runtime.block_on(beside::one(&mut self.scene, &folder)) {
+            self.scene
+                .tally
+                .surprise(format!("between two kills: {error}"));
+        }
     }
 
     fn ask(&self, text: &str) -> Command {

@@ -65,6 +65,10 @@ pub(super) fn start(tauri: &AppHandle, app: &App) {
     let tray = tauri.state::<Tray>();
     *lock(&tray.icon) = Some(icon);
     *lock(&tray.shown) = first;
+    if anything_to_decide(app) {
+        lock(&tray.news).undecided();
+        show(tauri, app, &tray);
+    }
     let (tauri, app) = (tauri.clone(), app.clone());
     tauri::async_runtime::spawn(async move {
         let tray = tauri.state::<Tray>();
@@ -178,6 +182,13 @@ fn entries(app: &App) -> Vec<Entry> {
             Vec::new()
         }
     }
+}
+
+fn anything_to_decide(app: &App) -> bool {
+    reading::anything_to_decide(&app.history).unwrap_or_else(|error| {
+        tracing::warn!(?error, "whether a question needs a decision can't be told");
+        false
+    })
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

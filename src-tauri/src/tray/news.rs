@@ -49,6 +49,11 @@ impl News {
         }
     }
 
+    /// A question was left without an answer by an earlier run.
+    pub(super) fn undecided(&mut self) {
+        self.unseen = Some(Status::Problem);
+    }
+
     /// The conversations that have a question under way.
     pub(super) fn waiting(&self) -> Vec<String> {
         self.waiting.iter().cloned().collect()
@@ -104,6 +109,15 @@ mod tests {
         let mut news = News::default();
         news.hear("a", WAITING, true);
         news.hear("a", FAILED, true);
+        assert_eq!(news.status(), Status::Idle);
+    }
+
+    #[test]
+    fn what_an_earlier_run_left_is_told_until_somebody_looks() {
+        let mut news = News::default();
+        news.undecided();
+        assert_eq!(news.status(), Status::Problem);
+        news.seen();
         assert_eq!(news.status(), Status::Idle);
     }
 

@@ -9,6 +9,9 @@ use crate::view::{self, ConversationStatus};
 /// How many conversations the short list holds.
 const MOST_LISTED: u32 = 500;
 
+/// In how many of the newest conversations a question is looked for that needs a decision.
+const MOST_LOOKED_AT: u32 = 100;
+
 /// How many conversations are given at once, and how many found messages are looked through for theirs.
 const MOST_AT_ONCE: u32 = 500;
 const MOST_MESSAGES: u32 = 100;
@@ -132,4 +135,13 @@ pub fn status(
 ) -> Result<ConversationStatus, Error> {
     let row = history.read(|connection| Conversations(connection).get(id))?;
     Ok(summary(row, asking, None).status)
+}
+
+/// Whether a person has to decide about a question, in one of the newest conversations.
+pub fn anything_to_decide(history: &History) -> Result<bool, Error> {
+    let newest = history
+        .read(|connection| Conversations(connection).page(Listing::default(), 0, MOST_LOOKED_AT))?;
+    Ok(newest
+        .iter()
+        .any(|row| row.status == ConversationStatus::NeedsDecision))
 }

@@ -9,5 +9,5 @@ mod recent;
 
 pub use self::announcement::{Announcement, announcement};
 pub use self::conversation::{conversation, part};
-pub use self::list::{browse, conversations, status};
+pub use self::list::{anything_to_decide, browse, conversations, status};
 pub use self::recent::{recent_answers, recent_questions};
