@@ -121,16 +121,16 @@ fn the_bar_changes_no_settings_keys_or_assistants() {
 #[test]
 fn the_page_calls_commands_that_exist() {
     let manifest = commands_of_the_manifest();
-    let backend = read("ui/js/backend.js");
-    let called: BTreeSet<String> = backend
-        .split("call(\"")
-        .skip(1)
+    let areas = sources_below(&workspace().join("ui/js/backend"));
+    let called: BTreeSet<String> = areas
+        .iter()
+        .flat_map(|area| area.split("call(\"").skip(1))
         .filter_map(|rest| rest.split('"').next())
         .map(str::to_owned)
         .collect();
 
-    assert!(!called.is_empty(), "backend.js could not be read");
-    assert_eq!(called, manifest, "called by backend.js, and in build.rs");
+    assert!(!called.is_empty(), "ui/js/backend could not be read");
+    assert_eq!(called, manifest, "called in ui/js/backend, and in build.rs");
 }
 
 fn configuration() -> Value {

@@ -36,7 +36,7 @@ async function withImports(script, read = new Map()) {
   if (read.has(script.href)) return read;
   const text = await readFile(script, "utf8");
   read.set(script.href, text);
-  for (const path of everyIn(text, /^import (?:[^"]+ from )?"([^"]+)";$/gm)) await withImports(new URL(path, script), read);
+  for (const path of everyIn(text, /^(?:import|export \*) (?:[^"]*from )?"([^"]+)";$/gm)) await withImports(new URL(path, script), read);
   return read;
 }
 
@@ -89,9 +89,16 @@ test("a string becomes elements in one place only", async () => {
   assert.deepEqual(places, ["js/lib/safe_html.js".replaceAll("/", places[0]?.includes("\\") ? "\\" : "/")]);
 });
 
-test("only backend.js and events.js touch the Rust side", async () => {
+test("only backend/call.js and events.js touch the Rust side", async () => {
   const places = (await sources(".js")).filter(({ text }) => text.includes("__TAURI__")).map(({ name }) => name);
-  assert.deepEqual(places.map((name) => name.split(/[/\\]/).at(-1)).sort(), ["backend.js", "events.js"]);
+  assert.deepEqual(places.map((name) => name.replaceAll("\\", "/")).sort(), ["js/backend/call.js", "js/events.js"]);
+});
+
+test("every file of the folder backend is called through backend.js", async () => {
+  const files = (await sources(".js")).map(({ name, text }) => ({ name: name.replaceAll("\\", "/"), text }));
+  const areas = files.map(({ name }) => name).filter((name) => name.startsWith("js/backend/") && name !== "js/backend/call.js");
+  const index = files.find(({ name }) => name === "js/backend.js")?.text ?? "";
+  assert.deepEqual(everyIn(index, /export \* from "\.\/(backend\/[a-z_]+\.js)"/g).map((name) => `js/${name}`), areas.sort());
 });
 
 test("models hold no DOM", async () => {

@@ -1,4 +1,4 @@
-/** What `withGlobalTauri` puts on the window, as far as backend.js and events.js use it. */
+/** What `withGlobalTauri` puts on the window, as far as backend/call.js and events.js use it. */
 interface Window {
   readonly __TAURI__: {
     readonly core: {

@@ -1,51 +1,19 @@
 /**
- * The texts about credits, backups and deleting, in English. They stand in the catalogue under their names here.
+ * Backups, a damaged history, and deleting everything, in English.
  *
  * @module
  */
 
-import { counted, credits, listed, number, size } from "./en_numbers.js";
+import { counted, listed, number, size } from "./numbers.js";
 
-/** @import { Counts } from "../types/Counts.ts" */
-/** @import { Restored } from "../types/Restored.ts" */
-
-/** @param {number} maybe */
-const perhaps = (maybe) => (maybe === 0 ? "" : `, perhaps ${number.format(maybe)} more`);
+/** @import { Counts } from "../../types/Counts.ts" */
+/** @import { Restored } from "../../types/Restored.ts" */
 
 /** Questions and answers are counted together. @param {number} count */
 const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
 
 /** @param {Counts} counts */
 const contents = (counts) => `${counted(counts.conversations, "conversation")} with ${messages(counts.messages)}`;
-
-export const creditTexts = {
-  title: "Credits",
-  lead:
-    "What is perhaps spent is told apart from what is certain: only the service knows. The warnings and the hard stop " +
-    "count both.",
-  none: "No assistant here costs credits.",
-  /** @param {number} spent @param {number} maybe */
-  today: (spent, maybe) => `today ${credits(spent)}${perhaps(maybe)}`,
-  allowance: "Allowance for a period",
-  noAllowance: "None",
-  notNumber: "Write a whole number of credits, or leave the field empty for no allowance.",
-  periodDay: "The period begins on day",
-  periodDayHint: "In a month that has no such day, on its last.",
-  hardStop: "Stop before the allowance is passed",
-  hardStopHint: "A question that might go beyond it is kept, and not sent.",
-  export: "Export as CSV",
-  exportHint: "One line for each attempt; your questions are not in it.",
-  /** @param {string} file */
-  exported: (file) => `Written to ${file}`,
-  warning: {
-    most_used: "80 % of the allowance is used.",
-    nearly_used_up: "95 % of the allowance is used.",
-    used_up: "The allowance is used up.",
-  },
-  stopped: "The hard stop holds further questions back.",
-  /** @param {string} name */
-  stoppedFor: (name) => `The hard stop holds further questions to ${name} back.`,
-};
 
 export const backupTexts = {
   title: "Backups",

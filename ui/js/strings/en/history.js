@@ -1,11 +1,10 @@
 /**
- * The texts about keeping the history tidy, searching it, and taking it elsewhere, in English. They stand in the catalogue
- * under their names here.
+ * Keeping the history tidy, searching it, and taking it elsewhere, in English.
  *
  * @module
  */
 
-import { counted, number } from "./en_numbers.js";
+import { counted, number } from "./numbers.js";
 
 export const tidyingTexts = {
   undoLabel: "Undo",

@@ -1,0 +1,74 @@
+/**
+ * What is kept: credits, backups, and deleting everything.
+ *
+ * @module
+ */
+
+import { call } from "./call.js";
+
+/** @import { Backup } from "../types/Backup.ts" */
+/** @import { Counts } from "../types/Counts.ts" */
+/** @import { Everything } from "../types/Everything.ts" */
+/** @import { Restored } from "../types/Restored.ts" */
+/** @import { SoundBackup } from "../types/SoundBackup.ts" */
+
+/**
+ * Sets what an assistant may cost.
+ *
+ * @param {{ id: string, allowance: number | null, periodDay: number, hardStop: boolean }} parameters
+ * @returns {Promise<void>}
+ */
+export function setLimits(parameters) {
+  return call("set_limits", parameters);
+}
+
+/** @returns {Promise<string | null>} the file that the ledger was written to; null where none was picked */
+export function exportCredits() {
+  return call("export_credits");
+}
+
+/** @returns {Promise<Backup[]>} the newest first; whether they are sound is not known yet */
+export function listBackups() {
+  return call("list_backups");
+}
+
+/**
+ * Reads a backup from end to end.
+ *
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Counts>} what is in it, when it is sound
+ */
+export function verifyBackup(parameters) {
+  return call("verify_backup", parameters);
+}
+
+/** @returns {Promise<SoundBackup>} the one that was just made */
+export function createBackup() {
+  return call("create_backup");
+}
+
+/**
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Restored>} what restoring it would add
+ */
+export function previewRestore(parameters) {
+  return call("preview_restore", parameters);
+}
+
+/**
+ * @param {{ name: string }} parameters
+ * @returns {Promise<Restored>} what was added
+ */
+export function restoreBackup(parameters) {
+  return call("restore_backup", parameters);
+}
+
+/** @returns {Promise<Everything>} what deleting everything would take */
+export function everything() {
+  return call("everything");
+}
+
+/** Deletes everything and starts the program again. @returns {Promise<void>} */
+export function deleteEverything() {
+  return call("delete_everything");
+}
