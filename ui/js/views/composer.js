@@ -6,6 +6,7 @@ import { part } from "../lib/template.js";
 import { asks, sendKeys, written } from "../models/shortcuts.js";
 import { text } from "../strings/en.js";
 
+/** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Chat } from "../models/chat.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
@@ -86,7 +87,7 @@ export class ComposerView {
     part(this.#root, "hint").hidden = assistant === null;
     const { ask, newLine } = sendKeys(this.#preferences.sendKey);
     part(this.#root, "hint").textContent = text.composer.hint(written(ask, this.#platform), written(newLine, this.#platform));
-    part(this.#root, "price").textContent = assistant === null ? "" : price(assistant.cost);
+    part(this.#root, "price").textContent = priceOf(assistant);
     const warning = part(this.#root, "warning");
     const words = assistant === null || assistant.meter.stopped ? "" : warningOf(assistant.meter);
     warning.hidden = words === "";
@@ -132,4 +133,14 @@ export class ComposerView {
     if (assistant === null && thread.conversation) return text.composer.removed(thread.conversation.assistantName);
     return null;
   }
+}
+
+/**
+ * What the button says that asking will cost.
+ *
+ * @param {Assistant | null} assistant
+ */
+function priceOf(assistant) {
+  if (assistant === null) return "";
+  return assistant.meter.stopped ? text.composer.heldBack : price(assistant.cost);
 }
