@@ -12,6 +12,7 @@ use chatbeam_core::history::{Backups, Mark};
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
 use chatbeam_core::tidying;
 use chatbeam_tests::fault_server::Behaviour;
+use chatbeam_tests::wait;
 
 use crate::books::{self, Kept, Known};
 use crate::program::Program;
@@ -73,11 +74,14 @@ impl Person<'_> {
     /// What waits in a deleted conversation waits for a click once that is taken back.
     async fn delete_and_take_back(&mut self) -> Result<(), Error> {
         self.scene.server.now(Behaviour::Stall);
+        let before = self.scene.server.begun().len();
         let first = self.text("before a deletion");
         let asked = self.ask(None, &first)?;
         let waiting = self.text("deleted while it waits");
         self.ask(Some(asked.conversation), &waiting)?;
-        self.scene.server.wait_until_counted();
+        wait::until("the first question to be under way", || {
+            self.scene.server.begun().len() > before
+        });
 
         let mark = |deleted| {
             let ids = [asked.conversation];
@@ -95,7 +99,7 @@ impl Person<'_> {
         self.program.asking.all_over().await;
         mark(false)?;
 
-        self.scene.server.now(Behaviour::Answer("Yes.".to_owned()));
+        self.scene.server.wait_until_counted();
         let sent = self.scene.server.begun();
         if sent.iter().any(|request| request.question() == waiting) {
             self.scene
