@@ -100,6 +100,7 @@ impl Person<'_> {
         mark(false)?;
 
         self.scene.server.wait_until_counted();
+        self.scene.server.now(Behaviour::Answer("Yes.".to_owned()));
         let sent = self.scene.server.begun();
         if sent.iter().any(|request| request.question() == waiting) {
             self.scene
