@@ -15,6 +15,10 @@ const COMMANDS: &[&str] = &[
     "set_preferences",
     "starts_at_login",
     "start_at_login",
+    "proxy",
+    "choose_proxy",
+    "set_proxy",
+    "forget_proxy_credentials",
     "set_zoom",
     "offer_context",
     // Shortcut

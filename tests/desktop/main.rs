@@ -26,6 +26,7 @@ mod one_window;
 mod pasting;
 mod pasting_rich;
 mod pasting_terminal;
+mod proxies;
 mod quick;
 mod quitting;
 mod reading;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatbeam_api::{ApiKey, Client, ClientOptions};
+use chatbeam_api::{ApiKey, ClientOptions};
 use chatbeam_core::asking::{Asked, Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
@@ -14,6 +14,7 @@ use chatbeam_core::history::{Attempts, DraftPlace, History, Mark, Messages, NewA
 use chatbeam_core::ids::{AssistantId, ConversationId};
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
+use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{AttemptState, Exchange, NextStep, Source};
 use chatbeam_core::{drafting, reading, tidying};
@@ -70,8 +71,9 @@ impl Process {
         keychain.remember_for_this_run(&account, ApiKey::new("a-key").unwrap());
         let asking = Asking::new(Parts {
             history: history.clone(),
+            network: Network::new(history.clone(), keychain.clone(), ClientOptions::default())
+                .unwrap(),
             keychain,
-            client: Client::new(&ClientOptions::default()).unwrap(),
             locals: Arc::new(NoLocals),
             changes: changes.clone(),
             owner: Arc::new(Owner::claim(&data.owners()).unwrap()),

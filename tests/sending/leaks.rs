@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatbeam_api::{ApiKey, Client, ClientOptions, Origin};
+use chatbeam_api::{ApiKey, ClientOptions, Origin};
 use chatbeam_core::asking::{Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
@@ -15,6 +15,7 @@ use chatbeam_core::history::{History, Owner};
 use chatbeam_core::ids::AssistantId;
 use chatbeam_core::keychain::Keychain;
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
+use chatbeam_core::network::Network;
 use chatbeam_core::roster::{GUIDE, Roster};
 use chatbeam_core::view::Source;
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
@@ -66,9 +67,10 @@ async fn ask_and_panic(origin: &str, folder: &str) {
     let changes = Changes::new();
     Roster::open(history.clone(), keychain.clone(), changes.clone()).expect("a roster");
     let asking = Asking::new(Parts {
+        network: Network::new(history.clone(), keychain.clone(), ClientOptions::default())
+            .expect("a network"),
         history,
         keychain,
-        client: Client::new(&ClientOptions::default()).expect("a client"),
         locals: Arc::new(Talkative(origin.parse().expect("an origin"))),
         changes,
         owner: Arc::new(Owner::claim(&data.owners()).expect("an owner")),

@@ -13,6 +13,8 @@ mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
 mod leaving;
+#[cfg(target_os = "linux")]
+mod proxies;
 mod rules;
 #[cfg(unix)]
 mod suspending;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatbeam_api::{ApiKey, Client, ClientOptions};
+use chatbeam_api::{ApiKey, ClientOptions};
 use chatbeam_core::asking::{Asked, Asking, Parts, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
@@ -13,6 +13,7 @@ use chatbeam_core::history::{DraftPlace, History, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
 use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
+use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::Source;
 use chatbeam_tests::command_line::KEY;
@@ -58,14 +59,13 @@ impl Program {
         let keychain = Keychain::start(Duration::from_secs(5));
         let changes = Changes::new();
         let roster = Roster::open(history.clone(), keychain.clone(), changes.clone())?;
-        let client =
-            Client::new(options).map_err(|error| Error::new(Code::Internal, error.to_string()))?;
+        let network = Network::new(history.clone(), keychain.clone(), options.clone())?;
         let owner = Arc::new(Owner::claim(&data.owners())?);
         let name = owner.name().to_owned();
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain: keychain.clone(),
-            client,
+            network,
             locals: Arc::new(NoLocals),
             changes,
             owner,

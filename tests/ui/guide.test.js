@@ -32,7 +32,8 @@ test("the guide has the words that the window says of itself, word for word", as
 test("the guide names the buttons as the window does", async () => {
   const buttons = {
     "what-can-go-wrong": [
-      ...[text.next.send, text.next.sendAgain, text.next.changeKey, text.next.newConversation, text.next.openSettings],
+      ...[text.next.send, text.next.sendAgain, text.next.changeKey, text.next.newConversation],
+      ...[text.next.openSettings, text.next.openProxy],
       ...[text.composer.copyText, text.damage.restore, text.damage.later, text.thread.serviceSaid, text.thread.details],
       ...[text.settings.replaceKey, text.settings.changeAddress, text.backups.title],
     ],
@@ -44,7 +45,11 @@ test("the guide names the buttons as the window does", async () => {
       ...[text.composer.copyText, text.settings.data, text.deleting.open, text.deleting.confirm],
     ],
     asking: [text.asked.show, text.compare.button],
-    privacy: [text.settings.forgetKey, text.deleting.open],
+    privacy: [
+      ...[text.settings.forgetKey, text.deleting.open, text.network.title, text.network.none, text.network.address],
+      text.network.forget,
+    ],
+    troubleshooting: [text.next.openProxy, text.network.none],
     "first-steps": [text.settings.forgetKey, text.settings.changeAddress, text.settings.replaceKey],
   };
   for (const [name, words] of Object.entries(buttons)) {

@@ -12,6 +12,7 @@ export * from "./backend/assistants.js";
 export * from "./backend/conversations.js";
 export * from "./backend/copying.js";
 export * from "./backend/data.js";
+export * from "./backend/network.js";
 export * from "./backend/preferences.js";
 export * from "./backend/quick.js";
 export * from "./backend/searching.js";

@@ -124,7 +124,7 @@ function build({ platform }) {
     copying,
     menu: list,
     status,
-    settings: { open: openInChat, enterKey: openInChat, showCredits: openInChat },
+    settings: { open: openInChat, enterKey: openInChat, showCredits: openInChat, showProxy: openInChat },
   });
 
   const actions = new QuickActions({ backend, copying, field, head, list, quick, status });

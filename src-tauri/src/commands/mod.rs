@@ -11,6 +11,7 @@ mod credits;
 mod deleting;
 mod finding;
 mod login;
+mod network;
 mod opening;
 mod picking;
 mod preferences;
@@ -41,6 +42,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         preferences::set_preferences,
         login::starts_at_login,
         login::start_at_login,
+        network::proxy,
+        network::choose_proxy,
+        network::set_proxy,
+        network::forget_proxy_credentials,
         preferences::set_zoom,
         preferences::offer_context,
         shortcut::shortcut,

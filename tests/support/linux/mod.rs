@@ -21,6 +21,7 @@ mod opener;
 mod panel;
 pub mod pasting;
 pub mod processes;
+pub mod proxies;
 pub mod screen;
 pub mod shortcut_portal;
 pub mod tls;

@@ -17,6 +17,9 @@ use rustls::{ServerConfig, ServerConnection, Stream};
 
 use crate::fault_server::{self, Request};
 
+/// The name of a server that no computer can look up, and that good certificates are for too: it is reached through a proxy.
+pub const ELSEWHERE: &str = "acme.invalid";
+
 /// Whoever signs certificates.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
@@ -97,6 +100,11 @@ impl TlsServer {
         format!("https://{}", self.address)
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// How many connections were made.
     pub fn connections(&self) -> usize {
         lock(&self.shared).connections
@@ -131,11 +139,11 @@ fn serve(mut connection: TcpStream, config: &Arc<ServerConfig>, seen: &Mutex<See
 
 fn config(certificate: Certificate, authority: &Authority) -> ServerConfig {
     let key = KeyPair::generate().expect("a key can be made");
-    let host = match certificate {
-        Certificate::WrongHost => "chatbeam.example",
-        _ => "127.0.0.1",
+    let names: &[&str] = match certificate {
+        Certificate::WrongHost => &["chatbeam.example"],
+        _ => &["127.0.0.1", ELSEWHERE],
     };
-    let mut params = params(&[host]);
+    let mut params = params(names);
     if certificate == Certificate::Expired {
         params.not_before = date_time_ymd(2020, 1, 1);
         params.not_after = date_time_ymd(2021, 1, 1);

@@ -13,6 +13,7 @@ import { contextMenuTexts, copyTexts } from "./en/copying.js";
 import { costTexts, creditTexts, meterTexts } from "./en/credits.js";
 import { askedTexts, compareTexts, tidyingTexts, transferTexts } from "./en/history.js";
 import { sidebarTexts } from "./en/list.js";
+import { networkTexts } from "./en/network.js";
 import { locale } from "./en/numbers.js";
 import { quickTexts } from "./en/quick.js";
 import { settingsTexts } from "./en/settings.js";
@@ -55,6 +56,7 @@ export const text = {
   newQuestion: newQuestionTexts,
   composer: composerTexts,
   settings: settingsTexts,
+  network: networkTexts,
   shortcuts: shortcutTexts,
   status: statusTexts,
   notices: noticeTexts,

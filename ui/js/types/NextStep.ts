@@ -3,4 +3,4 @@
 /**
  * What a person can do about a question that was not answered.
  */
-export type NextStep = "send" | "send_again" | "change_key" | "new_conversation" | "open_settings" | "copy" | "leave";
+export type NextStep = "send" | "send_again" | "change_key" | "new_conversation" | "open_settings" | "open_proxy" | "copy" | "leave";

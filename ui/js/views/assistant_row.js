@@ -3,7 +3,7 @@ import { initialOf, keyNotice, sublineOf } from "../lib/assistant_words.js";
 import { asFailed } from "../lib/failed.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
-import { Field, onSubmit } from "./fields.js";
+import { closeOnEscape, Field, onSubmit } from "./fields.js";
 
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
@@ -34,6 +34,7 @@ export class AssistantRow {
     this.id = id;
     this.#assistants = assistants;
     this.#status = status;
+    closeOnEscape(this.#edit, () => this.#close());
     onAction(this.element, {
       rename: () => this.#rename(),
       replaceKey: () => this.editKey(),

@@ -13,6 +13,7 @@ const labels = {
   change_key: text.next.changeKey,
   new_conversation: text.next.newConversation,
   open_settings: text.next.openSettings,
+  open_proxy: text.next.openProxy,
   withdraw: text.next.withdraw,
   leave: text.next.leave,
   copy: text.next.copyAnswer,

@@ -59,6 +59,8 @@ const fieldOfCode = /** @type {const} */ ({
   invalid_origin: "origin",
   invalid_name: "name",
   name_taken: "name",
+  invalid_proxy: "address",
+  invalid_credentials: "user",
 });
 
 /**
@@ -93,10 +95,25 @@ export function onSubmit(form, submit) {
 }
 
 /**
+ * Lets Escape close a form, and not the dialog that it stands in.
+ *
+ * @param {HTMLElement} form
+ * @param {() => void} close
+ */
+export function closeOnEscape(form, close) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+}
+
+/**
  * Puts a failure where it belongs: at its field, or at the foot of the form.
  *
  * @param {Failed} failure
- * @param {Partial<Record<"key" | "origin" | "name", Field>>} fields
+ * @param {Partial<Record<"key" | "origin" | "name" | "address" | "user", Field>>} fields
  * @param {HTMLElement} form
  */
 export function showFailure(failure, fields, form) {

@@ -1,7 +1,7 @@
 import { asFailed } from "../lib/failed.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { text } from "../strings/en.js";
-import { Field, onSubmit, showFailure } from "./fields.js";
+import { closeOnEscape, Field, onSubmit, showFailure } from "./fields.js";
 
 /** @import { Added } from "../types/Added.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
@@ -29,7 +29,10 @@ export class HostedForm {
     };
     const cancelButton = part(this.element, "cancel");
     cancelButton.hidden = cancel === null;
-    if (cancel) cancelButton.addEventListener("click", cancel);
+    if (cancel) {
+      cancelButton.addEventListener("click", cancel);
+      closeOnEscape(this.element, cancel);
+    }
     onSubmit(this.element, () => this.#submit());
   }
 

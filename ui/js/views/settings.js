@@ -8,6 +8,7 @@ import { CreditSettings } from "./credit_settings.js";
 import { DeleteEverything } from "./delete_everything.js";
 import { makeClosable, show } from "./dialog.js";
 import { NotificationSettings } from "./notification_settings.js";
+import { ProxySettings } from "./proxy_settings.js";
 import { QuickSettings } from "./quick_settings.js";
 import { SettingsSearch } from "./settings_search.js";
 import { TemplateSettings } from "./template_settings.js";
@@ -30,6 +31,7 @@ export class SettingsView {
   #assistants;
   #backups;
   #credits;
+  #proxy;
   #shortcut;
   #status;
   #tray;
@@ -58,6 +60,7 @@ export class SettingsView {
     const deleting = new DeleteEverything(this.#dialog, { backend, status });
     this.#dialog.addEventListener("close", () => {
       deleting.close();
+      this.#proxy.close();
       void status.watch(shortcut.stop());
     });
     new AppearanceView(this.#dialog, preferences, { status, platform });
@@ -66,6 +69,7 @@ export class SettingsView {
     new TemplateSettings(this.#dialog, { templates, status });
     new NotificationSettings(this.#dialog, { preferences, status });
     this.#tray = new TraySettings(this.#dialog, { backend, preferences, status, tray });
+    this.#proxy = new ProxySettings(this.#dialog, { backend, status });
     this.#search = new SettingsSearch(this.#dialog);
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });
@@ -82,6 +86,7 @@ export class SettingsView {
       this.#search.clear();
     }
     void this.#tray.refresh();
+    void this.#proxy.refresh();
     void this.#status.watch(this.#shortcut.refresh());
     void this.#status.watch(this.#backups.refresh());
   }
@@ -90,6 +95,12 @@ export class SettingsView {
   showCredits(assistant) {
     this.open();
     this.#credits.show(assistant);
+  }
+
+  /** Shows where the proxy is set. */
+  showProxy() {
+    this.open();
+    void this.#proxy.show();
   }
 
   /**

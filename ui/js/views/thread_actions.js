@@ -48,7 +48,7 @@ export class ThreadActions {
    * @param {CopyActions} parts.copying
    * @param {Choices} parts.menu
    * @param {StatusView} parts.status
-   * @param {{ open(): void, enterKey(assistant: string): void, showCredits(assistant: string): void }} parts.settings
+   * @param {{ open(): void, enterKey(assistant: string): void, showCredits(assistant: string): void, showProxy(): void }} parts.settings
    */
   constructor(root, { chat, backend, copying, menu, status, settings }) {
     this.#chat = chat;
@@ -158,6 +158,8 @@ export class ThreadActions {
         return this.#settings.enterKey(this.#chat.thread.conversation?.assistant ?? "");
       case "open_settings":
         return this.#openSettings(exchange);
+      case "open_proxy":
+        return this.#settings.showProxy();
     }
   }
 

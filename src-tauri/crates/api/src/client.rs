@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
@@ -19,12 +20,16 @@ use crate::wire::MessageRequest;
 #[derive(Clone)]
 pub struct Client(Arc<Clients>);
 
-/// Two, because traffic to this computer must never take a proxy and everything else must be encrypted.
+/// More than one, because traffic to this computer must never take a proxy and everything else must be encrypted.
 struct Clients {
     /// `https` only, through the proxy. Without the system's list of trusted certificates there is none: the reason is
     /// kept, so that assistants on this computer still work.
     hosted: Result<reqwest::Client, String>,
-    /// For literal loopback addresses, without any proxy.
+    /// The same for a proxy that has asked who is there.
+    known: Option<reqwest::Client>,
+    /// Whether it has.
+    asked: AtomicBool,
+    /// For this computer, without any proxy.
     loopback: reqwest::Client,
     body_limit: usize,
 }
@@ -32,17 +37,28 @@ struct Clients {
 impl Client {
     /// A client with these limits and this proxy.
     pub fn new(options: &ClientOptions) -> Result<Self, ClientError> {
-        let hosted = switches::builder(options).https_only(true);
-        let hosted = match &options.proxy {
-            Proxy::System => hosted,
-            Proxy::None => hosted.no_proxy(),
-            Proxy::Url(url) => {
-                hosted.proxy(reqwest::Proxy::all(url).map_err(|_| ClientError::Proxy)?)
+        let hosted = || switches::builder(options).https_only(true);
+        let through = |url: &str| {
+            let proxy = reqwest::Proxy::all(url).map_err(|_| ClientError::Proxy)?;
+            Ok::<_, ClientError>(hosted().proxy(proxy))
+        };
+        let (hosted, known) = match &options.proxy {
+            Proxy::System => (hosted(), None),
+            Proxy::None => (hosted().no_proxy(), None),
+            Proxy::Through {
+                address,
+                credentials,
+            } => {
+                let known = credentials.as_ref().map(|it| through(&address.with(it)));
+                (through(address.as_str())?, known.transpose()?)
             }
         };
         let loopback = || switches::builder(options).no_proxy();
         Ok(Self(Arc::new(Clients {
             hosted: hosted.build().map_err(|error| receive::chain(&error)),
+            // Where it can't be built, the other one says why.
+            known: known.and_then(|known| known.build().ok()),
+            asked: AtomicBool::new(false),
             // Without trusted certificates it trusts none; plain http, which it is made for, needs none.
             loopback: loopback()
                 .build()
@@ -79,14 +95,36 @@ impl Client {
         key: &ApiKey,
         request: &MessageRequest,
     ) -> Result<Reply, SendError> {
-        let client = if origin.is_loopback() {
-            &self.0.loopback
-        } else {
-            self.0.hosted.as_ref().map_err(|detail| NotSent {
-                reason: NotSentReason::Certificate,
-                detail: detail.clone(),
-            })?
+        if origin.stays_here() {
+            return self.send_with(&self.0.loopback, origin, key, request).await;
+        }
+        let hosted = self.0.hosted.as_ref().map_err(|detail| NotSent {
+            reason: NotSentReason::Certificate,
+            detail: detail.clone(),
+        })?;
+        let Some(known) = &self.0.known else {
+            return self.send_with(hosted, origin, key, request).await;
         };
+        if !self.0.asked.load(Ordering::Relaxed) {
+            match self.send_with(hosted, origin, key, request).await {
+                // Only the proxy was spoken to: nothing of the question has left.
+                Err(SendError::NotSent(NotSent {
+                    reason: NotSentReason::ProxyCredentials,
+                    ..
+                })) => self.0.asked.store(true, Ordering::Relaxed),
+                result => return result,
+            }
+        }
+        self.send_with(known, origin, key, request).await
+    }
+
+    async fn send_with(
+        &self,
+        client: &reqwest::Client,
+        origin: &Origin,
+        key: &ApiKey,
+        request: &MessageRequest,
+    ) -> Result<Reply, SendError> {
         let unbuilt = |detail: String| NotSent {
             reason: NotSentReason::Other,
             detail,
@@ -117,6 +155,7 @@ impl fmt::Debug for Client {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proxy::ProxyCredentials;
 
     #[tokio::test]
     async fn the_client_for_hosted_assistants_speaks_https_only() {
@@ -131,12 +170,16 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_that_is_none_is_refused_without_repeating_it() {
+    fn the_options_tell_nothing_of_the_proxys_password() {
         let options = ClientOptions {
-            proxy: Proxy::Url("http://me:secret@".into()),
+            proxy: Proxy::Through {
+                address: "http://proxy.example:3128".parse().unwrap(),
+                credentials: Some(ProxyCredentials::new("clara", "secret").unwrap()),
+            },
             ..ClientOptions::default()
         };
-        let error = Client::new(&options).unwrap_err();
-        assert!(!format!("{error} {error:?} {options:?}").contains("secret"));
+        let client = Client::new(&options).unwrap();
+        let shown = format!("{client:?} {options:?}");
+        assert!(!shown.contains("clara") && !shown.contains("secret"));
     }
 }

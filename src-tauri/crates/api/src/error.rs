@@ -32,7 +32,10 @@ pub struct NotSent {
 impl NotSent {
     /// Whether the same question may well be sent a moment later, without anybody doing anything.
     pub fn is_passing(&self) -> bool {
-        self.reason == NotSentReason::Connection
+        matches!(
+            self.reason,
+            NotSentReason::Connection | NotSentReason::ProxyConnection
+        )
     }
 }
 
@@ -43,7 +46,13 @@ pub enum NotSentReason {
     Connection,
     /// The server's certificate is not trusted, or there is nothing to check it against.
     Certificate,
-    /// Anything else, such as a proxy that refuses.
+    /// The proxy could not be reached.
+    ProxyConnection,
+    /// The proxy wants a user name and a password, or did not accept those that it got.
+    ProxyCredentials,
+    /// The proxy was reached, and did not connect.
+    ProxyRefused,
+    /// Anything else.
     Other,
 }
 
@@ -101,7 +110,7 @@ pub enum UnknownReason {
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    /// The proxy's address can't be used. Its text may hold a password, so it is not repeated.
+    /// The proxy's address can't be used.
     #[error("The address of the proxy is not valid.")]
     Proxy,
     /// The parts that speak HTTP could not be set up.

@@ -13,6 +13,7 @@ mod options;
 mod origin;
 #[cfg(feature = "kill-points")]
 pub mod planted;
+mod proxy;
 mod receive;
 mod reject;
 mod reply;
@@ -25,6 +26,7 @@ pub use error::{ClientError, NotSent, NotSentReason, Rejected, SendError, Unknow
 pub use key::{ApiKey, KeyError};
 pub use options::{ClientOptions, Proxy};
 pub use origin::{Origin, OriginError};
+pub use proxy::{ProxyAddress, ProxyAddressError, ProxyCredentials, ProxyCredentialsError};
 pub use reply::{Oddity, Reply};
 pub use retry_after::RetryAfter;
 pub use wire::{MessageRequest, MessageResponse, RequestError};

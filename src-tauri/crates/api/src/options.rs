@@ -1,10 +1,11 @@
 //! What a client is built with.
 
-use std::fmt;
 use std::time::Duration;
 
+use crate::proxy::{ProxyAddress, ProxyCredentials};
+
 /// The client's limits and its way to the network. A change of the proxy needs a new client.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ClientOptions {
     /// How long connecting may take, name resolution and TLS included.
     pub connect_timeout: Duration,
@@ -34,24 +35,18 @@ impl Default for ClientOptions {
 }
 
 /// How hosted assistants are reached.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub enum Proxy {
     /// As the system's settings or the environment (`HTTPS_PROXY`, `NO_PROXY`, ...) say.
     #[default]
     System,
     /// Directly.
     None,
-    /// Through this proxy: `http://`, `https://`, `socks5://` or `socks5h://`, with a password or without.
-    Url(String),
-}
-
-impl fmt::Debug for Proxy {
-    /// Hides the address, which may hold a password.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::System => "System",
-            Self::None => "None",
-            Self::Url(_) => "Url(hidden)",
-        })
-    }
+    /// Through this proxy.
+    Through {
+        /// Where it is.
+        address: ProxyAddress,
+        /// What it gets when it asks who is there, and not before.
+        credentials: Option<ProxyCredentials>,
+    },
 }

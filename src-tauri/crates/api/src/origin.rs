@@ -41,6 +41,17 @@ impl Origin {
         is_loopback(self.messages.host().as_ref())
     }
 
+    /// Whether traffic to it must not take a proxy: also `localhost` and the other addresses of this computer. A proxy would
+    /// take them for its own.
+    pub fn stays_here(&self) -> bool {
+        match self.messages.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+            None => false,
+        }
+    }
+
     /// The address of the one documented endpoint.
     pub fn messages_url(&self) -> Url {
         self.messages.clone()
@@ -230,6 +241,27 @@ mod tests {
 
     fn refused(text: &str) -> OriginError {
         text.parse::<Origin>().unwrap_err()
+    }
+
+    #[test]
+    fn what_stays_on_this_computer_is_told_from_what_does_not() {
+        for (text, stays) in [
+            ("http://127.0.0.1:8080", true),
+            ("https://127.1.2.3", true),
+            ("https://[::1]", true),
+            ("https://[::ffff:127.0.0.1]", true),
+            ("https://localhost:8443", true),
+            ("https://notes.localhost", true),
+            ("https://www.chatbeam.com", false),
+            ("https://mylocalhost", false),
+            ("https://10.0.0.7", false),
+        ] {
+            assert_eq!(
+                text.parse::<Origin>().unwrap().stays_here(),
+                stays,
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -112,7 +112,9 @@ pub(crate) fn no_response(error: &reqwest::Error) -> SendError {
 
 /// Why connecting failed.
 fn connect_reason(error: &reqwest::Error) -> NotSentReason {
-    if causes(error).any(is_certificate) {
+    if let Some(reason) = causes(error).find_map(proxy_reason) {
+        reason
+    } else if causes(error).any(is_certificate) {
         NotSentReason::Certificate
     } else if error.is_timeout() || error.is_dns() || causes(error).any(is_passing) {
         // A name that does not exist can't be told from a resolver that is away: on macOS, for one, both look the same.
@@ -120,6 +122,23 @@ fn connect_reason(error: &reqwest::Error) -> NotSentReason {
     } else {
         NotSentReason::Other
     }
+}
+
+/// What a proxy did, where it was one. hyper-util does not name the types of these errors, so their words are read; the
+/// tests hold them against real proxies.
+fn proxy_reason(cause: &(dyn Error + 'static)) -> Option<NotSentReason> {
+    let words = cause.to_string();
+    let what = ["tunnel error: ", "SOCKS error: "]
+        .iter()
+        .find_map(|of_a_proxy| words.strip_prefix(of_a_proxy))?;
+    Some(match what {
+        "failed to create underlying connection" => NotSentReason::ProxyConnection,
+        "proxy authorization required"
+        | "credentials not accepted"
+        // So it says also where it offered no user name and the proxy insists on one.
+        | "server does not support user/pass authentication" => NotSentReason::ProxyCredentials,
+        _ => NotSentReason::ProxyRefused,
+    })
 }
 
 fn is_certificate(cause: &(dyn Error + 'static)) -> bool {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chatbeam_api::{Client, ClientOptions};
+use chatbeam_api::ClientOptions;
 use chatbeam_assistant::is_document;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::changes::Changes;
@@ -14,6 +14,7 @@ use chatbeam_core::history::{Backups, Damage, History, Mark, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
 use chatbeam_core::importing::Taken;
 use chatbeam_core::keychain::{self, Keychain};
+use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{self, Change, Restored};
 use chatbeam_core::{opening, tidying};
@@ -32,6 +33,8 @@ pub struct App {
     pub history: History,
     /// Who can be asked.
     pub roster: Roster,
+    /// The way to hosted assistants.
+    pub network: Network,
     /// Asks.
     pub asking: Asking,
     /// Tells what changed.
@@ -53,13 +56,11 @@ impl App {
         let keychain = Keychain::start(keychain::TIMEOUT);
         let changes = Changes::new();
         let locals = Arc::new(Locals::new(data.clone())?);
-        let client = Client::new(&ClientOptions::default()).map_err(|error| {
-            Error::because(Code::Internal, "The network could not be set up.", error)
-        })?;
+        let network = Network::new(history.clone(), keychain.clone(), ClientOptions::default())?;
         let asking = Asking::new(Parts {
             history: history.clone(),
             keychain: keychain.clone(),
-            client,
+            network: network.clone(),
             locals: locals.clone(),
             changes: changes.clone(),
             owner: owner.clone(),
@@ -72,6 +73,7 @@ impl App {
             upkeep: Arc::new(Upkeep::start(history.clone())),
             data,
             history,
+            network,
             asking,
             changes,
             owner,

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::history::{Backups, History, Owner};
+use crate::network;
 use crate::roster::Roster;
 use crate::view::Everything;
 
@@ -19,7 +20,8 @@ pub fn what_is_there(
     Ok(Everything {
         history: history.counts()?,
         backups: Backups::of(data).all()?.len(),
-        keys: roster.rows()?.iter().filter(|row| row.has_key).count(),
+        keys: roster.rows()?.iter().filter(|row| row.has_key).count()
+            + usize::from(network::has_credentials(history)?),
     })
 }
 

@@ -29,6 +29,10 @@ pub enum Code {
     InvalidTemplate,
     /// The file is no export of conversations.
     InvalidFile,
+    /// The address is not one of a proxy.
+    InvalidProxy,
+    /// The proxy's user name and password can't be used.
+    InvalidCredentials,
 
     // What is not there.
     /// No assistant has that id or name.
@@ -77,6 +81,12 @@ pub enum Code {
     Offline,
     /// The server's certificate is not trusted; nothing was sent.
     Certificate,
+    /// The proxy could not be reached; nothing was sent.
+    ProxyUnreachable,
+    /// The proxy wants a user name and a password, or others; nothing was sent.
+    ProxyCredentials,
+    /// The proxy did not connect; nothing was sent.
+    ProxyRefused,
     /// The local assistant could not start; nothing was sent.
     LocalAssistant,
     /// The service refused the key.

@@ -21,6 +21,7 @@ pub mod kill_points;
 pub mod link;
 pub mod locals;
 pub mod markdown;
+pub mod network;
 pub mod opening;
 pub mod preferences_file;
 pub mod presence;

@@ -90,6 +90,7 @@ export const nextTexts = {
   changeKey: "Enter a key",
   newConversation: "Ask in a new conversation",
   openSettings: "Open settings",
+  openProxy: "Open proxy settings",
   withdraw: "Don’t send",
   leave: "Leave it",
   copyAnswer: "Copy the answer",

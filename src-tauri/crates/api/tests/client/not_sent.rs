@@ -88,11 +88,18 @@ async fn a_proxy_that_refuses_gets_neither_key_nor_question() {
     ))
     .await;
     let options = ClientOptions {
-        proxy: Proxy::Url(proxy.origin().to_string()),
+        proxy: Proxy::Through {
+            address: proxy.origin().as_str().parse().unwrap(),
+            credentials: None,
+        },
         ..options()
     };
     let not_sent = not_sent(ask(&options, &Origin::hosted()).await);
-    assert_eq!(not_sent.reason, NotSentReason::Other, "{not_sent:?}");
+    assert_eq!(
+        not_sent.reason,
+        NotSentReason::ProxyCredentials,
+        "{not_sent:?}"
+    );
     let [request] = &proxy.seen()[..] else {
         panic!("one request")
     };

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chatbeam_api::Client;
 use rusqlite::Transaction;
 
 use super::attempt::{Happening, Progress};
@@ -19,6 +18,7 @@ use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::keychain::Keychain;
 use crate::kill_points::{self, Point};
 use crate::locals::LocalAssistants;
+use crate::network::Network;
 use crate::view::{AttemptState, Change};
 
 /// The longest question, in bytes. The API names no limit; this one keeps a pasted file from being sent by mistake.
@@ -34,8 +34,8 @@ pub struct Parts {
     pub history: History,
     /// Where the keys of hosted assistants lie.
     pub keychain: Keychain,
-    /// The client of the documented API.
-    pub client: Client,
+    /// The way to hosted assistants.
+    pub network: Network,
     /// The assistants on this computer.
     pub locals: Arc<dyn LocalAssistants>,
     /// Who is told.

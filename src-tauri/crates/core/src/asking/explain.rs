@@ -80,6 +80,13 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
         Code::Certificate => {
             format!("The connection to {assistant} is not secure: its certificate is not trusted.")
         }
+        Code::ProxyUnreachable => "The proxy could not be reached.".to_owned(),
+        Code::ProxyCredentials => {
+            "The proxy wants a user name and a password, or did not accept the ones it got."
+                .to_owned()
+        }
+        Code::ProxyRefused => format!("The proxy did not connect to {assistant}."),
+        Code::InvalidProxy => "The address of the proxy can't be used.".to_owned(),
         Code::LocalAssistant => format!("{assistant} could not get ready to answer."),
         Code::FolderMissing => format!("The folder of {assistant} can't be read."),
         Code::NoKey => format!("There is no key for {assistant}."),
@@ -127,6 +134,11 @@ fn advice(code: Code, attempt: &AttemptRow) -> Option<&'static str> {
         }
         Code::Offline => "Check the connection, then send it again.",
         Code::Certificate => "Check the date of this computer, or ask whoever runs your network.",
+        Code::ProxyUnreachable | Code::ProxyRefused => {
+            "Check the proxy in the settings and the connection, then send it again."
+        }
+        Code::ProxyCredentials => "Enter them in the settings, then send the question again.",
+        Code::InvalidProxy => "Put it right in the settings, then send the question again.",
         Code::FolderMissing => {
             "Put the folder back, or add the folder that you want to ask in the settings."
         }
@@ -166,13 +178,15 @@ fn credit_sentence(state: AttemptState, cost: u8, maybe_paid: bool) -> Option<&'
 }
 
 fn next(code: Code, attempt: &AttemptRow) -> Vec<NextStep> {
-    use NextStep::{ChangeKey, Leave, NewConversation, OpenSettings, Send, SendAgain};
+    use NextStep::{ChangeKey, Leave, NewConversation, OpenProxy, OpenSettings, Send, SendAgain};
     let mut steps = match code {
         Code::Held => vec![Send],
         Code::HardStop => vec![OpenSettings, Send],
         Code::NoKey | Code::KeyRefused | Code::KeychainAbsent => vec![ChangeKey, SendAgain],
         // A keychain that does not answer may never do so; a key of this run goes without it.
         Code::KeychainTimeout => vec![SendAgain, ChangeKey],
+        Code::ProxyCredentials | Code::InvalidProxy => vec![OpenProxy, SendAgain],
+        Code::ProxyUnreachable | Code::ProxyRefused => vec![SendAgain, OpenProxy],
         Code::ConversationForgotten => vec![NewConversation, SendAgain],
         Code::Redirected | Code::FolderMissing => vec![OpenSettings, SendAgain],
         _ => vec![SendAgain],
@@ -238,6 +252,10 @@ mod tests {
                 &[
                     Code::Offline,
                     Code::Certificate,
+                    Code::ProxyUnreachable,
+                    Code::ProxyCredentials,
+                    Code::ProxyRefused,
+                    Code::InvalidProxy,
                     Code::NoKey,
                     Code::KeychainAbsent,
                     Code::KeychainLocked,

@@ -37,7 +37,10 @@ fn not_sent(error: &NotSent) -> (Happening, Ending) {
     let passing = error.is_passing();
     let code = match error.reason {
         NotSentReason::Certificate => Code::Certificate,
-        _ => Code::Offline,
+        NotSentReason::ProxyConnection => Code::ProxyUnreachable,
+        NotSentReason::ProxyCredentials => Code::ProxyCredentials,
+        NotSentReason::ProxyRefused => Code::ProxyRefused,
+        NotSentReason::Connection | NotSentReason::Other => Code::Offline,
     };
     let ending = Ending {
         detail: Some(cut(&error.detail)),

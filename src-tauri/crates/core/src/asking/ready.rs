@@ -1,6 +1,6 @@
 //! Getting an attempt ready: where to send it, with which key, and in which conversation of the service.
 
-use chatbeam_api::MessageRequest;
+use chatbeam_api::{Client, MessageRequest};
 
 use super::ask::Asking;
 use crate::error::{Code, Error};
@@ -11,6 +11,8 @@ use crate::locals::Endpoint;
 
 /// An attempt, ready to be sent.
 pub(super) struct Ready {
+    /// The attempt's own, however the proxy is set meanwhile.
+    pub(super) client: Client,
     pub(super) endpoint: Endpoint,
     pub(super) request: MessageRequest,
     pub(super) question: MessageId,
@@ -54,6 +56,7 @@ impl Asking {
             .history
             .read(|connection| Conversations(connection).remote(conversation, &given_by))?;
         Ok(Ready {
+            client: self.parts.network.client(&endpoint.origin).await?,
             endpoint,
             request: MessageRequest {
                 content: question.text,

@@ -154,7 +154,7 @@ impl Asking {
         let result = tokio::select! {
             // An answer that came in the same moment was paid for.
             biased;
-            result = self.parts.client.send(origin, key, &ready.request) => result,
+            result = ready.client.send(origin, key, &ready.request) => result,
             () = cancel.notified() => {
                 return (Happening::Cancelled, Outcome::cancelled(AttemptState::Unknown));
             }
@@ -191,7 +191,7 @@ mod tests {
     use std::path::{Path, PathBuf};
     use std::sync::Arc;
 
-    use chatbeam_api::{Client, ClientOptions};
+    use chatbeam_api::ClientOptions;
 
     use super::*;
     use crate::asking::{Parts, Question};
@@ -200,6 +200,7 @@ mod tests {
     use crate::ids::AssistantId;
     use crate::keychain::{self, Keychain};
     use crate::locals::{Eventually, LocalAssistants};
+    use crate::network::Network;
     use crate::roster::{GUIDE, Roster};
     use crate::view::Source;
 
@@ -230,9 +231,10 @@ mod tests {
         let changes = Changes::new();
         Roster::open(history.clone(), keychain.clone(), changes.clone()).unwrap();
         Asking::new(Parts {
+            network: Network::new(history.clone(), keychain.clone(), ClientOptions::default())
+                .unwrap(),
             history,
             keychain,
-            client: Client::new(&ClientOptions::default()).unwrap(),
             locals: Arc::new(Broken),
             changes,
             owner: Arc::new(Owner::claim(folder).unwrap()),

@@ -14,6 +14,7 @@ use crate::error::{Code, Error};
 use crate::history::{AssistantRow, Assistants, History, Place};
 use crate::ids::AssistantId;
 use crate::keychain::{KeyAccount, Keychain, KeychainError};
+use crate::network;
 use crate::view::{self, Change, KeyPlace};
 
 /// The assistant that answers from the user guide.
@@ -211,7 +212,7 @@ impl Roster {
         Ok(())
     }
 
-    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
+    /// Forgets the proxy's credentials and the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
     /// that only other histories know. Stops at the first one that the keychain does not give up.
     pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), Error> {
         let ever = self
@@ -230,7 +231,7 @@ impl Roster {
                     .write(|transaction| Assistants(transaction).set_has_key(row.id, false))?;
             }
         }
-        Ok(())
+        network::forget_all(&self.history, &self.keychain).await
     }
 
     /// A key may lie in the keychain without our knowing: one that came there late, or just before this program was

@@ -7,6 +7,7 @@ mod copying;
 mod credits;
 mod data;
 mod history;
+mod network;
 mod preferences;
 mod quick;
 
@@ -25,6 +26,7 @@ pub use self::history::{
     DifferenceKind, ExportFormat, Exported, FoundIn, Hit, Imported, Part, Progress, SearchFor,
     SearchPage,
 };
+pub use self::network::{Proxy, ProxyChoice, ProxySet};
 pub use self::preferences::{
     ContextPreferences, CopyPreferences, Density, InvertKey, Preferences, QuickPreferences,
     SendKey, Theme,
@@ -271,6 +273,8 @@ pub enum NextStep {
     NewConversation,
     /// Look at the assistant's settings.
     OpenSettings,
+    /// Look at the settings of the proxy.
+    OpenProxy,
     /// Copy what came and is not stored yet, which is the failure's detail.
     Copy,
     /// Leave it as it is (`leave_unanswered`): nothing is sent, and nobody is reminded of it.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use chatbeam_api::{Client, ClientOptions};
+use chatbeam_api::ClientOptions;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::history::{Mark, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
 use chatbeam_core::keychain::{self, Keychain};
+use chatbeam_core::network::Network;
 use chatbeam_core::view::{Browse, ConversationPart, Part};
 use chatbeam_core::{reading, tidying};
 
@@ -14,10 +15,16 @@ use super::{Folder, NoLocals};
 
 impl Folder {
     fn asking(&self) -> Asking {
+        let keychain = Keychain::start(keychain::TIMEOUT);
         Asking::new(Parts {
             history: self.history.clone(),
-            keychain: Keychain::start(keychain::TIMEOUT),
-            client: Client::new(&ClientOptions::default()).unwrap(),
+            network: Network::new(
+                self.history.clone(),
+                keychain.clone(),
+                ClientOptions::default(),
+            )
+            .unwrap(),
+            keychain,
             locals: Arc::new(NoLocals),
             changes: self.changes.clone(),
             owner: Arc::new(Owner::claim(&self.data.owners()).unwrap()),

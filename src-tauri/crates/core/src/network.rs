@@ -1,0 +1,328 @@
+//! The way to hosted assistants: the proxy that the person chose, and the client that is built for it.
+//!
+//! The choice lies in the history's settings, because the command line honours it too, and is read for each question: what
+//! another process chose counts for the next one. A question that is under way keeps the client that it began with. The
+//! proxy's credentials lie in the keychain, under the proxy's address, and go nowhere else; the settings hold only a mark
+//! that they are there.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chatbeam_api::{ApiKey, Client, ClientOptions, Origin, Proxy, ProxyAddress, ProxyCredentials};
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::error::{Code, Error};
+use crate::history::{History, Settings};
+use crate::keychain::{KeyAccount, Keychain, KeychainError};
+use crate::view::{self, KeyPlace, Problem, ProxyChoice, ProxySet};
+
+/// The settings' names.
+const CHOICE: &str = "proxy";
+const ADDRESS: &str = "proxy_address";
+const CREDENTIALS: &str = "proxy_credentials";
+
+/// What the mark begins with where the credentials are in the keychain, and where they are only in the memory of the
+/// process that they were entered in.
+const IN_KEYCHAIN: &str = "keychain ";
+const IN_MEMORY: &str = "memory ";
+
+/// The network of one data folder. Clones share everything.
+#[derive(Clone)]
+pub struct Network(Arc<Parts>);
+
+struct Parts {
+    history: History,
+    keychain: Keychain,
+    options: ClientOptions,
+    built: Mutex<Built>,
+}
+
+/// The newest client, and what it was built for.
+struct Built {
+    stored: Stored,
+    client: Client,
+}
+
+/// What the settings say. The credentials' mark is another one whenever they were entered anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Stored {
+    choice: ProxyChoice,
+    address: Option<String>,
+    credentials: Option<String>,
+}
+
+impl Stored {
+    fn read(connection: &Connection) -> Result<Self, Error> {
+        let settings = Settings(connection);
+        let get = |name| Ok::<_, Error>(settings.get(name)?.filter(|value| !value.is_empty()));
+        Ok(Self {
+            choice: get(CHOICE)?.map_or_else(ProxyChoice::default, |name| {
+                // What a later version may offer is not known here; the system's way is the one without surprises.
+                ProxyChoice::from_name(&name).unwrap_or_default()
+            }),
+            address: get(ADDRESS)?,
+            credentials: get(CREDENTIALS)?,
+        })
+    }
+
+    fn write(&self, connection: &Connection) -> Result<(), Error> {
+        let settings = Settings(connection);
+        settings.set(CHOICE, self.choice.name())?;
+        settings.set(ADDRESS, self.address.as_deref().unwrap_or_default())?;
+        settings.set(CREDENTIALS, self.credentials.as_deref().unwrap_or_default())
+    }
+
+    fn are_in_keychain(&self) -> bool {
+        let mark = self.credentials.as_deref();
+        mark.is_some_and(|mark| mark.starts_with(IN_KEYCHAIN))
+    }
+
+    /// The proxy's address; nothing where none was entered.
+    fn address(&self) -> Result<Option<ProxyAddress>, Error> {
+        let address = self.address.as_deref().map(parse).transpose();
+        address.map_err(|_| Error::new(Code::InvalidProxy, "The proxy's address can't be used."))
+    }
+
+    /// Where the keychain has the credentials.
+    fn account(&self) -> Option<KeyAccount> {
+        self.address().ok()?.map(KeyAccount::of_proxy)
+    }
+}
+
+impl Network {
+    /// Gets ready. The keychain is not touched. What the person has not chosen is as the options say.
+    pub fn new(
+        history: History,
+        keychain: Keychain,
+        options: ClientOptions,
+    ) -> Result<Self, Error> {
+        let built = Mutex::new(Built {
+            stored: Stored::default(),
+            client: build(&options)?,
+        });
+        Ok(Self(Arc::new(Parts {
+            history,
+            keychain,
+            options,
+            built,
+        })))
+    }
+
+    /// The client that a question to this origin is to be sent with. What stays on this computer needs neither proxy nor
+    /// keychain.
+    pub async fn client(&self, origin: &Origin) -> Result<Client, Error> {
+        if origin.stays_here() {
+            return Ok(self.built().client.clone());
+        }
+        let stored = self.stored()?;
+        let newest = {
+            let built = self.built();
+            (built.stored == stored).then(|| built.client.clone())
+        };
+        if let Some(client) = newest {
+            return Ok(client);
+        }
+        let proxy = match stored.choice {
+            ProxyChoice::System => self.0.options.proxy.clone(),
+            ProxyChoice::None => Proxy::None,
+            ProxyChoice::Address => Proxy::Through {
+                address: stored.address()?.ok_or_else(no_address)?,
+                credentials: self.credentials(&stored).await?,
+            },
+        };
+        let client = build(&ClientOptions {
+            proxy,
+            ..self.0.options.clone()
+        })?;
+        tracing::info!(
+            choice = stored.choice.name(),
+            "the way to the network changed"
+        );
+        *self.built() = Built {
+            stored,
+            client: client.clone(),
+        };
+        Ok(client)
+    }
+
+    /// How the proxy is set. Touches no keychain.
+    pub fn proxy(&self) -> Result<view::Proxy, Error> {
+        Ok(self.view(&self.stored()?))
+    }
+
+    /// Chooses whether there is a proxy. The address that was entered is kept for later.
+    pub fn choose(&self, choice: ProxyChoice) -> Result<view::Proxy, Error> {
+        let stored = Stored {
+            choice,
+            ..self.stored()?
+        };
+        if choice == ProxyChoice::Address && stored.address()?.is_none() {
+            return Err(no_address());
+        }
+        self.write(&stored)
+    }
+
+    /// Takes this proxy from the next question on. Without user name and password those of the same address stay; those of
+    /// another one are forgotten, and never sent to this one.
+    ///
+    /// What is refused changes nothing, also where the keychain does not give the old ones up.
+    pub async fn take(&self, address: &str, user: &str, password: &str) -> Result<ProxySet, Error> {
+        let address = parse(address)?;
+        let credentials = if user.is_empty() && password.is_empty() {
+            None
+        } else {
+            let credentials = ProxyCredentials::new(user, password);
+            Some(
+                credentials
+                    .map_err(|error| Error::new(Code::InvalidCredentials, error.to_string()))?,
+            )
+        };
+        let old = self.stored()?;
+        let same = old.address.as_deref() == Some(address.as_str());
+        if !same {
+            self.forget(&old).await?;
+        }
+        let mut notice = None;
+        let mark = match credentials {
+            Some(credentials) => {
+                let kept = self
+                    .keep(&KeyAccount::of_proxy(address.clone()), &credentials)
+                    .await?;
+                notice = kept
+                    .as_ref()
+                    .err()
+                    .map(|error| Problem::from(&Error::from(error.clone())));
+                let place = if kept.is_ok() { IN_KEYCHAIN } else { IN_MEMORY };
+                Some(format!("{place}{}", Uuid::now_v7()))
+            }
+            None => old.credentials.filter(|_| same),
+        };
+        let proxy = self.write(&Stored {
+            choice: ProxyChoice::Address,
+            address: Some(address.to_string()),
+            credentials: mark,
+        })?;
+        Ok(ProxySet { proxy, notice })
+    }
+
+    /// Forgets the user name and the password, in the keychain and in this run's memory.
+    pub async fn forget_credentials(&self) -> Result<view::Proxy, Error> {
+        let stored = self.stored()?;
+        self.forget(&stored).await?;
+        self.write(&Stored {
+            credentials: None,
+            ..stored
+        })
+    }
+
+    /// Puts credentials into the keychain, or, when that can't be done, keeps them for this run and says why.
+    async fn keep(
+        &self,
+        account: &KeyAccount,
+        credentials: &ProxyCredentials,
+    ) -> Result<Result<(), KeychainError>, Error> {
+        let secret = ApiKey::new(credentials.expose().as_str())
+            .map_err(|error| Error::new(Code::InvalidCredentials, error.to_string()))?;
+        let stored = self.0.keychain.store(account, &secret).await;
+        if stored.is_err() {
+            self.0.keychain.remember_for_this_run(account, secret);
+        }
+        Ok(stored)
+    }
+
+    /// What the proxy gets when it asks who is there. Where there is no keychain any more it gets nothing, and says so.
+    async fn credentials(&self, stored: &Stored) -> Result<Option<ProxyCredentials>, Error> {
+        let Some(account) = stored.account() else {
+            return Ok(None);
+        };
+        if !stored.are_in_keychain() && !self.0.keychain.remembers(&account) {
+            return Ok(None);
+        }
+        match self.0.keychain.load(&account).await {
+            Ok(secret) => Ok(secret.and_then(|it| ProxyCredentials::exposed(it.expose()))),
+            Err(KeychainError::Absent) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn forget(&self, stored: &Stored) -> Result<(), Error> {
+        forget(&self.0.keychain, stored).await
+    }
+
+    fn view(&self, stored: &Stored) -> view::Proxy {
+        let account = stored.account();
+        let remembers = account.is_some_and(|account| self.0.keychain.remembers(&account));
+        view::Proxy {
+            choice: stored.choice,
+            address: stored.address.clone(),
+            credentials: if remembers {
+                KeyPlace::ThisRun
+            } else if stored.are_in_keychain() {
+                KeyPlace::Keychain
+            } else {
+                KeyPlace::Missing
+            },
+        }
+    }
+
+    fn stored(&self) -> Result<Stored, Error> {
+        self.0.history.read(Stored::read)
+    }
+
+    fn write(&self, stored: &Stored) -> Result<view::Proxy, Error> {
+        self.0
+            .history
+            .write(|transaction| stored.write(transaction))?;
+        Ok(self.view(stored))
+    }
+
+    fn built(&self) -> MutexGuard<'_, Built> {
+        // The value is replaced as a whole, so a panic elsewhere does not spoil it.
+        self.0.built.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether the keychain holds a proxy's credentials.
+pub(crate) fn has_credentials(history: &History) -> Result<bool, Error> {
+    Ok(history.read(Stored::read)?.are_in_keychain())
+}
+
+/// Forgets the proxy's credentials, for whoever deletes everything.
+pub(crate) async fn forget_all(history: &History, keychain: &Keychain) -> Result<(), Error> {
+    let stored = history.read(Stored::read)?;
+    forget(keychain, &stored).await?;
+    let forgotten = Stored {
+        credentials: None,
+        ..stored
+    };
+    history.write(|transaction| forgotten.write(transaction))
+}
+
+/// They may lie in the keychain without our knowing: some that came there late, or just before this program was killed. But
+/// an absent keychain stops nobody who has put nothing into it.
+async fn forget(keychain: &Keychain, stored: &Stored) -> Result<(), Error> {
+    let Some(account) = stored.account() else {
+        return Ok(());
+    };
+    match keychain.forget(&account).await {
+        Err(KeychainError::Absent) if !stored.are_in_keychain() => Ok(()),
+        forgotten => Ok(forgotten?),
+    }
+}
+
+fn build(options: &ClientOptions) -> Result<Client, Error> {
+    Client::new(options)
+        .map_err(|error| Error::because(Code::Internal, "The network could not be set up.", error))
+}
+
+fn parse(address: &str) -> Result<ProxyAddress, Error> {
+    address
+        .parse()
+        .map_err(|error: chatbeam_api::ProxyAddressError| {
+            Error::new(Code::InvalidProxy, error.to_string())
+        })
+}
+
+fn no_address() -> Error {
+    Error::new(Code::InvalidProxy, "Enter the address of the proxy.")
+}
