@@ -90,6 +90,19 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     window.button("Add a template").click();
     window.find(Role::Textbox, "Text, in Markdown");
     in_every_theme(&window, "a new template");
+    window.find(Role::Radio, "Own address").click();
+    let proxy = window.find(Role::Textbox, "Address of the proxy");
+    in_every_theme(&window, "the address of a proxy");
+    proxy.click();
+    desktop.type_text("nonsense");
+    desktop.press("Return");
+    window.text("Begin the address with http://");
+    in_every_theme(&window, "an address of a proxy that is none");
+    desktop.press("ctrl+a");
+    desktop.type_text("http://proxy.example:3128");
+    desktop.press("Return");
+    window.text("no user name and password");
+    in_every_theme(&window, "a proxy");
     // Escape in a form that is open leaves the form, not the dialog.
     window.button("Cancel").click();
     close_dialog(&desktop, &window);

@@ -188,3 +188,47 @@ fn a_setting_is_found_by_its_words() {
     window.text("Text size");
     close_dialog(&desktop, &window);
 }
+
+#[test]
+fn escape_leaves_a_form_first_and_then_the_settings_and_the_focus_goes_back_each_time() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let opener = window.button("Settings");
+    opener.click();
+    let dialog = window.find(Role::Dialog, "Settings");
+    window
+        .find(Role::Textbox, "Search settings")
+        .wait_for_focus();
+    let change = window.button("Change address");
+    change.click();
+    window.find(Role::Textbox, "New address").wait_for_focus();
+
+    desktop.press("Escape");
+    change.wait_for_focus();
+    assert!(window.try_find(Role::Textbox, "New address").is_none());
+    assert!(dialog.ask("return arguments[0].open;") == true);
+
+    desktop.press("Escape");
+    opener.wait_for_focus();
+    assert!(window.try_find(Role::Dialog, "").is_none());
+}
+
+#[test]
+fn a_long_place_of_an_assistant_is_shown_whole_in_the_settings() {
+    let desktop = VirtualDesktop::start();
+    let folder = desktop
+        .folder()
+        .join("documents-of-the-support-team/".repeat(4));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut add = desktop.command(chatbeam_tests::programs::chatbeam());
+    add.args(["assistant", "add", "--local", "Handbook", "--folder"])
+        .arg(&folder);
+    assert!(add.status().expect("chatbeam starts").success());
+    let window = Window::open(&desktop);
+    composer(&window).wait_for_focus();
+    open_settings(&desktop, &window);
+    let subline = window.text("documents-of-the-support-team");
+    let cut = subline.ask("return arguments[0].scrollWidth > arguments[0].clientWidth;");
+    assert!(cut == false, "{}", subline.text());
+}
