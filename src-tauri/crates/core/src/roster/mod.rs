@@ -212,13 +212,15 @@ impl Roster {
         Ok(())
     }
 
-    /// Forgets the proxy's credentials and the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
+    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
     /// that only other histories know. Stops at the first one that the keychain does not give up.
     pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), Error> {
         let ever = self
             .history
             .read(|connection| Assistants(connection).ever())?;
         let known: HashSet<_> = ever.iter().filter_map(account).collect();
+        // What the proxy knows the person by lies in the keychain, too.
+        network::forget_all(&self.history, &self.keychain).await?;
         for row in elsewhere {
             if let Some(account) = account(row).filter(|it| !known.contains(it)) {
                 self.forget_at(row, &account).await?;
@@ -231,7 +233,7 @@ impl Roster {
                     .write(|transaction| Assistants(transaction).set_has_key(row.id, false))?;
             }
         }
-        network::forget_all(&self.history, &self.keychain).await
+        Ok(())
     }
 
     /// A key may lie in the keychain without our knowing: one that came there late, or just before this program was
