@@ -9,6 +9,10 @@ export type AssistantGroup = {
  */
 assistant: string, 
 /**
+ * Its name, kept also after it was removed.
+ */
+name: string, 
+/**
  * How many.
  */
 count: number, };

@@ -14,6 +14,14 @@ hits: Array<Hit>,
  */
 next: number | null, 
 /**
+ * How many there are on all pages, counted up to 100.
+ */
+count: number, 
+/**
+ * Whether there are more than were counted.
+ */
+more: boolean, 
+/**
  * How many messages can't be found yet, because they are still being indexed.
  */
 unindexed: number, };

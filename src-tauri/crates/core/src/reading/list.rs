@@ -1,9 +1,12 @@
 //! The list of conversations.
 
+use rusqlite::Connection;
+
 use crate::asking::Asking;
 use crate::error::Error;
-use crate::history::{ConversationRow, Conversations, History, Listing, Query, Search};
-use crate::ids::ConversationId;
+use crate::history::{Assistants, ConversationRow, Conversations, History, Listing, Query, Search};
+use crate::ids::{AssistantId, ConversationId};
+use crate::roster::shown_name;
 use crate::view::{self, ConversationStatus};
 
 /// How many conversations the short list holds.
@@ -81,16 +84,25 @@ pub fn browse(
             conversations: summaries(rows, asking),
             groups: groups
                 .into_iter()
-                .map(|(id, count)| view::AssistantGroup {
-                    assistant: id.to_string(),
-                    count,
-                })
-                .collect(),
+                .map(|(id, count)| group(connection, id, count))
+                .collect::<Result<_, _>>()?,
         })
     })
 }
 
-fn with(archived: bool, assistant: Option<crate::ids::AssistantId>) -> Listing {
+fn group(
+    connection: &Connection,
+    id: AssistantId,
+    count: u32,
+) -> Result<view::AssistantGroup, Error> {
+    Ok(view::AssistantGroup {
+        assistant: id.to_string(),
+        name: shown_name(&Assistants(connection).get(id)?).to_owned(),
+        count,
+    })
+}
+
+fn with(archived: bool, assistant: Option<AssistantId>) -> Listing {
     Listing {
         archived,
         assistant,

@@ -10,6 +10,9 @@ use crate::view;
 /// How many finds are given at once.
 const MOST_AT_ONCE: u32 = 200;
 
+/// How far finds are counted: who has more than that reads on with more words, not to the end.
+const MOST_COUNTED: u32 = 100;
+
 /// The questions and answers that have all the words, the newest first. The last word may be unfinished, and words in
 /// quotation marks stand side by side.
 pub fn everywhere(history: &History, wanted: &view::SearchFor) -> Result<view::SearchPage, Error> {
@@ -21,6 +24,11 @@ pub fn everywhere(history: &History, wanted: &view::SearchFor) -> Result<view::S
         let next = (found.len() == most as usize)
             .then(|| found.last().map(|found| found.row))
             .flatten();
+        let counted = if wanted.before.is_none() && next.is_none() {
+            u32::try_from(found.len()).unwrap_or(u32::MAX)
+        } else {
+            Search(connection).count(&query, MOST_COUNTED + 1)?
+        };
         let hits = found
             .into_iter()
             .map(|found| hit(connection, found))
@@ -28,6 +36,8 @@ pub fn everywhere(history: &History, wanted: &view::SearchFor) -> Result<view::S
         Ok(view::SearchPage {
             hits,
             next,
+            count: counted.min(MOST_COUNTED),
+            more: counted > MOST_COUNTED,
             unindexed,
         })
     })

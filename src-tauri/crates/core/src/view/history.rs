@@ -40,6 +40,8 @@ pub struct ConversationList {
 pub struct AssistantGroup {
     /// The assistant's id; it may have been removed.
     pub assistant: String,
+    /// Its name, kept also after it was removed.
+    pub name: String,
     /// How many.
     pub count: u32,
 }
@@ -118,6 +120,10 @@ pub struct SearchPage {
     /// Where the next page begins; none when this is all.
     #[ts(type = "number | null")]
     pub next: Option<i64>,
+    /// How many there are on all pages, counted up to 100.
+    pub count: u32,
+    /// Whether there are more than were counted.
+    pub more: bool,
     /// How many messages can't be found yet, because they are still being indexed.
     pub unindexed: u32,
 }

@@ -112,6 +112,36 @@ fn a_page_is_followed_by_the_next() {
 }
 
 #[test]
+fn finds_are_counted_beyond_the_page_and_up_to_a_hundred() {
+    let folder = Folder::new();
+    let (conversation, _) = folder.talk("Is there a trial?", "It lasts 14 days.");
+    let page = |before| {
+        let wanted = SearchFor {
+            text: "trial".to_owned(),
+            before,
+            most: 3,
+        };
+        searching::everywhere(&folder.history, &wanted).unwrap()
+    };
+    let counted = |before| {
+        let page = page(before);
+        (page.hits.len(), page.count, page.more)
+    };
+    assert_eq!(counted(None), (1, 1, false));
+    for number in 0..4 {
+        folder.exchange(conversation, &format!("trial {number}"), "yes");
+    }
+    assert_eq!(counted(None), (3, 5, false));
+    assert_eq!(counted(page(None).next), (2, 5, false));
+    for number in 0..95 {
+        folder.exchange(conversation, "And now?", &format!("trial {number}"));
+    }
+    assert_eq!(counted(None), (3, 100, false));
+    folder.exchange(conversation, "trial", "yes");
+    assert_eq!(counted(None), (3, 100, true));
+}
+
+#[test]
 fn a_large_history_is_indexed_step_by_step_the_newest_first() {
     let folder = Folder::new();
     let (conversation, oldest) = folder.talk("oldest needle", "hay");

@@ -107,8 +107,12 @@ async fn grouped_by_assistant_the_pages_go_on_from_group_to_group() {
         (2, titles("z2 z1"))
     );
     let list = reading::browse(&folder.history, &folder.asking(), &grouped(0, 1, None)).unwrap();
-    let groups: Vec<_> = list.groups.iter().map(|group| group.count).collect();
-    assert_eq!(groups, [3, 2]);
+    let groups: Vec<_> = list
+        .groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.count))
+        .collect();
+    assert_eq!(groups, [("Acme", 3), ("Zoo", 2)]);
 }
 
 fn titles(titles: &str) -> Vec<String> {

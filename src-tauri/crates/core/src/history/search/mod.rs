@@ -76,6 +76,29 @@ impl Search<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How many messages have all that is looked for, counted up to `most`.
+    pub fn count(&self, query: &Query, most: u32) -> Result<u32, Error> {
+        if query.is_empty() {
+            return Ok(0);
+        }
+        let Some(expression) = expand::expression(self.0, query)? else {
+            return Ok(0);
+        };
+        // In the order in which they are found: the index is left as soon as there are enough.
+        let count = self
+            .0
+            .prepare_cached(
+                "SELECT count(*) FROM (
+                   SELECT 1 FROM message_words
+                     JOIN messages m ON m.rowid = message_words.rowid
+                     JOIN conversations c ON c.id = m.conversation
+                    WHERE message_words MATCH ?1 AND c.deleted_at IS NULL
+                    ORDER BY message_words.rowid DESC LIMIT ?2)",
+            )?
+            .query_row(params![expression, most], |row| row.get(0))?;
+        Ok(count)
+    }
+
     /// How many messages are not in the index yet.
     pub fn unindexed(&self) -> Result<u32, Error> {
         indexing::left(self.0)
