@@ -79,6 +79,7 @@ const COMMANDS: &[&str] = &[
     "continue_in_new",
     // Answers
     "copy_answer",
+    "copy_conversation",
     "copy_selection",
     "copy_request",
     "copy_text",

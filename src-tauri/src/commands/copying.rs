@@ -1,8 +1,10 @@
 //! Copying and pasting answers.
 
 use chatbeam_app::App;
-use chatbeam_core::view::{Copy, Pasted, RecentAnswer, RequestLanguage};
+use chatbeam_core::error::{Code, Error};
+use chatbeam_core::view::{Copy, CopyFormat, Pasted, RecentAnswer, RequestLanguage};
 use chatbeam_core::{copying, reading};
+use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::{Reply, problem};
@@ -17,6 +19,27 @@ pub(super) async fn copy_answer(
     copy: Copy,
 ) -> Reply<()> {
     let copied = copying::of_answer(&app.history, &copy).map_err(problem)?;
+    clipboard.write(&tauri, copied).await.map_err(problem)
+}
+
+/// Copies a whole conversation.
+#[tauri::command]
+pub(super) async fn copy_conversation(
+    tauri: AppHandle,
+    app: State<'_, App>,
+    clipboard: State<'_, Clipboard>,
+    id: String,
+    format: CopyFormat,
+) -> Reply<()> {
+    let history = app.history.clone();
+    let copied = spawn_blocking(move || {
+        id.parse()
+            .and_then(|id| copying::of_conversation(&history, id, format))
+    })
+    .await
+    .map_err(|error| Error::because(Code::Internal, "This ended before it was done.", error))
+    .and_then(|copied| copied)
+    .map_err(problem)?;
     clipboard.write(&tauri, copied).await.map_err(problem)
 }
 

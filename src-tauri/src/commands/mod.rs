@@ -98,6 +98,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         asking::leave_unanswered,
         asking::continue_in_new,
         copying::copy_answer,
+        copying::copy_conversation,
         copying::copy_selection,
         copying::copy_request,
         copying::copy_text,

@@ -5,11 +5,12 @@
 mod request;
 
 use crate::error::{Code, Error};
+use crate::exporting;
 use crate::history::{History, Messages, Sources};
-use crate::ids::MessageId;
+use crate::ids::{ConversationId, MessageId};
 use crate::markdown::{self, Filled, Value};
 use crate::templates;
-use crate::view::{self, CopyFormat, CopyPart};
+use crate::view::{self, CopyFormat, CopyPart, ExportFormat};
 
 pub use self::request::of_request;
 
@@ -114,6 +115,18 @@ fn question_and_answer(
         markdown::fill(QUESTION_AND_ANSWER, &values),
         format,
     ))
+}
+
+/// What is copied of a whole conversation: as it is exported to be read.
+pub fn of_conversation(
+    history: &History,
+    conversation: ConversationId,
+    format: CopyFormat,
+) -> Result<Copied, Error> {
+    let mut text = Vec::new();
+    let (ids, form) = ([conversation], ExportFormat::Markdown);
+    exporting::to_writer(history, Some(&ids), form, &mut text, &mut |_| true)?;
+    Ok(formatted(&String::from_utf8_lossy(&text), format))
 }
 
 fn of_filled(filled: Filled, format: CopyFormat) -> Copied {

@@ -114,3 +114,27 @@ fn a_selection_that_is_too_much_or_nothing_has_no_html() {
     let plain = copying::of_selection("", &"ä".repeat(6 << 20)).plain;
     assert!(plain.len() <= 8 << 20);
 }
+
+#[test]
+fn a_conversation_is_copied_whole_as_it_is_exported_to_be_read() {
+    let (told, _) = Told::with("How *long*?", "Within **30 days**.\n");
+    told.exchange("And then?", "It ends.");
+    let copied = |format| copying::of_conversation(&told.history, told.conversation, format);
+    let markdown = copied(CopyFormat::Markdown).unwrap();
+    assert_eq!(markdown.html, None);
+    assert!(
+        markdown
+            .plain
+            .starts_with("# Returns\n\n> How \\*long\\*?\n\nWithin **30 days**."),
+        "{}",
+        markdown.plain
+    );
+    assert!(markdown.plain.contains("> And then?\n\nIt ends."));
+    let rich = copied(CopyFormat::Rich).unwrap();
+    let html = rich.html.unwrap();
+    assert!(html.starts_with("<h1>Returns</h1>"), "{html}");
+    assert!(html.contains("<strong>30 days</strong>"), "{html}");
+    assert!(rich.plain.contains("How *long*?"), "{}", rich.plain);
+    let gone = copying::of_conversation(&told.history, ConversationId::new(), CopyFormat::Rich);
+    assert_eq!(gone.unwrap_err().code(), Code::NoSuchConversation);
+}
