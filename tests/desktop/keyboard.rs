@@ -314,3 +314,115 @@ fn undo_brings_back_what_was_asked_and_sends_nothing() {
     desktop.type_text("x");
     field.wait_for_value("x");
 }
+
+#[test]
+fn one_walk_asks_reads_copies_searches_renames_deletes_and_takes_back_by_keyboard_alone() {
+    let long = format!(
+        "It lasts **14 days**.\n\n{}The end of it.",
+        "And more.\n\n".repeat(60)
+    );
+    let server = FaultServer::start([
+        Behaviour::Answer(long),
+        Behaviour::Answer("By post.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let focused = |title: &str| {
+        wait::until(&format!("{title} to have the focus"), || {
+            window.focused().text().contains(title)
+        });
+    };
+
+    // Ask, twice.
+    composer(&window).wait_for_focus();
+    desktop.type_text("How long is the trial?");
+    desktop.press("Return");
+    window.text("The end of it.");
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, "Ask Acme Support");
+    composer(&window).wait_for_focus();
+    desktop.type_text("How do invoices come?");
+    desktop.press("Return");
+    window.text("By post.");
+    listed(&window, "How do invoices come?");
+
+    // Search, which leads to the answer.
+    desktop.press("ctrl+k");
+    window
+        .find(Role::Textbox, "Search conversations")
+        .wait_for_focus();
+    desktop.type_text("14 days");
+    window.find(Role::Heading, "Found · 1 result");
+    desktop.press("Down");
+    focused("How long is the trial?");
+    desktop.press("Return");
+    window.text("The end of it.");
+    composer(&window).wait_for_focus();
+
+    // Read: Shift and Tab lead from the question back to the answer, which scrolls by keys.
+    let in_thread =
+        || window.evaluate("return document.activeElement.id === 'thread';", &[]) == true;
+    for _ in 0..30 {
+        if in_thread() {
+            break;
+        }
+        let before = window.focused().describe();
+        desktop.press("shift+Tab");
+        wait::until("the focus to move", || {
+            window.focused().describe() != before
+        });
+    }
+    assert!(in_thread(), "the thread can't be reached");
+    let scrolled = |script: &str| window.evaluate(script, &[]) == true;
+    desktop.press("End");
+    wait::until("the end to be in view", || {
+        scrolled(
+            "const it = document.querySelector('#thread'); return it.scrollTop > 0 && it.scrollHeight - it.scrollTop - it.clientHeight < 2;",
+        )
+    });
+    desktop.press("Home");
+    wait::until("the beginning to be in view", || {
+        scrolled("return document.querySelector('#thread').scrollTop === 0;")
+    });
+
+    // Copy.
+    desktop.press("ctrl+shift+c");
+    wait::until("the answer on the clipboard", || {
+        clipboard::plain_text(&desktop).starts_with("It lasts 14 days.")
+    });
+    assert!(clipboard::html(&desktop).contains("<strong>14 days</strong>"));
+
+    // Rename in the list; Escape ends the search first.
+    desktop.press("Escape");
+    composer(&window).wait_for_focus();
+    desktop.press("Escape");
+    listed(&window, "How do invoices come?");
+    desktop.press("ctrl+k");
+    window
+        .find(Role::Textbox, "Search conversations")
+        .wait_for_value("");
+    desktop.press("Down");
+    focused("How do invoices come?");
+    desktop.press("Down");
+    focused("How long is the trial?");
+    desktop.press("F2");
+    window
+        .find(Role::Textbox, "Name of the conversation")
+        .wait_for_value("How long is the trial?");
+    desktop.type_text("Trials");
+    desktop.press("Return");
+    listed(&window, "Trials");
+    window.find(Role::Heading, "Trials");
+    focused("Trials");
+
+    // Delete it, and take that back: it is open again, and nothing was sent.
+    desktop.press("Delete");
+    window.find(Role::Button, "Undo");
+    window.find(Role::Heading, "Ask Acme Support");
+    assert!(window.try_find(Role::ListItem, "Trials").is_none());
+    desktop.press("ctrl+z");
+    listed(&window, "Trials");
+    window.find(Role::Heading, "Trials");
+    window.text("The end of it.");
+    assert_eq!(server.requests().len(), 2, "the walk sent something");
+}
