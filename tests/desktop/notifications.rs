@@ -82,6 +82,37 @@ fn an_answer_that_comes_while_the_person_is_elsewhere_is_announced_and_a_click_o
 }
 
 #[test]
+fn a_click_leads_to_the_beginning_of_a_long_answer() {
+    let long = format!(
+        "It lasts 14 days.\n\n{}The end of it.",
+        "And more.\n\n".repeat(80)
+    );
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased(long)]);
+    let desktop = VirtualDesktop::start();
+    let notifications = Notifications::start(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    let editor = Application::text_editor(&desktop);
+    server.release();
+    notifications.wait_for(1);
+    notifications.click();
+    window.text("The end of it.");
+    wait::until("the answer's beginning to be in view", || {
+        window.evaluate(
+            "const place = (element) => element.getBoundingClientRect();
+             const view = place(document.querySelector('#thread'));
+             const begin = place(document.querySelector('.prose p'));
+             return begin.top >= view.top && begin.bottom <= view.bottom;",
+            &[],
+        ) == true
+    });
+    drop(editor);
+}
+
+#[test]
 fn nothing_is_announced_in_front_of_the_person_over_a_fullscreen_window_or_against_their_wish() {
     let server = FaultServer::answering(ANSWER);
     let origin = server.origin();

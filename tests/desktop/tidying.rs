@@ -9,7 +9,7 @@ use chatbeam_tests::wait;
 use serde_json::json;
 
 /// Asks each question in a conversation of its own.
-fn with_questions<'a>(
+pub(crate) fn with_questions<'a>(
     desktop: &'a VirtualDesktop,
     server: &FaultServer,
     questions: &[&str],
@@ -38,14 +38,14 @@ fn titles(window: &Window<'_>) -> Vec<String> {
         .collect()
 }
 
-fn wait_for_titles(window: &Window<'_>, expected: &[&str]) {
+pub(crate) fn wait_for_titles(window: &Window<'_>, expected: &[&str]) {
     wait::until(&format!("the list to be {expected:?}"), || {
         titles(window) == expected
     });
 }
 
 /// Opens the menu of a conversation by its button, which shows itself where the pointer is, and takes what is named.
-fn take_from_menu(window: &Window<'_>, title: &str, item: &str) {
+pub(crate) fn take_from_menu(window: &Window<'_>, title: &str, item: &str) {
     listed(window, title).ask("arguments[0].querySelector('[aria-haspopup=menu]').click();");
     window.find(Role::MenuItem, item).click();
 }
@@ -176,6 +176,7 @@ fn a_search_leads_to_the_message_and_marks_the_words_in_it() {
     desktop.press("ctrl+k");
     desktop.type_text("quokka");
     window.find(Role::Heading, "Found");
+    window.find(Role::Heading, "Found · 1 result");
     let hit = window.find(Role::ListItem, "quokka");
     assert!(hit.text().contains("Animals"), "{}", hit.text());
     desktop.press("Down");

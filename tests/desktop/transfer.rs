@@ -13,7 +13,7 @@ use chatbeam_tests::wait;
 const QUESTION: &str = "Is there a trial?";
 
 /// Chooses a file in the dialog with this title.
-fn choose(desktop: &VirtualDesktop, dialog: &str, file: &Path) {
+pub(crate) fn choose(desktop: &VirtualDesktop, dialog: &str, file: &Path) {
     let id = desktop.wait_for_window(dialog, wait::LONG);
     // While the dialog for opening still reads its folder, it takes the focus away from its field for a path.
     wait::for_some("the dialog to take the file", wait::LONG, || {

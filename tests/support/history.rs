@@ -46,6 +46,21 @@ pub fn holds_place(data_folder: &Path) -> bool {
     })
 }
 
+/// Lets all messages be so many days older.
+pub fn let_pass(data_folder: &Path, days: u32) {
+    let file = databases_under(data_folder)
+        .into_iter()
+        .next()
+        .expect("the history is in the data folder");
+    let history = Connection::open(&file).expect("the history can be opened");
+    history
+        .execute(
+            "UPDATE messages SET created_at = created_at - 86400000 * ?1",
+            [days],
+        )
+        .expect("messages have a time");
+}
+
 /// Adds conversations to the history, each with a title and answers, as if they had come: copies of the one exchange that
 /// is there in everything else. No program may have the history open.
 pub fn add_conversations(data_folder: &Path, conversations: &[(String, &[String])]) {

@@ -9,6 +9,8 @@ import { Composer } from "../../ui/js/models/composer.js";
 import { ConversationList, PAGE } from "../../ui/js/models/conversation_list.js";
 import { repeatedAnswers } from "../../ui/js/models/repeated.js";
 import { Thread } from "../../ui/js/models/thread.js";
+import { groupsOf } from "../../ui/js/models/groups.js";
+import { Selection } from "../../ui/js/models/selection.js";
 import { Tidying } from "../../ui/js/models/tidying.js";
 import { Transfer } from "../../ui/js/models/transfer.js";
 import { readsByParts } from "../../ui/js/lib/conversation_reads.js";
@@ -53,7 +55,7 @@ const hit = (/** @type {string} */ message) => ({
 function historyOf(count, commands = {}) {
   let all = Array.from({ length: count }, (_, number) => summary(`c${number}`));
   /** @type {string[]} */
-  const deleted = [];
+  let deleted = [];
   const backend = backendWith({
     saveDraft: () => {},
     draft: () => "",
@@ -62,7 +64,8 @@ function historyOf(count, commands = {}) {
       return { total: listed.length, conversations: listed.slice(offset, offset + most), groups: [] };
     },
     deleteConversations: ({ ids }) => void deleted.push(...ids),
-    restoreConversations: ({ ids }) => void deleted.splice(deleted.indexOf(ids[0]), 1),
+    pinConversations: () => {},
+    restoreConversations: ({ ids }) => void (deleted = deleted.filter((id) => !ids.includes(id))),
     archiveConversations: ({ ids, archived }) =>
       void (all = all.map((item) => (ids.includes(item.id) ? { ...item, archived } : item))),
     renameConversation: ({ id, title }) =>
@@ -126,7 +129,7 @@ test("the window begins with one page of what came with it", () => {
 test("the archived ones are listed by themselves", async () => {
   const { list, tidying, ids } = historyOf(2);
   await list.refresh();
-  await tidying.archive("c1", true);
+  await tidying.archive(["c1"], true);
   assert.deepEqual(ids(), ["c0"]);
   await list.showArchived(true);
   assert.deepEqual(ids(), ["c1"]);
@@ -136,27 +139,103 @@ test("a search that is overtaken by a newer one is not shown, and goes on where 
   const slow = later();
   const { list } = historyOf(0, {
     search: (/** @type {{ wanted: SearchFor }} */ { wanted: { text, before } }) =>
-      text === "a" ? slow.promise : { hits: [hit(`${text}-${before}`)], next: before === null ? 7 : null, unindexed: 0 },
+      text === "a"
+        ? slow.promise
+        : { hits: [hit(`${text}-${before}`)], next: before === null ? 7 : null, count: 2, more: false, unindexed: 0 },
   });
   const first = list.find("a");
   await list.find(" ab ");
-  slow.resolve({ hits: [hit("a")], next: null, unindexed: 0 });
+  slow.resolve({ hits: [hit("a")], next: null, count: 1, more: false, unindexed: 0 });
   await first;
   await list.more();
   assert.deepEqual(list.hits.map(({ message }) => message), ["ab-null", "ab-7"]);
   assert.ok(!list.hasMore);
+  assert.deepEqual(list.found, { count: 2, more: false });
+});
+
+test("single conversations and ranges are selected, and what leaves the list is selected no more", async () => {
+  const { list, tidying } = historyOf(6);
+  await list.refresh();
+  const selection = new Selection(list);
+  const ids = () => selection.conversations.map(({ id }) => id);
+  selection.extendTo("c2", "c0");
+  assert.deepEqual(ids(), ["c0", "c1", "c2"]);
+  // The other end moves; where it began stays.
+  selection.extendTo("c1", "c5");
+  assert.deepEqual(ids(), ["c0", "c1"]);
+  selection.toggle("c4");
+  selection.toggle("c0");
+  assert.deepEqual(ids(), ["c1", "c4"]);
+  selection.toggle("c5");
+  selection.extendTo("c3", "c0");
+  assert.deepEqual(ids(), ["c1", "c3", "c4", "c5"]);
+  await tidying.archive(["c3", "c4"], true);
+  assert.deepEqual(ids(), ["c1", "c5"]);
+  selection.all();
+  assert.equal(selection.count, 4);
+  selection.clear();
+  assert.ok(!selection.active);
+});
+
+test("a search ends what was selected, and taking the last one out ends it too", async () => {
+  const page = { hits: [], next: null, count: 0, more: false, unindexed: 0 };
+  const { list } = historyOf(3, { search: () => page });
+  await list.refresh();
+  const selection = new Selection(list);
+  selection.toggle("c1");
+  selection.toggle("c1");
+  assert.ok(!selection.active);
+  selection.all();
+  await list.find("trial");
+  assert.ok(!selection.active);
+});
+
+test("the list is grouped by the days or by who answers, and then read in that order", async () => {
+  const now = Date.now();
+  const by = (/** @type {string} */ id, /** @type {string} */ assistant) => ({ ...summary(id), assistant, updatedAt: now });
+  const groups = [
+    { assistant: "acme", name: "Acme Support", count: 2 },
+    { assistant: "guide", name: "User guide", count: 1 },
+  ];
+  const { list, browsed } = historyOf(0, {
+    browseConversations: ({ wanted: { byAssistant } }) => ({
+      total: 3,
+      conversations: byAssistant
+        ? [by("c0", "acme"), by("c2", "acme"), by("c1", "guide")]
+        : [by("c0", "acme"), by("c1", "guide"), { ...by("c2", "acme"), updatedAt: now - 9e8 }],
+      groups,
+    }),
+  });
+  const shown = () => groupsOf(list, now).map(({ heading, name, items }) => [heading ?? name, items.map(({ id }) => id)]);
+  await list.refresh();
+  assert.deepEqual(shown(), [["today", ["c0", "c1"]], ["earlier", ["c2"]]]);
+  await list.groupBy("assistant");
+  assert.equal(browsed().at(-1).byAssistant, true);
+  assert.deepEqual(shown(), [["Acme Support", ["c0", "c2"]], ["User guide", ["c1"]]]);
+});
+
+test("several conversations are deleted at once, and one undo brings all of them back", async () => {
+  const { tidying, list, ids, backend } = historyOf(4);
+  await list.refresh();
+  await tidying.remove([summary("c0"), summary("c2")]);
+  assert.deepEqual(ids(), ["c1", "c3"]);
+  assert.equal(tidying.deletion?.conversations.length, 2);
+  await tidying.restore();
+  assert.deepEqual(ids(), ["c0", "c1", "c2", "c3"]);
+  assert.equal(tidying.deletion, null);
+  assert.equal(backend.calls.filter(([command]) => command === "restoreConversations").length, 1);
 });
 
 test("a deletion can be taken back for ten seconds, the newest first", async () => {
   const { tidying, list, clock, ids } = historyOf(3);
   await list.refresh();
-  await tidying.remove("c0", "Title of c0");
-  await tidying.remove("c1", "Title of c1");
+  await tidying.remove([summary("c0")]);
+  await tidying.remove([summary("c1")]);
   assert.deepEqual(ids(), ["c2"]);
-  assert.equal(tidying.deletion?.id, "c1");
+  assert.equal(tidying.deletion?.conversations[0]?.id, "c1");
   await tidying.restore();
   assert.deepEqual(ids(), ["c1", "c2"]);
-  assert.equal(tidying.deletion?.id, "c0");
+  assert.equal(tidying.deletion?.conversations[0]?.id, "c0");
   clock[0]?.();
   assert.equal(tidying.deletion, null);
   assert.equal(await tidying.restore(), null);
@@ -166,7 +245,7 @@ test("deleting the open conversation puts its draft on the disk, closes it, and 
   const { tidying, chat, thread, composer, backend } = historyOf(1);
   await chat.open("c0");
   composer.type("half a thought");
-  await tidying.remove("c0", "Title of c0");
+  await tidying.remove([summary("c1"), summary("c0")]);
   assert.equal(thread.id, null);
   const commands = backend.calls.map(([command]) => command);
   assert.ok(commands.indexOf("saveDraft") < commands.indexOf("deleteConversations"));
@@ -192,10 +271,10 @@ test("a conversation that is deleted elsewhere gives way to a new question", asy
 test("an empty name, or the old one, renames nothing", async () => {
   const { tidying, list, backend } = historyOf(1);
   await list.refresh();
-  await tidying.rename("c0", "  ");
-  await tidying.rename("c0", "Title of c0");
+  await tidying.rename(summary("c0"), "  ");
+  await tidying.rename(summary("c0"), "Title of c0");
   assert.ok(backend.calls.every(([command]) => command !== "renameConversation"));
-  await tidying.rename("c0", " Invoices ");
+  await tidying.rename(summary("c0"), " Invoices ");
   assert.equal(list.items[0]?.title, "Invoices");
 });
 
@@ -212,6 +291,17 @@ test("a conversation opens where reading stopped, at what was found, or at its e
   assert.equal(chat.found, null);
   const parts = backend.calls.filter(([command]) => command === "readConversation").map(([, { part }]) => part);
   assert.deepEqual(parts, [{ kind: "place" }, { kind: "around", message: "m0" }, { kind: "newest" }]);
+});
+
+test("what comes from outside opens at the answer, at the end, or as a new question", async () => {
+  const { chat, thread } = historyOf(1);
+  await chat.openAt({ conversation: "c0", exchange: "e2" });
+  assert.equal(thread.takeAt(), "e2");
+  assert.equal(chat.found?.isAnswer, true);
+  await chat.openAt({ conversation: "c0", exchange: null });
+  assert.equal(thread.takeAt(), null);
+  await chat.openAt(null);
+  assert.equal(thread.id, null);
 });
 
 test("a place at the end is the end, which new answers follow", async () => {

@@ -64,7 +64,7 @@ for (const { name, script, page } of pages) {
   });
 }
 
-test("icons and templates that both windows have are the same, but for the answer's foot, which the bar has below", () => {
+test("icons and templates that both windows have are the same, but for the answer's foot, which the bar has below, and editing", () => {
   const [chat = new Map(), bar = new Map()] = pages.map(({ page }) => {
     const blocks = page.matchAll(/^ *<(symbol|template) id="([^"]+)"[\s\S]*?<\/\1>/gm);
     return new Map([...blocks].map(([block, , id]) => [id, block.trim()]));
@@ -72,8 +72,9 @@ test("icons and templates that both windows have are the same, but for the answe
   const shared = [...bar.keys()].filter((id) => chat.has(id));
   assert.ok(shared.length >= 7, String(shared));
   const foot = /^( *)<div class="answer-foot">\n[\s\S]*?^\1<\/div>\n/m;
+  const edit = /^( *)<button class="icon-button edit-question"[\s\S]*?^\1<\/button>\n/m;
   for (const id of shared) {
-    const inChat = chat.get(id)?.replace(foot, "").replace('class="question"', 'class="quick-question"');
+    const inChat = chat.get(id)?.replace(foot, "").replace(edit, "").replace('class="question"', 'class="quick-question"');
     assert.equal(bar.get(id), inChat, id);
   }
 });

@@ -150,6 +150,7 @@ export function preferences(differing = {}) {
     zoom: 1,
     density: "comfortable",
     sendKey: "enter",
+    grouping: "date",
     quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
     copy: { format: "rich", invert: "shift" },
     startInTray: false,

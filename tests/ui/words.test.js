@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
 import { asFailed } from "../../ui/js/lib/failed.js";
-import { day, duration, elapsed, metered, remaining, resets, spent } from "../../ui/js/lib/format.js";
+import { age, day, duration, elapsed, metered, remaining, resets, spent } from "../../ui/js/lib/format.js";
 import { leadIn } from "../../ui/js/lib/marked.js";
 import { assistant } from "./support.js";
 
@@ -49,6 +49,19 @@ test("the year is written where it is not this one", () => {
   const now = new Date(2025, 10, 3).getTime();
   assert.equal(day(new Date(2025, 1, 1).getTime(), now), "1 Feb");
   assert.equal(day(new Date(2024, 1, 1).getTime(), now), "1 Feb 2024");
+});
+
+test("an answer's age is told once it is a week old", () => {
+  const days = 86_400_000;
+  const now = new Date(2026, 10, 25).getTime();
+  const told = (/** @type {number} */ count) => age(now - count * days, now);
+  assert.equal(told(6.9), null);
+  assert.equal(told(7), "7 days ago");
+  assert.equal(told(15), "2 weeks ago");
+  assert.equal(told(92), "3 months ago");
+  assert.equal(told(700), "22 months ago");
+  assert.equal(told(800), "2 years ago");
+  assert.equal(age(now + days, now), null);
 });
 
 test("an assistant's line says where it answers from and where its key lies", () => {

@@ -5,6 +5,7 @@
  */
 
 /** @import { Change } from "./types/Change.ts" */
+/** @import { Opening } from "./types/Opening.ts" */
 /** @import { Summons } from "./types/Summons.ts" */
 
 /**
@@ -28,13 +29,13 @@ export function onSummons(listener) {
 }
 
 /**
- * Calls `listener` with the conversation that the chat window is to open.
+ * Calls `listener` with the conversation that the chat window is to open, and where.
  *
- * @param {(conversation: string) => void} listener
+ * @param {(opening: Opening) => void} listener
  * @returns {Promise<() => void>}
  */
 export function onOpen(listener) {
-  return window.__TAURI__.event.listen("open", ({ payload }) => listener(/** @type {string} */ (payload)));
+  return window.__TAURI__.event.listen("open", ({ payload }) => listener(/** @type {Opening} */ (payload)));
 }
 
 /**

@@ -55,6 +55,7 @@ import { ThreadActions } from "./views/thread_actions.js";
 import { undoByKeys } from "./views/undoing.js";
 
 /** @import { Change } from "./types/Change.ts" */
+/** @import { Opening } from "./types/Opening.ts" */
 /** @import { Problem } from "./types/Problem.ts" */
 /** @import { Start } from "./types/Start.ts" */
 
@@ -72,7 +73,7 @@ const transfer = new Transfer(backend);
 const target = new Target(backend);
 const templates = new Templates(backend);
 const shortcut = new GlobalShortcut(backend);
-/** What opens a conversation, once the window is built. @type {(conversation: string) => void} */
+/** What opens a conversation, once the window is built. @type {(opening: Opening) => void} */
 let openConversation = () => {};
 
 fillTexts(document.body);
@@ -80,7 +81,7 @@ preferences.subscribe(() => applyTo(preferences));
 tellShown(thread, backend, status);
 // Changes are heard before anything is read, so that none falls between the two.
 await onChange((change) => void status.watch(hear(change)));
-await onOpen((conversation) => openConversation(conversation));
+await onOpen((opening) => openConversation(opening));
 await onShortcut(() => shortcut.arrive());
 const start = await status.watch(backend.start());
 if (start) open(start);
@@ -114,11 +115,11 @@ function open(start) {
   const chatWindow = byId("window", HTMLElement);
   const firstStart = byId("first-start", HTMLElement);
   const enter = buildWindow(start);
-  /** @param {string | null} conversation null is "New question" */
-  const showWindow = (conversation) => {
+  /** @param {Opening | null} opening null is "New question" */
+  const showWindow = (opening) => {
     firstStart.hidden = true;
     chatWindow.hidden = false;
-    enter(conversation);
+    enter(opening);
   };
   openConversation = showWindow;
   void status.watch(templates.refresh());
@@ -141,7 +142,7 @@ function open(start) {
 
 /**
  * @param {Start} start
- * @returns {(conversation: string | null) => void} shows a conversation or "New question", ready to type
+ * @returns {(opening: Opening | null) => void} shows a conversation or "New question", ready to type
  */
 function buildWindow(start) {
   const sidebar = byId("sidebar", HTMLElement);
@@ -166,7 +167,7 @@ function buildWindow(start) {
     else composerView.focus();
   };
   chat.subscribe(focusConversation);
-  const openIn = (/** @type {string | null} */ id) => void status.watch(chat.open(id));
+  const openIn = (/** @type {Opening | null} */ opening) => void status.watch(chat.openAt(opening));
   const newQuestion = () => openIn(null);
   const openSettings = () => settings.open();
 
@@ -175,7 +176,8 @@ function buildWindow(start) {
     settings: openSettings,
     switchTo: (id) => void status.watch(chat.switchTo(id)),
   });
-  const listView = buildHistory(sidebar, { backend, chat, transfer, menu, status, platform: start.platform });
+  const parts = { backend, chat, preferences, transfer, menu, status, platform: start.platform };
+  const { view: listView, actions: conversationActions } = buildHistory(sidebar, parts);
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
   onAction(document.body, {
     openSidebar: () => drawer.open(),
@@ -183,17 +185,18 @@ function buildWindow(start) {
     find: () => findView.open(),
   });
 
-  new ConversationHead(conversation, chat);
+  new ConversationHead(conversation, chat, { actions: conversationActions, menu });
   const pages = new ThreadPages(threadElement, thread, status);
   new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
+  const edit = (/** @type {string} */ question) => composerView.edit(question);
   const copying = new CopyActions({ backend, preferences, templates, status });
   buildReading(threadElement, { backend, chat, status });
-  const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings });
+  const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings, edit });
   const finding = { find: new Find(backend, thread), thread, list: part(threadElement, "exchanges"), pages, status };
   const findView = new FindView(byId("find", HTMLElement), finding, focusConversation);
   thread.subscribe(() => (part(conversation, "find-button").hidden = thread.id === null));
   showLinkTargets(threadElement, byId("link-target", HTMLElement));
-  new ContextMenus(threadElement, { chat, backend, copying, menu, status });
+  new ContextMenus(threadElement, { chat, backend, copying, edit, menu, status });
   copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
   for (const model of [thread, assistants]) {
@@ -241,8 +244,8 @@ function buildWindow(start) {
   addEventListener("pagehide", () => void composer.saveNow());
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
-  return (id) => {
-    openIn(id);
+  return (opening) => {
+    openIn(opening);
     if (start.settings) openSettings();
   };
 }

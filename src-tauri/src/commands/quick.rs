@@ -4,7 +4,7 @@ use chatbeam_app::App;
 use chatbeam_core::asking::context;
 use chatbeam_core::drafting;
 use chatbeam_core::history::DraftPlace;
-use chatbeam_core::view::{Change, Context, ContextSource, QuickStart, Summons};
+use chatbeam_core::view::{Change, Context, ContextSource, Opening, QuickStart, Summons};
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::start::PLATFORM;
@@ -58,11 +58,11 @@ pub(super) async fn pin_quick(quick: State<'_, Quick>, pinned: bool) -> Reply<()
 pub(super) async fn open_in_chat(
     tauri: AppHandle,
     app: State<'_, App>,
-    conversation: Option<String>,
+    opening: Option<Opening>,
 ) -> Reply<()> {
     quick::hide(&tauri);
-    if let Some(conversation) = conversation {
-        chat::show_conversation(&tauri, &conversation);
+    if let Some(opening) = opening {
+        chat::show_conversation(&tauri, opening);
         return Ok(());
     }
     drafting::move_to_chat(&app.history).map_err(problem)?;

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chatbeam_app::App;
 use chatbeam_core::ids::{AttemptId, ConversationId};
 use chatbeam_core::reading::{self, Announcement};
-use chatbeam_core::view::Change;
+use chatbeam_core::view::{Change, Opening};
 use tauri::{AppHandle, Manager};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -104,12 +104,16 @@ async fn announce(tauri: &AppHandle, conversation: ConversationId) {
         return;
     }
     let handle = tauri.clone();
+    let opening = Opening {
+        conversation: conversation.to_string(),
+        exchange: Some(newest.exchange.to_string()),
+    };
     let message = Message {
         title: newest.assistant_name,
         body: newest.question,
     };
     message
-        .show(move || chat::show_conversation(&handle, &conversation.to_string()))
+        .show(move || chat::show_conversation(&handle, opening))
         .await;
 }
 

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use chatbeam_core::view::Opening;
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
 
 use super::builder;
@@ -22,13 +23,13 @@ const OPEN_SETTINGS: &str = "open_settings";
 /// What the chat window is to open once its page is ready.
 #[derive(Default)]
 pub(crate) struct ToOpen {
-    conversation: Mutex<Option<String>>,
+    conversation: Mutex<Option<Opening>>,
     settings: AtomicBool,
 }
 
 impl ToOpen {
     /// The conversation that is to be opened; asked once, it is forgotten.
-    pub(crate) fn take(&self) -> Option<String> {
+    pub(crate) fn take(&self) -> Option<Opening> {
         self.conversation
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -40,11 +41,11 @@ impl ToOpen {
         self.settings.swap(false, Ordering::SeqCst)
     }
 
-    fn set(&self, conversation: &str) {
+    fn set(&self, opening: Opening) {
         *self
             .conversation
             .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(conversation.to_owned());
+            .unwrap_or_else(PoisonError::into_inner) = Some(opening);
     }
 }
 
@@ -93,10 +94,10 @@ pub(crate) fn is_visible(tauri: &AppHandle) -> bool {
 }
 
 /// Brings the chat window to the front with that conversation.
-pub(crate) fn show_conversation(tauri: &AppHandle, conversation: &str) {
+pub(crate) fn show_conversation(tauri: &AppHandle, opening: Opening) {
     if tauri.get_webview_window(LABEL).is_none() {
-        tauri.state::<ToOpen>().set(conversation);
-    } else if let Err(error) = tauri.emit_to(LABEL, OPEN, conversation) {
+        tauri.state::<ToOpen>().set(opening);
+    } else if let Err(error) = tauri.emit_to(LABEL, OPEN, opening) {
         tracing::warn!(?error, "the window could not be told what to open");
     }
     show(tauri);

@@ -7,6 +7,7 @@
 import { call } from "./call.js";
 
 /** @import { Copy } from "../types/Copy.ts" */
+/** @import { CopyFormat } from "../types/CopyFormat.ts" */
 /** @import { Pasted } from "../types/Pasted.ts" */
 /** @import { RecentAnswer } from "../types/RecentAnswer.ts" */
 /** @import { RequestLanguage } from "../types/RequestLanguage.ts" */
@@ -17,6 +18,16 @@ import { call } from "./call.js";
  */
 export function copyAnswer(parameters) {
   return call("copy_answer", parameters);
+}
+
+/**
+ * Copies a whole conversation.
+ *
+ * @param {{ id: string, format: CopyFormat }} parameters
+ * @returns {Promise<void>}
+ */
+export function copyConversation(parameters) {
+  return call("copy_conversation", parameters);
 }
 
 /**

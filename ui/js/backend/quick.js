@@ -8,6 +8,7 @@ import { call, dragWindow } from "./call.js";
 
 /** @import { Context } from "../types/Context.ts" */
 /** @import { ContextSource } from "../types/ContextSource.ts" */
+/** @import { Opening } from "../types/Opening.ts" */
 /** @import { QuickStart } from "../types/QuickStart.ts" */
 /** @import { Summons } from "../types/Summons.ts" */
 
@@ -54,7 +55,7 @@ export function dragQuick() {
 /**
  * Hides the bar and goes on in the chat window.
  *
- * @param {{ conversation: string | null }} parameters null takes along what was typed
+ * @param {{ opening: Opening | null }} parameters null takes along what was typed
  * @returns {Promise<void>}
  */
 export function openInChat(parameters) {

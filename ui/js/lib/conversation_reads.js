@@ -5,7 +5,8 @@
  * A conversation, and the exchanges of it that were read: `first` is the number of the first of them, `total` how many
  * there are, and `place` the id of the one at which the person stopped reading.
  *
- * @typedef {Conversation & { first: number, total: number, place?: string | null }} ReadPart
+ * @typedef {Conversation & { first: number, total: number, place?: string | null, pinned?: boolean, archived?: boolean }}
+ *   ReadPart
  */
 
 /**

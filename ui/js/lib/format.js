@@ -47,6 +47,28 @@ export function shortDateAndTime(time) {
   return dayAndTime.format(time);
 }
 
+/** How many days an answer is new, and after how many days its age is counted in weeks, months and years. */
+const NEW = 7;
+const ages = /** @type {const} */ ([
+  ["year", 365.25, 2 * 365.25],
+  ["month", 30.4375, 61],
+  ["week", 7, 14],
+  ["day", 1, NEW],
+]);
+const ago = new Intl.RelativeTimeFormat(locale);
+
+/**
+ * How long ago something old was: `9 days ago`, `3 months ago`; null where it is not old.
+ *
+ * @param {number} time
+ * @param {number} now
+ */
+export function age(time, now) {
+  const days = (now - time) / 86_400_000;
+  const unit = ages.find(([, , least]) => days >= least);
+  return unit === undefined ? null : ago.format(-Math.floor(days / unit[1]), unit[0]);
+}
+
 /**
  * How long an answer took: `42 ms`, `0.4 s`, `1.8 s`, `42 s`, `2 min 5 s`.
  *

@@ -9,6 +9,7 @@ import { Model } from "../lib/model.js";
 /** @import { Thread } from "./thread.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Change } from "../types/Change.ts" */
+/** @import { Opening } from "../types/Opening.ts" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 
 /**
@@ -76,6 +77,17 @@ export class Chat extends Model {
     // What was typed here meanwhile is newer than its draft.
     if (this.composer.conversation !== id || this.composer.text === "") this.composer.show(id, draft);
     this.changed();
+  }
+
+  /**
+   * Opens what something outside the window leads to: an answer, or the end of a conversation.
+   *
+   * @param {Opening | null} opening null is "New question"
+   */
+  async openAt(opening) {
+    const { conversation, exchange } = opening ?? { conversation: null, exchange: null };
+    const answer = exchange === null ? "end" : { exchange, message: exchange, isAnswer: true, words: [] };
+    await this.open(conversation, answer);
   }
 
   /**

@@ -1,7 +1,10 @@
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
 
+/** @import { AssistantGroup } from "../types/AssistantGroup.ts" */
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
+/** @import { Grouping } from "../types/Grouping.ts" */
+/** @import { SearchPage } from "../types/SearchPage.ts" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Hit } from "../types/Hit.ts" */
 
@@ -24,9 +27,15 @@ export class ConversationList extends Model {
   total = 0;
   /** Whether those are listed that were put away. */
   archived = false;
+  /** What they are grouped by. @type {Grouping} */
+  grouping = "date";
+  /** The assistants that have any. @type {readonly AssistantGroup[]} */
+  groups = [];
   search = "";
   /** @type {readonly Hit[]} */
   hits = [];
+  /** How many places the search finds in all, as far as they are counted, and whether there are more. */
+  found = { count: 0, more: false };
   /** Where the next hits begin; null where these are all. @type {number | null} */
   #next = null;
   /** How many messages the search does not know yet. */
@@ -59,10 +68,10 @@ export class ConversationList extends Model {
   /** Reads again what it holds. */
   async refresh() {
     if (this.search !== "") return this.#find(Math.min(MOST_FOUND_AT_ONCE, Math.max(MOST_FOUND, this.hits.length)));
-    const { archived } = this;
-    await this.#reads.run(this.#browse(archived, 0, Math.max(PAGE, this.items.length)), ({ total, conversations }) => {
+    await this.#reads.run(this.#browse(0, Math.max(PAGE, this.items.length)), ({ total, conversations, groups }) => {
       this.items = conversations;
       this.total = total;
+      this.groups = groups;
       this.changed();
     });
   }
@@ -70,13 +79,13 @@ export class ConversationList extends Model {
   /** Reads what stands below. */
   async more() {
     if (!this.hasMore) return;
-    const { search, archived, items, hits } = this;
+    const { search, items, hits } = this;
     if (search !== "") {
       const wanted = { text: search, before: this.#next, most: MOST_FOUND };
-      await this.#reads.run(this.#backend.search({ wanted }), (page) => this.#found([...hits, ...page.hits], page.next));
+      await this.#reads.run(this.#backend.search({ wanted }), (page) => this.#show([...hits, ...page.hits], page));
       return;
     }
-    await this.#reads.run(this.#browse(archived, items.length, PAGE), ({ total, conversations }) => {
+    await this.#reads.run(this.#browse(items.length, PAGE), ({ total, conversations }) => {
       // One that moved up meanwhile stands in both pages.
       const known = new Set(items.map(({ id }) => id));
       this.items = [...items, ...conversations.filter(({ id }) => !known.has(id))];
@@ -101,46 +110,63 @@ export class ConversationList extends Model {
     await this.refresh();
   }
 
+  /** @param {Grouping} grouping */
+  async groupBy(grouping) {
+    this.grouping = grouping;
+    this.items = [];
+    if (this.search === "") await this.refresh();
+  }
+
   /** @param {string} id */
   withId(id) {
     return this.items.find((item) => item.id === id) ?? null;
   }
 
   /**
-   * @param {boolean} archived
    * @param {number} offset
    * @param {number} count
    */
-  async #browse(archived, offset, count) {
+  async #browse(offset, count) {
+    const { archived, grouping } = this;
     /** @type {ConversationSummary[]} */
     const conversations = [];
+    /** @type {AssistantGroup[]} */
+    let groups = [];
     let total = 0;
     do {
       const most = Math.min(MOST_AT_ONCE, count - conversations.length);
-      const wanted = { archived, assistant: null, byAssistant: false, offset: offset + conversations.length, most };
+      const wanted = {
+        archived,
+        assistant: null,
+        byAssistant: grouping === "assistant",
+        offset: offset + conversations.length,
+        most,
+      };
       const page = await this.#backend.browseConversations({ wanted });
       total = page.total;
+      groups = page.groups;
       conversations.push(...page.conversations);
       if (page.conversations.length < most) break;
     } while (conversations.length < count);
-    return { total, conversations };
+    return { total, conversations, groups };
   }
 
   /** @param {number} most */
   async #find(most) {
     const wanted = { text: this.search, before: null, most };
-    await this.#reads.run(this.#backend.search({ wanted }), ({ hits, next, unindexed }) => {
-      this.unindexed = unindexed;
-      this.#found(hits, next);
+    await this.#reads.run(this.#backend.search({ wanted }), (page) => {
+      this.unindexed = page.unindexed;
+      this.#show(page.hits, page);
     });
   }
 
   /**
    * @param {readonly Hit[]} hits
-   * @param {number | null} next
+   * @param {SearchPage} page the last of them
    */
-  #found(hits, next) {
+  #show(hits, { next, count, more }) {
     this.hits = hits;
+    this.found = { count, more };
     this.#next = next;
     this.changed();
   }

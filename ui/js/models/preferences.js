@@ -2,6 +2,7 @@ import { Model } from "../lib/model.js";
 
 /** @import { Preferences as Values } from "../types/Preferences.ts" */
 /** @import { Density } from "../types/Density.ts" */
+/** @import { Grouping } from "../types/Grouping.ts" */
 /** @import { SendKey } from "../types/SendKey.ts" */
 /** @import { Theme } from "../types/Theme.ts" */
 /** @import { Backend } from "../backend.js" */
@@ -26,6 +27,7 @@ const INITIAL = {
   zoom: 1,
   density: "comfortable",
   sendKey: "enter",
+  grouping: "date",
   quick: { hideOnBlur: true, freshAfter: 10, context: { on: false, source: "clipboard" } },
   copy: { format: "rich", invert: "shift" },
   startInTray: false,
@@ -77,6 +79,10 @@ export class Preferences extends Model {
     return this.#values.sendKey;
   }
 
+  get grouping() {
+    return this.#values.grouping;
+  }
+
   get quick() {
     return this.#values.quick;
   }
@@ -118,6 +124,11 @@ export class Preferences extends Model {
   /** @param {SendKey} sendKey */
   async setSendKey(sendKey) {
     await this.#set({ sendKey });
+  }
+
+  /** @param {Grouping} grouping what the list of conversations is grouped by */
+  async setGrouping(grouping) {
+    await this.#set({ grouping });
   }
 
   async grow() {

@@ -162,7 +162,10 @@ export class Quick extends Model {
   async openInChat() {
     await this.composer.saveNow();
     const conversation = this.thread.id;
-    await this.#backend.openInChat({ conversation });
+    // What has no answer yet stands at the end.
+    const newest = this.thread.conversation?.exchanges.at(-1) ?? null;
+    const exchange = newest?.answer ? newest.id : null;
+    await this.#backend.openInChat({ opening: conversation === null ? null : { conversation, exchange } });
     // What was typed has moved along.
     if (conversation === null) this.composer.show(null, "");
   }

@@ -7,15 +7,20 @@ import { Model } from "../lib/model.js";
 export const UNDO = 10_000;
 
 /**
- * A deletion that can be taken back.
+ * A conversation, as far as it is told of.
  *
- * @typedef {object} Deletion
- * @property {string} id of the conversation
- * @property {string} title
- * @property {boolean} wasOpen
+ * @typedef {{ readonly id: string, readonly title: string }} Named
  */
 
-/** What a person does with the conversations of the list, and what of it can be taken back. */
+/**
+ * A deletion that can be taken back, of one conversation or of several at once.
+ *
+ * @typedef {object} Deletion
+ * @property {readonly Named[]} conversations
+ * @property {string | null} open the one of them that was open
+ */
+
+/** What a person does with conversations, one or several at once, and what of it can be taken back. */
 export class Tidying extends Model {
   /** The newest last. @type {readonly Deletion[]} */
   #deletions = [];
@@ -41,46 +46,47 @@ export class Tidying extends Model {
   }
 
   /**
-   * @param {string} id
+   * @param {Named} conversation
    * @param {string} title nothing changes where it is empty, or what it was
    */
-  async rename(id, title) {
+  async rename({ id, title: before }, title) {
     const name = title.trim();
-    if (name === "" || name === this.#chat.list.withId(id)?.title) return;
+    if (name === "" || name === before) return;
     await this.#backend.renameConversation({ id, title: name });
-    await this.#refresh(id);
+    await this.#refresh([id]);
   }
 
   /**
-   * @param {string} id
+   * @param {string[]} ids
    * @param {boolean} pinned
    */
-  async pin(id, pinned) {
-    await this.#backend.pinConversations({ ids: [id], pinned });
-    await this.#refresh(id);
+  async pin(ids, pinned) {
+    await this.#backend.pinConversations({ ids, pinned });
+    await this.#refresh(ids);
   }
 
   /**
-   * @param {string} id
+   * @param {string[]} ids
    * @param {boolean} archived
    */
-  async archive(id, archived) {
-    await this.#backend.archiveConversations({ ids: [id], archived });
-    await this.#refresh(id);
+  async archive(ids, archived) {
+    await this.#backend.archiveConversations({ ids, archived });
+    await this.#refresh(ids);
   }
 
   /**
-   * Deletes a conversation. For ten seconds it can be restored.
+   * Deletes conversations. For ten seconds they can be restored, all at once.
    *
-   * @param {string} id
-   * @param {string} title
+   * @param {readonly Named[]} conversations
    */
-  async remove(id, title) {
-    const wasOpen = this.#chat.thread.id === id;
+  async remove(conversations) {
+    if (conversations.length === 0) return;
+    const ids = conversations.map(({ id }) => id);
+    const open = ids.find((id) => id === this.#chat.thread.id) ?? null;
     // What is written there goes to the disk first, and comes back with it.
-    if (wasOpen) await this.#chat.open(null);
-    await this.#backend.deleteConversations({ ids: [id] });
-    const deletion = { id, title, wasOpen };
+    if (open !== null) await this.#chat.open(null);
+    await this.#backend.deleteConversations({ ids });
+    const deletion = { conversations, open };
     this.#set([...this.#deletions, deletion]);
     this.#later(() => this.#forget(deletion), UNDO);
     await this.#chat.list.refresh();
@@ -91,9 +97,9 @@ export class Tidying extends Model {
     const { deletion } = this;
     if (deletion === null) return null;
     this.#forget(deletion);
-    await this.#backend.restoreConversations({ ids: [deletion.id] });
+    await this.#backend.restoreConversations({ ids: deletion.conversations.map(({ id }) => id) });
     await this.#chat.list.refresh();
-    if (deletion.wasOpen) await this.#chat.open(deletion.id, "place");
+    if (deletion.open !== null) await this.#chat.open(deletion.open, "place");
     return deletion;
   }
 
@@ -108,8 +114,9 @@ export class Tidying extends Model {
     this.changed();
   }
 
-  /** @param {string} id that was changed */
-  async #refresh(id) {
-    await Promise.all([this.#chat.list.refresh(), id === this.#chat.thread.id ? this.#chat.thread.refresh() : null]);
+  /** @param {readonly string[]} ids that were changed */
+  async #refresh(ids) {
+    const { list, thread } = this.#chat;
+    await Promise.all([list.refresh(), thread.id !== null && ids.includes(thread.id) ? thread.refresh() : null]);
   }
 }

@@ -11,7 +11,7 @@ import { composerTexts, durationTexts, findTexts, newQuestionTexts, nextTexts, t
 import { paletteTexts, shortcutTexts } from "./en/commands.js";
 import { contextMenuTexts, copyTexts } from "./en/copying.js";
 import { costTexts, creditTexts, meterTexts } from "./en/credits.js";
-import { askedTexts, compareTexts, tidyingTexts, transferTexts } from "./en/history.js";
+import { askedTexts, compareTexts, headTexts, listTexts, tidyingTexts, transferTexts } from "./en/history.js";
 import { sidebarTexts } from "./en/list.js";
 import { networkTexts } from "./en/network.js";
 import { locale } from "./en/numbers.js";
@@ -36,6 +36,8 @@ export const text = {
   assistant: assistantTexts,
   sidebar: sidebarTexts,
   tidying: tidyingTexts,
+  list: listTexts,
+  head: headTexts,
   transfer: transferTexts,
   asked: askedTexts,
   compare: compareTexts,

@@ -1,5 +1,6 @@
-import { clock, duration, price, spent } from "../lib/format.js";
+import { clock, dateAndTime, day, duration, price, spent } from "../lib/format.js";
 import { part } from "../lib/template.js";
+import { periodOf } from "../models/days.js";
 import { text } from "../strings/en.js";
 import { AnswerText } from "./answer_text.js";
 import { setOpensMenu } from "./menu.js";
@@ -18,7 +19,7 @@ export class AnswerView {
   }
 
   /** @param {ShownExchange} shown */
-  update({ exchange, cost, target }) {
+  update({ exchange, cost, age, target }) {
     const { answer, credits } = exchange;
     this.#root.hidden = answer === null;
     if (answer === null) return;
@@ -29,10 +30,25 @@ export class AnswerView {
     part(this.#root, "paste").textContent = target === null ? "" : text.thread.pasteInto(target);
     part(this.#root, "re-ask").hidden = cost === null;
     part(this.#root, "re-ask-price").textContent = cost === null ? "" : price(cost);
+    const old = part(this.#root, "age", HTMLTimeElement);
+    old.hidden = age === null;
+    old.textContent = age === null ? "" : text.list.answered(age);
+    old.title = dateAndTime(answer.answeredAt);
+    old.dateTime = new Date(answer.answeredAt).toISOString();
     part(this.#root, "facts").textContent = [
-      clock(answer.answeredAt),
+      momentOf(answer.answeredAt, Date.now()),
       duration(answer.duration),
       spent(credits, cost === 0),
     ].join(" · ");
   }
+}
+
+/**
+ * The time today, else the day and the time.
+ *
+ * @param {number} time
+ * @param {number} now
+ */
+function momentOf(time, now) {
+  return periodOf(time, now) === "today" ? clock(time) : `${day(time, now)}, ${clock(time)}`;
 }

@@ -48,7 +48,7 @@ export function allCommands({ chat, preferences, settings, status, shortcuts }) 
  * @returns {Command[]}
  */
 function choices(preferences, status) {
-  const { settings: words, palette } = text;
+  const { settings: words, list, palette } = text;
   const command = (/** @type {string} */ name, /** @type {string} */ choice, /** @type {() => Promise<void>} */ set) => ({
     label: palette.choice(name, choice),
     run: () => void status.watch(set(), palette.choice(name, choice)),
@@ -58,6 +58,8 @@ function choices(preferences, status) {
     command(words.theme, words.light, () => preferences.setTheme("light")),
     command(words.theme, words.dark, () => preferences.setTheme("dark")),
     command(words.theme, words.highContrast, () => preferences.setTheme("high_contrast")),
+    command(list.grouping, list.groupings.date, () => preferences.setGrouping("date")),
+    command(list.grouping, list.groupings.assistant, () => preferences.setGrouping("assistant")),
     command(words.density, words.comfortable, () => preferences.setDensity("comfortable")),
     command(words.density, words.compact, () => preferences.setDensity("compact")),
   ];

@@ -20,6 +20,7 @@ export class ComposerView {
   #note;
   #preferences;
   #platform;
+  #status;
   #asked = 0;
   /** What the field's height was made for; finding it lays out the whole page. @type {string | null} */
   #fitted = null;
@@ -34,6 +35,7 @@ export class ComposerView {
     this.#root = root;
     this.#preferences = preferences;
     this.#platform = platform;
+    this.#status = status;
     this.#chat = chat;
     this.#field = part(root, "field", HTMLTextAreaElement);
     this.#note = part(root, "note");
@@ -76,6 +78,21 @@ export class ComposerView {
     else composer.add(question);
     this.focus();
     this.#field.setSelectionRange(composer.text.length, composer.text.length);
+  }
+
+  /**
+   * Puts an asked question there, to be changed and asked again: behind what is written, which stays. Undo takes it back.
+   *
+   * @param {string} question
+   */
+  edit(question) {
+    const field = this.#field;
+    const draft = field.value.trimEnd();
+    this.focus();
+    field.setSelectionRange(draft.length, field.value.length);
+    document.execCommand("insertText", false, draft === "" ? question : `\n\n${question}`);
+    field.scrollTop = field.scrollHeight;
+    this.#status.say(draft === "" ? text.list.editing : text.list.editingBehind);
   }
 
   #draw() {

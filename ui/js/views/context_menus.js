@@ -15,17 +15,25 @@ export class ContextMenus {
   #copying;
   #menu;
   #status;
+  #edit;
 
   /**
    * @param {HTMLElement} thread
-   * @param {{ chat: Chat, backend: Backend, copying: CopyActions, menu: MenuView, status: StatusView }} parts
+   * @param {object} parts
+   * @param {Chat} parts.chat
+   * @param {Backend} parts.backend
+   * @param {CopyActions} parts.copying
+   * @param {(question: string) => void} parts.edit
+   * @param {MenuView} parts.menu
+   * @param {StatusView} parts.status
    */
-  constructor(thread, { chat, backend, copying, menu, status }) {
+  constructor(thread, { chat, backend, copying, edit, menu, status }) {
     this.#chat = chat;
     this.#backend = backend;
     this.#copying = copying;
     this.#menu = menu;
     this.#status = status;
+    this.#edit = edit;
     document.addEventListener("contextmenu", (event) => {
       const { target } = event;
       if (!(target instanceof Element) || target.matches("input, textarea")) return;
@@ -88,6 +96,7 @@ export class ContextMenus {
         label: text.contextMenu.question,
         run: () => this.#do(this.#backend.copySelection({ html: "", plain: question })),
       },
+      ...(this.#chat.assistant === null ? [] : [{ label: text.list.edit, run: () => this.#edit(question) }]),
       request(text.contextMenu.curl, "curl"),
       request(text.contextMenu.javascript, "javascript"),
     ];

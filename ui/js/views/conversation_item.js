@@ -2,8 +2,15 @@ import { clock, dateAndTime, day } from "../lib/format.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { periodOf } from "../models/days.js";
 import { text } from "../strings/en.js";
+import { renameIn } from "./rename_field.js";
 
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
+
+/**
+ * A conversation, and whether the heading above it tells the day.
+ *
+ * @typedef {{ summary: ConversationSummary, byDay: boolean }} ListedConversation
+ */
 
 /** One line of the conversation list. */
 export class ConversationItem {
@@ -20,13 +27,13 @@ export class ConversationItem {
     return /** @type {HTMLButtonElement} */ (this.element.firstElementChild);
   }
 
-  /** @param {ConversationSummary} summary */
-  update({ title, updatedAt, status, pinned }) {
+  /** @param {ListedConversation} listed */
+  update({ summary: { title, updatedAt, status, pinned }, byDay }) {
     part(this.element, "title").textContent = title;
     this.button.title = `${title}\n${dateAndTime(updatedAt)}`;
 
     const time = part(this.element, "time", HTMLTimeElement);
-    time.textContent = pinned ? "" : shortTime(updatedAt, Date.now());
+    time.textContent = byDay ? (pinned ? "" : shortTime(updatedAt, Date.now())) : momentOf(updatedAt, Date.now());
     time.dateTime = new Date(updatedAt).toISOString();
     time.hidden = status !== "idle";
 
@@ -44,35 +51,31 @@ export class ConversationItem {
     else this.button.removeAttribute("aria-current");
   }
 
+  /** @param {boolean | null} selected null where none of the list is */
+  markSelected(selected) {
+    if (selected === null) this.button.removeAttribute("aria-pressed");
+    else this.button.setAttribute("aria-pressed", String(selected));
+  }
+
   /**
    * Lets the person write another name in its place.
    *
    * @param {(title: string) => void} save is given what was written, unless Escape was pressed
    */
   rename(save) {
-    const { button } = this;
-    const field = part(fromTemplate("rename-template"), "field", HTMLInputElement);
-    field.value = part(button, "title").textContent;
-    button.hidden = true;
-    this.element.append(field);
-    const end = (/** @type {boolean} */ saves) => {
-      if (button.hidden === false) return;
-      const hadFocus = document.activeElement === field;
-      button.hidden = false;
-      field.remove();
-      if (hadFocus) button.focus();
-      if (saves) save(field.value);
-    };
-    field.addEventListener("blur", () => end(true));
-    field.addEventListener("keydown", (event) => {
-      // The keys of the list do not work in the field.
-      event.stopPropagation();
-      if (event.isComposing || event.keyCode === 229 || (event.key !== "Enter" && event.key !== "Escape")) return;
-      event.preventDefault();
-      end(event.key === "Enter");
-    });
-    field.focus();
-    field.select();
+    const { button, element } = this;
+    renameIn(
+      part(button, "title").textContent,
+      {
+        put: (field) => {
+          button.hidden = true;
+          element.append(field);
+        },
+        end: () => (button.hidden = false),
+        focus: button,
+      },
+      save,
+    );
   }
 }
 

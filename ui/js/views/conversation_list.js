@@ -1,28 +1,28 @@
 import { onAction } from "../lib/actions.js";
 import { KeyedList } from "../lib/keyed.js";
 import { fromTemplate, part } from "../lib/template.js";
-import { groupByPeriod } from "../models/days.js";
+import { groupsOf } from "../models/groups.js";
 import { nextIndex } from "../models/roving.js";
 import { text } from "../strings/en.js";
 import { ConversationItem } from "./conversation_item.js";
 import { HitItem } from "./hit_item.js";
 
 /** @import { Chat } from "../models/chat.js" */
-/** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
-/** @import { Heading } from "../models/days.js" */
+/** @import { Group } from "../models/groups.js" */
 /** @import { Hit } from "../types/Hit.ts" */
+/** @import { ListedConversation } from "./conversation_item.js" */
+/** @import { Selection } from "../models/selection.js" */
 /** @import { StatusView } from "./status.js" */
-
-/** @typedef {{ heading: Heading, items: ConversationSummary[] }} Group */
 
 /** When less than this is left below what is seen, in CSS pixels, more is read. */
 const READY = 400;
 
-/** The conversations by day, or what a search finds in them. One stop of the Tab key; the arrow keys move in it. */
+/** The conversations by day or by assistant, or what a search finds in them. One stop of the Tab key; the arrow keys move in it. */
 export class ConversationListView {
   #root;
   #chat;
   #status;
+  #selection;
   /** @type {string | null} */
   #marked = null;
   /** @type {KeyedList<Group, GroupView>} */
@@ -36,22 +36,28 @@ export class ConversationListView {
   /**
    * @param {HTMLElement} root scrolls
    * @param {Chat} chat
-   * @param {{ open: (id: string) => void, openHit: (hit: Hit) => void, status: StatusView }} parts
+   * @param {{ open: (id: string) => void, openHit: (hit: Hit) => void, selection: Selection, status: StatusView }} parts
    */
-  constructor(root, chat, { open, openHit, status }) {
+  constructor(root, chat, { open, openHit, selection, status }) {
     this.#root = root;
     this.#chat = chat;
     this.#status = status;
+    this.#selection = selection;
     this.#empty.className = "list-empty";
     const groups = document.createElement("div");
     this.#unindexed.className = "list-empty";
     this.#unindexed.textContent = text.sidebar.unindexed;
     root.append(this.#empty, this.#found, this.#unindexed, groups);
-    part(this.#found, "title").textContent = text.sidebar.found;
-    this.#groups = new KeyedList(groups, (heading) => new GroupView(/** @type {Heading} */ (heading)));
+    this.#groups = new KeyedList(groups, () => new GroupView());
     this.#hits = new KeyedList(part(this.#found, "items"), (message) => new HitItem(message));
     onAction(root, {
-      openConversation: (item) => open(item.dataset.conversation ?? ""),
+      openConversation: (item, event) => {
+        const id = item.dataset.conversation ?? "";
+        const { shiftKey, ctrlKey, metaKey } = event instanceof MouseEvent ? event : new MouseEvent("click");
+        if (shiftKey) selection.extendTo(id, chat.thread.id ?? id);
+        else if (ctrlKey || metaKey || selection.active) selection.toggle(id);
+        else open(id);
+      },
       openHit: (item) => {
         const hit = chat.list.hits.find(({ message }) => message === item.dataset.message);
         if (hit) openHit(hit);
@@ -60,6 +66,7 @@ export class ConversationListView {
     root.addEventListener("keydown", (event) => this.#onKey(event));
     root.addEventListener("scroll", () => this.#lookBelow(), { passive: true });
     chat.list.subscribe(() => this.#draw());
+    selection.subscribe(() => this.#markSelected());
     chat.thread.subscribe(() => {
       // Scrolling through a long conversation opens no other.
       if (chat.thread.id !== this.#marked) this.#markOpen();
@@ -113,16 +120,19 @@ export class ConversationListView {
   }
 
   #draw() {
-    const { items, hits, search, archived, unindexed } = this.#chat.list;
+    const { list } = this.#chat;
+    const { items, hits, search, archived, unindexed, found } = list;
     const focused = this.#focusedId;
     this.#hits.update(search === "" ? [] : hits, ({ message }) => message);
     this.#unindexed.hidden = search === "" || unindexed === 0;
     this.#found.hidden = search === "" || hits.length === 0;
-    this.#groups.update(search === "" ? groupByPeriod(items, Date.now()) : [], ({ heading }) => heading);
+    part(this.#found, "title").textContent = text.list.found(text.list.results(found.count, found.more));
+    this.#groups.update(search === "" ? groupsOf(list, Date.now()) : [], ({ key }) => key);
     this.#empty.hidden = (search === "" ? items : hits).length > 0;
     this.#empty.textContent =
       search !== "" ? text.sidebar.nothingFound(search) : archived ? text.sidebar.nothingArchived : text.sidebar.empty;
     this.#markOpen();
+    this.#markSelected();
     // A conversation that moved to another group got a new element.
     if (focused !== null && this.#focusedId === null) this.itemOf(focused)?.button.focus();
   }
@@ -140,6 +150,13 @@ export class ConversationListView {
     for (const button of buttons) button.tabIndex = button === (reachable || buttons[0]) ? 0 : -1;
   }
 
+  #markSelected() {
+    const { active } = this.#selection;
+    for (const group of this.#groups.views()) {
+      for (const item of group.items) item.markSelected(active ? this.#selection.has(item.element.dataset.item ?? "") : null);
+    }
+  }
+
   get #focusedId() {
     const { activeElement } = document;
     if (!(activeElement instanceof HTMLElement) || !this.#root.contains(activeElement)) return null;
@@ -150,11 +167,27 @@ export class ConversationListView {
   #onKey(event) {
     const buttons = this.#buttons;
     const index = buttons.findIndex((button) => button === document.activeElement);
+    if (this.#selects(event)) return event.preventDefault();
     const next = nextIndex(event.key, index, buttons.length);
     if (next === null) return;
     event.preventDefault();
+    const [from, to] = [buttons[index]?.dataset.conversation, buttons[next]?.dataset.conversation];
+    if (event.shiftKey && from !== undefined && to !== undefined) this.#selection.extendTo(to, from);
     buttons[next]?.focus();
     this.#markOpen();
+  }
+
+  /**
+   * Whether a key selected everything, or nothing any more.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #selects({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+    const all = key.toLowerCase() === "a" && ctrlKey !== metaKey && !altKey && !shiftKey;
+    if (this.#focusedId === null || !(all || (key === "Escape" && this.#selection.active))) return false;
+    if (all) this.#selection.all();
+    else this.#selection.clear();
+    return true;
   }
 
   #lookBelow() {
@@ -168,20 +201,17 @@ export class ConversationListView {
 class GroupView {
   /** @readonly */
   element = fromTemplate("group-template");
-  /** @type {KeyedList<ConversationSummary, ConversationItem>} */
+  /** @type {KeyedList<ListedConversation, ConversationItem>} */
   #list = new KeyedList(part(this.element, "items"), (id) => new ConversationItem(id));
-
-  /** @param {Heading} heading */
-  constructor(heading) {
-    part(this.element, "title").textContent = text.sidebar[heading];
-  }
 
   get items() {
     return this.#list.views();
   }
 
   /** @param {Group} group */
-  update({ items }) {
-    this.#list.update(items, (item) => item.id);
+  update({ heading, name, items }) {
+    const byDay = heading !== null;
+    part(this.element, "title").textContent = byDay ? text.sidebar[heading] : name;
+    this.#list.update(items.map((summary) => ({ summary, byDay })), ({ summary }) => summary.id);
   }
 }

@@ -1,43 +1,40 @@
 import { onAction } from "../lib/actions.js";
 import { text } from "../strings/en.js";
 
+/** @import { ConversationActions } from "./conversation_actions.js" */
 /** @import { ConversationList } from "../models/conversation_list.js" */
 /** @import { ConversationListView } from "./conversation_list.js" */
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
-/** @import { ExportFormat } from "../types/ExportFormat.ts" */
 /** @import { MenuItem, MenuView } from "./menu.js" */
-/** @import { StatusView } from "./status.js" */
-/** @import { Tidying } from "../models/tidying.js" */
-
-/** The ways to write conversations to a file, in the order in which they are offered. @type {readonly ExportFormat[]} */
-export const FORMATS = ["markdown", "html", "json"];
+/** @import { Selection } from "../models/selection.js" */
+/** @import { SelectionBar } from "./selection_bar.js" */
 
 /** What can be done with a conversation of the list: by its button, the right button of the mouse, or keys. */
 export class ConversationMenu {
   #list;
   #view;
-  #tidying;
-  #exportOne;
+  #selection;
+  #bar;
+  #actions;
   #menu;
-  #status;
 
   /**
    * @param {HTMLElement} root holds the list
    * @param {object} parts
    * @param {ConversationList} parts.list
    * @param {ConversationListView} parts.view
-   * @param {Tidying} parts.tidying
-   * @param {(id: string, format: ExportFormat) => void} parts.exportOne
+   * @param {Selection} parts.selection
+   * @param {SelectionBar} parts.bar what is done with the selected ones
+   * @param {ConversationActions} parts.actions
    * @param {MenuView} parts.menu
-   * @param {StatusView} parts.status
    */
-  constructor(root, { list, view, tidying, exportOne, menu, status }) {
+  constructor(root, { list, view, selection, bar, actions, menu }) {
     this.#list = list;
     this.#view = view;
-    this.#tidying = tidying;
-    this.#exportOne = exportOne;
+    this.#selection = selection;
+    this.#bar = bar;
+    this.#actions = actions;
     this.#menu = menu;
-    this.#status = status;
     onAction(root, {
       conversationMenu: (button) => {
         const conversation = this.#at(button);
@@ -56,7 +53,7 @@ export class ConversationMenu {
     const conversation = this.#at(event.target);
     if (!conversation || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "F2") this.#rename(conversation);
-    else if (event.key === "Delete") void this.#remove(conversation);
+    else if (event.key === "Delete") void (this.#selection.active ? this.#bar.remove() : this.#remove(conversation));
     else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) this.#openBelow(event.target);
     else return;
     event.preventDefault();
@@ -75,7 +72,11 @@ export class ConversationMenu {
    */
   #open(target, place) {
     const conversation = this.#at(target);
-    if (conversation) this.#menu.openAt(this.#items(conversation), text.sidebar.actionsFor(conversation.title), place);
+    if (!conversation) return;
+    const label = this.#isAmongSelected(conversation)
+      ? text.list.actionsFor(this.#selection.count)
+      : text.sidebar.actionsFor(conversation.title);
+    this.#menu.openAt(this.#items(conversation), label, place);
   }
 
   /** @param {EventTarget | null} target */
@@ -84,51 +85,45 @@ export class ConversationMenu {
     return this.#list.withId(id ?? "");
   }
 
+  /** @param {ConversationSummary} conversation */
+  #isAmongSelected({ id }) {
+    return this.#selection.has(id);
+  }
+
   /**
    * @param {ConversationSummary} conversation
    * @returns {MenuItem[]}
    */
   #items(conversation) {
-    const { id, title, pinned, archived } = conversation;
-    const words = text.tidying;
-    const watch = (/** @type {Promise<void>} */ doing, /** @type {string} */ done) => void this.#status.watch(doing, done);
+    const at = () => (this.#view.itemOf(conversation.id)?.button ?? document.body).getBoundingClientRect();
+    if (this.#isAmongSelected(conversation)) return this.#bar.items(at);
     return [
-      { label: words.rename, keys: "F2", run: () => this.#rename(conversation) },
-      {
-        label: pinned ? words.unpin : words.pin,
-        run: () => watch(this.#tidying.pin(id, !pinned), pinned ? words.unpinned(title) : words.pinned(title)),
-      },
-      {
-        label: archived ? words.unarchive : words.archive,
-        run: () => watch(this.#tidying.archive(id, !archived), archived ? words.unarchived(title) : words.archived(title)),
-      },
-      { label: words.export, run: () => this.#chooseFormat(conversation) },
-      { label: words.remove, keys: "Del", run: () => void this.#remove(conversation) },
+      { label: text.list.select, run: () => this.#select(conversation) },
+      ...this.#actions.itemsFor(conversation, {
+        rename: () => this.#rename(conversation),
+        remove: () => void this.#remove(conversation),
+        at,
+        keys: true,
+      }),
     ];
   }
 
   /** @param {ConversationSummary} conversation */
-  #rename({ id, title }) {
-    this.#view.itemOf(id)?.rename((name) => void this.#status.watch(this.#tidying.rename(id, name || title)));
+  #select({ id }) {
+    this.#selection.toggle(id);
+    this.#view.focusAt(Math.max(0, this.#view.indexOf(id)));
   }
 
   /** @param {ConversationSummary} conversation */
-  #chooseFormat({ id, title }) {
-    const button = this.#view.itemOf(id)?.button;
-    if (!button) return;
-    const items = FORMATS.map((format) => ({
-      label: text.transfer.formats[format],
-      detail: text.transfer.formatHints[format],
-      run: () => this.#exportOne(id, format),
-    }));
-    const { left, bottom } = button.getBoundingClientRect();
-    this.#menu.openAt(items, text.transfer.exportOf(title), { x: left, y: bottom });
+  #rename(conversation) {
+    const { id, title } = conversation;
+    this.#view.itemOf(id)?.rename((name) => this.#actions.rename(conversation, name || title));
   }
 
   /** @param {ConversationSummary} conversation */
-  async #remove({ id, title }) {
-    const index = this.#view.indexOf(id);
-    await this.#status.watch(this.#tidying.remove(id, title));
+  async #remove(conversation) {
+    const index = this.#view.indexOf(conversation.id);
+    await this.#actions.remove([conversation]);
     // The line that had the focus is gone; the next one takes its place.
     if (index !== -1) this.#view.focusAt(index);
   }

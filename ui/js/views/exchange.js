@@ -55,6 +55,8 @@ export class ExchangeView {
     this.#drawn = drawn;
     const { exchange, name, cost } = shown;
     this.#drawQuestion(exchange.question);
+    // The bar has none: there a question is put into words anew.
+    this.element.querySelector("[data-action=editQuestion]")?.toggleAttribute("hidden", cost === null);
     // What came and can't be stored yet is told instead.
     const waiting = exchange.attempt.state === "sending" && exchange.attempt.failure === null;
     this.#waitingSince = waiting ? (exchange.attempt.sentAt ?? exchange.askedAt) : null;

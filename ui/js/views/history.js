@@ -1,15 +1,17 @@
-import { onAction } from "../lib/actions.js";
 import { foundWords } from "../lib/marked.js";
 import { byId, part } from "../lib/template.js";
 import { AskedBefore } from "../models/asked_before.js";
+import { Selection } from "../models/selection.js";
 import { Tidying } from "../models/tidying.js";
-import { text } from "../strings/en.js";
 import { AskedBeforeView } from "./asked_before.js";
 import { Comparisons } from "./comparisons.js";
+import { ConversationActions } from "./conversation_actions.js";
 import { ConversationListView } from "./conversation_list.js";
 import { ConversationMenu } from "./conversation_menu.js";
 import { FoundMark } from "./found_mark.js";
 import { keepPlaces } from "./kept_place.js";
+import { ListMenu } from "./list_menu.js";
+import { SelectionBar } from "./selection_bar.js";
 import { TransferLine, wentWrong, wordsOf } from "./transfer_line.js";
 import { UndoLine } from "./undo_line.js";
 
@@ -17,31 +19,47 @@ import { UndoLine } from "./undo_line.js";
 /** @import { Chat, Where } from "../models/chat.js" */
 /** @import { MenuView } from "./menu.js" */
 /** @import { Platform } from "../types/Platform.ts" */
+/** @import { Preferences } from "../models/preferences.js" */
 /** @import { StatusView } from "./status.js" */
 /** @import { Transfer } from "../models/transfer.js" */
+
+/**
+ * What the history is put together from.
+ *
+ * @typedef {object} HistoryParts
+ * @property {Backend} backend
+ * @property {Chat} chat
+ * @property {Preferences} preferences
+ * @property {Transfer} transfer
+ * @property {MenuView} menu
+ * @property {StatusView} status
+ * @property {Platform} platform
+ */
 
 /**
  * Puts together what shows the history: the list with what can be done in it, what a search leads to, exports, and what
  * was asked before.
  *
  * @param {HTMLElement} sidebar
- * @param {{ backend: Backend, chat: Chat, transfer: Transfer, menu: MenuView, status: StatusView, platform: Platform }} parts
- * @returns {ConversationListView}
+ * @param {HistoryParts} parts
  */
-export function buildHistory(sidebar, { backend, chat, transfer, menu, status, platform }) {
+export function buildHistory(sidebar, { backend, chat, preferences, transfer, menu, status, platform }) {
   const openAt = (/** @type {string} */ id, /** @type {Where} */ where) => void status.watch(chat.open(id, where));
-  const list = part(sidebar, "list");
-  const view = new ConversationListView(list, chat, {
+  const root = part(sidebar, "list");
+  const { list } = chat;
+  const selection = new Selection(list);
+  const view = new ConversationListView(root, chat, {
     open: (id) => openAt(id, "place"),
     openHit: ({ conversation, excerpt, ...hit }) => openAt(conversation, { ...hit, words: foundWords(excerpt) }),
+    selection,
     status,
   });
   const tidying = new Tidying(backend, chat);
-  const exportOne = (/** @type {string} */ id, /** @type {import("../types/ExportFormat.ts").ExportFormat} */ format) =>
-    void transfer.export([id], format);
-  new ConversationMenu(list, { list: chat.list, view, tidying, exportOne, menu, status });
+  const actions = new ConversationActions({ backend, preferences, tidying, transfer, menu, status });
+  const bar = new SelectionBar(part(sidebar, "selection"), { selection, list, view, actions, menu, status });
+  new ConversationMenu(root, { list, view, selection, bar, actions, menu });
+  new ListMenu(part(sidebar, "list-foot"), { list, view, selection, preferences, menu, status, platform });
   new UndoLine(byId("undo", HTMLElement), { tidying, list: view, status, platform });
-  buildArchive(sidebar, chat, status);
 
   new TransferLine(byId("transfer", HTMLElement), transfer, status);
   transfer.subscribe(() => {
@@ -57,7 +75,7 @@ export function buildHistory(sidebar, { backend, chat, transfer, menu, status, p
     show: ({ conversation, exchange, answer }) =>
       openAt(conversation, { exchange, message: answer, isAnswer: true, words: [] }),
   });
-  return view;
+  return { view, actions };
 }
 
 /**
@@ -72,19 +90,4 @@ export function buildReading(root, { backend, chat, status }) {
   new Comparisons(exchanges, { thread: chat.thread, backend, status });
   new FoundMark(exchanges, chat);
   keepPlaces(root, exchanges, { thread: chat.thread, backend, status });
-}
-
-/**
- * The line below the list that shows the archived conversations, and leads back from them.
- *
- * @param {HTMLElement} sidebar
- * @param {Chat} chat
- * @param {StatusView} status
- */
-function buildArchive(sidebar, { list }, status) {
-  const button = part(sidebar, "archive-switch");
-  const draw = () => (button.textContent = list.archived ? text.sidebar.leaveArchive : text.sidebar.archive);
-  onAction(sidebar, { switchArchive: () => void status.watch(list.showArchived(!list.archived)) });
-  list.subscribe(draw);
-  draw();
 }

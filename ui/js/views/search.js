@@ -63,6 +63,7 @@ export class SearchView {
 
   async #find() {
     await this.#status.watch(this.#list.find(this.#field.value));
-    if (this.#list.search !== "") this.#status.say(text.sidebar.foundCount(this.#list.hits.length, this.#list.hasMore), "spoken");
+    const { search, found } = this.#list;
+    if (search !== "") this.#status.say(text.list.results(found.count, found.more), "spoken");
   }
 }

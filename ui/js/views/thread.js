@@ -1,3 +1,4 @@
+import { age } from "../lib/format.js";
 import { KeyedList } from "../lib/keyed.js";
 import { ScrollPlace } from "../lib/scroll_place.js";
 import { part } from "../lib/template.js";
@@ -141,7 +142,15 @@ export class ThreadView {
     const target = this.#target?.name ?? null;
     let behind = false;
     return conversation.exchanges.map((exchange) => {
-      const shown = { exchange, name: conversation.assistantName, cost, behind, target };
+      const { answer } = exchange;
+      const shown = {
+        exchange,
+        name: conversation.assistantName,
+        cost,
+        behind,
+        age: answer === null ? null : age(answer.answeredAt, Date.now()),
+        target,
+      };
       behind ||= exchange.attempt.state === "sending";
       return shown;
     });

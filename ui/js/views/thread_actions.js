@@ -49,8 +49,9 @@ export class ThreadActions {
    * @param {Choices} parts.menu
    * @param {StatusView} parts.status
    * @param {{ open(): void, enterKey(assistant: string): void, showCredits(assistant: string): void, showProxy(): void }} parts.settings
+   * @param {(question: string) => void} [parts.edit] puts a question where it can be changed and asked again
    */
-  constructor(root, { chat, backend, copying, menu, status, settings }) {
+  constructor(root, { chat, backend, copying, menu, status, settings, edit }) {
     this.#chat = chat;
     this.#backend = backend;
     this.#copying = copying;
@@ -66,6 +67,7 @@ export class ThreadActions {
       paste: (button, event) => this.#withAnswer(button, (answer) => void copying.paste(answer, keysOf(event))),
       more: (button) =>
         this.#withAnswer(button, (answer) => menu.fill(button, copying.waysOf(answer, { tables: false }))),
+      editQuestion: (button) => this.#withExchange(button, ({ question }) => edit?.(question)),
       reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.reAsk(exchange))),
       stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
       step: (button) =>

@@ -6,7 +6,7 @@ import { text } from "../strings/en.js";
 /** @import { ConversationListView } from "./conversation_list.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { StatusView } from "./status.js" */
-/** @import { Tidying } from "../models/tidying.js" */
+/** @import { Deletion, Tidying } from "../models/tidying.js" */
 
 /** Says what was deleted, for as long as it can be taken back. */
 export class UndoLine {
@@ -14,7 +14,7 @@ export class UndoLine {
   #tidying;
   #list;
   #status;
-  /** @type {string | null} */
+  /** @type {Deletion | null} */
   #told = null;
 
   /**
@@ -43,18 +43,24 @@ export class UndoLine {
     const hadFocus = this.#root.contains(document.activeElement);
     this.#root.hidden = deletion === null;
     if (deletion === null && hadFocus) this.#list.focus();
-    if (deletion !== null) part(this.#root, "words").textContent = text.tidying.removed(deletion.title);
-    const news = deletion?.id ?? null;
-    if (news !== null && news !== this.#told) {
-      this.#status.say(`${text.tidying.removed(deletion?.title ?? "")} ${text.tidying.undoHint}`, "spoken");
+    if (deletion !== null) part(this.#root, "words").textContent = removedWords(deletion);
+    if (deletion !== null && deletion !== this.#told) {
+      this.#status.say(`${removedWords(deletion)} ${text.tidying.undoHint}`, "spoken");
     }
-    this.#told = news;
+    this.#told = deletion;
   }
 
   async #undo() {
     const restored = await this.#status.watch(this.#tidying.restore());
     if (!restored) return;
-    this.#status.say(text.tidying.restored(restored.title));
-    if (!restored.wasOpen) this.#list.focusAt(Math.max(0, this.#list.indexOf(restored.id)));
+    const { conversations, open } = restored;
+    const [first] = conversations;
+    this.#status.say(conversations.length === 1 ? text.tidying.restored(first?.title ?? "") : text.list.restored(conversations.length));
+    if (open === null) this.#list.focusAt(Math.max(0, this.#list.indexOf(first?.id ?? "")));
   }
+}
+
+/** @param {Deletion} deletion */
+function removedWords({ conversations }) {
+  return conversations.length === 1 ? text.tidying.removed(conversations[0]?.title ?? "") : text.list.removed(conversations.length);
 }

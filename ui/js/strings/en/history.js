@@ -76,3 +76,50 @@ export const askedTexts = {
   free: "free",
   label: "An earlier question like this one",
 };
+
+export const listTexts = {
+  menu: "Grouping and selecting",
+  grouping: "Group conversations by",
+  groupings: { date: "Date", assistant: "Assistant" },
+  groupBy: { date: "Group by date", assistant: "Group by assistant" },
+  select: "Select",
+  selectAll: "Select all that are listed",
+  label: "Selected conversations",
+  /** @param {number} count @param {number} total how many there are in the list */
+  selected: (count, total) => `${number.format(count)} of ${number.format(total)} selected`,
+  nothingSelected: "Nothing is selected.",
+  done: "Done",
+  export: (/** @type {number} */ count) => `Export ${counted(count, "conversation")}…`,
+  archive: (/** @type {number} */ count) => `Archive ${counted(count, "conversation")}`,
+  unarchive: (/** @type {number} */ count) => `Move ${counted(count, "conversation")} out of the archive`,
+  unarchiveThem: "Unarchive",
+  remove: (/** @type {number} */ count) => `Delete ${counted(count, "conversation")}`,
+  /** @param {number} count */
+  actionsFor: (count) => `Actions for ${counted(count, "selected conversation")}`,
+  /** @param {number} count */
+  exportOf: (count) => `Export ${counted(count, "conversation")}`,
+  /** @param {number} count */
+  archived: (count) => `${counted(count, "conversation")} archived. The search still finds them.`,
+  /** @param {number} count */
+  unarchived: (count) => `${counted(count, "conversation")} moved back to the list.`,
+  /** @param {number} count */
+  removed: (count) => `${counted(count, "conversation")} deleted. Backups keep them until they go.`,
+  /** @param {number} count */
+  restored: (count) => `${counted(count, "conversation")} brought back.`,
+  /** @param {string} results */
+  found: (results) => `Found · ${results}`,
+  /** @param {number} count @param {boolean} more whether there are more */
+  results: (count, more) => (more ? `more than ${counted(count, "result")}` : counted(count, "result")),
+  /** @param {string} age such as 3 months ago */
+  answered: (age) => `Answered ${age}`,
+  edit: "Edit and ask again",
+  editing: "Change the question and ask. Nothing was sent.",
+  editingBehind: "The question stands behind what you have written. Nothing was sent.",
+};
+
+export const headTexts = {
+  menu: "Actions for this conversation",
+  copy: "Copy conversation",
+  export: "Export conversation",
+  copied: "Conversation copied",
+};

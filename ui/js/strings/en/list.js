@@ -4,8 +4,6 @@
  * @module
  */
 
-import { counted, number } from "./numbers.js";
-
 export const sidebarTexts = {
   label: "Conversations",
   open: "Show conversations",
@@ -17,7 +15,6 @@ export const sidebarTexts = {
   yesterday: "Yesterday",
   previousWeek: "Previous 7 days",
   earlier: "Earlier",
-  found: "Found",
   archive: "Archived",
   leaveArchive: "All conversations",
   unindexed: "Older questions and answers are still being made searchable.",
@@ -27,8 +24,6 @@ export const sidebarTexts = {
   empty: "Your questions will be listed here.",
   /** @param {string} search */
   nothingFound: (search) => `No conversation contains “${search}”.`,
-  /** @param {number} count @param {boolean} more whether there are more */
-  foundCount: (count, more) => (more ? `More than ${number.format(count)} places found` : `${counted(count, "place")} found`),
   waiting: "waiting for its answer",
   needsDecision: "needs your decision",
 };

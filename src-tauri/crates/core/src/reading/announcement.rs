@@ -4,7 +4,7 @@ use super::recent::first_line;
 use crate::asking::Asking;
 use crate::error::Error;
 use crate::history::{Assistants, Attempts, Conversations, History, Messages};
-use crate::ids::{AssistantId, AttemptId, ConversationId};
+use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::roster::shown_name;
 
 /// An answer that came, without the answer itself.
@@ -16,6 +16,8 @@ pub struct Announcement {
     pub assistant: AssistantId,
     /// The name of who answered.
     pub assistant_name: String,
+    /// The id of the exchange.
+    pub exchange: MessageId,
     /// The first line of what was asked.
     pub question: String,
 }
@@ -37,6 +39,7 @@ pub fn announcement(
             attempt: newest.id,
             assistant: assistant.id,
             assistant_name: shown_name(&assistant).to_owned(),
+            exchange: newest.question,
             question: first_line(&Messages(connection).get(newest.question)?.text),
         }))
     })

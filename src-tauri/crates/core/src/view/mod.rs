@@ -28,8 +28,8 @@ pub use self::history::{
 };
 pub use self::network::{Proxy, ProxyChoice, ProxySet};
 pub use self::preferences::{
-    ContextPreferences, CopyPreferences, Density, InvertKey, Preferences, QuickPreferences,
-    SendKey, Theme,
+    ContextPreferences, CopyPreferences, Density, Grouping, InvertKey, Preferences,
+    QuickPreferences, SendKey, Theme,
 };
 pub use self::quick::{Context, ContextSource, QuickStart, Shortcut, ShortcutState, Summons};
 
@@ -358,7 +358,7 @@ pub struct Start {
     /// The history that was found damaged at this start and set aside.
     pub damage: Option<Damage>,
     /// The conversation to open, if the window was opened to show it.
-    pub open: Option<String>,
+    pub open: Option<Opening>,
     /// Whether the window was opened to show the settings.
     pub settings: bool,
     /// The application that an answer would be pasted into, by name.
@@ -369,6 +369,16 @@ pub struct Start {
     pub platform: Platform,
     /// The program's version.
     pub version: String,
+}
+
+/// The conversation that the chat window is to open, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Opening {
+    /// The conversation's id.
+    pub conversation: String,
+    /// The id of the exchange that it is opened at; its end where there is none.
+    pub exchange: Option<String>,
 }
 
 /// A question that is on disk.

@@ -19,6 +19,8 @@ pub struct Preferences {
     pub density: Density,
     /// What asks in the chat window.
     pub send_key: SendKey,
+    /// What the list of conversations is grouped by.
+    pub grouping: Grouping,
     /// The quick question.
     pub quick: QuickPreferences,
     /// Copying and pasting.
@@ -38,6 +40,7 @@ impl Default for Preferences {
             zoom: 1.0,
             density: Density::default(),
             send_key: SendKey::default(),
+            grouping: Grouping::default(),
             quick: QuickPreferences::default(),
             copy: CopyPreferences::default(),
             start_in_tray: false,
@@ -140,6 +143,18 @@ pub enum SendKey {
     Enter,
     /// Ctrl and Enter, on macOS Cmd; Enter begins a line.
     CtrlEnter,
+}
+
+/// What the list of conversations is grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Grouping {
+    /// The day on which something last happened.
+    #[default]
+    Date,
+    /// Who answers.
+    Assistant,
 }
 
 /// How the quick question's bar behaves.

@@ -1,0 +1,153 @@
+//! Doing something with several conversations at once, and grouping the list.
+
+use std::fs;
+
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::chat::{close_dialog, listed};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
+use serde_json::json;
+
+use super::tidying::{take_from_menu, wait_for_titles, with_questions};
+use super::transfer::choose;
+
+const QUESTIONS: [&str; 4] = ["One?", "Two?", "Three?", "Four?"];
+
+/// The titles of what is selected, from above; none where nothing is.
+fn wait_for_selected(window: &Window<'_>, expected: &[&str]) {
+    wait::until(&format!("{expected:?} to be selected"), || {
+        window.evaluate(
+            "return [...document.querySelectorAll('[aria-pressed=true] [data-part=title]')].map((title) => title.textContent);",
+            &[],
+        ) == json!(expected)
+    });
+}
+
+fn focus_list(desktop: &VirtualDesktop, window: &Window<'_>) {
+    desktop.press("ctrl+k");
+    window
+        .find(Role::Textbox, "Search conversations")
+        .wait_for_focus();
+    desktop.press("Down");
+    wait::until("the list to have the focus", || {
+        window.focused().attribute("data-conversation").is_some()
+    });
+}
+
+#[test]
+fn several_are_selected_by_keyboard_deleted_and_brought_back_at_once() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &QUESTIONS);
+    focus_list(&desktop, &window);
+
+    desktop.press("shift+Down");
+    wait_for_selected(&window, &["Four?", "Three?"]);
+    desktop.press("shift+Down");
+    wait_for_selected(&window, &["Four?", "Three?", "Two?"]);
+    desktop.press("shift+Up");
+    wait_for_selected(&window, &["Four?", "Three?"]);
+    window.text("2 of 4 selected");
+    // The focus is on the last one; a press takes it out, and opens nothing.
+    desktop.press("Return");
+    wait_for_selected(&window, &["Four?"]);
+    desktop.press("ctrl+a");
+    wait_for_selected(&window, &["Four?", "Three?", "Two?", "One?"]);
+    desktop.press("Escape");
+    wait_for_selected(&window, &[]);
+
+    desktop.press("Home");
+    desktop.press("shift+Down");
+    wait_for_selected(&window, &["Four?", "Three?"]);
+    desktop.press("Delete");
+    wait_for_titles(&window, &["Two?", "One?"]);
+    window.text("2 conversations deleted.");
+    wait::until("the next one to have the focus", || {
+        window.focused().text().contains("Two?")
+    });
+    desktop.press("ctrl+z");
+    wait_for_titles(&window, &["Four?", "Three?", "Two?", "One?"]);
+    window.text("2 conversations brought back.");
+    // One of them was open.
+    window.find(Role::Heading, "Four?");
+    assert_eq!(server.requests().len(), 4, "tidying up sent something");
+}
+
+#[test]
+fn several_are_selected_by_mouse_exported_and_archived() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &QUESTIONS);
+    let click = |title: &str, key: &str| {
+        listed(&window, title).ask(&format!(
+            "arguments[0].firstElementChild.dispatchEvent(new MouseEvent('click', {{ bubbles: true, {key}: true }}));"
+        ));
+    };
+
+    take_from_menu(&window, "Three?", "Select");
+    wait_for_selected(&window, &["Three?"]);
+    listed(&window, "One?").click();
+    wait_for_selected(&window, &["Three?", "One?"]);
+    window.button("Done").click();
+    wait_for_selected(&window, &[]);
+
+    click("Four?", "ctrlKey");
+    click("Two?", "shiftKey");
+    wait_for_selected(&window, &["Four?", "Three?", "Two?"]);
+    click("Three?", "ctrlKey");
+    wait_for_selected(&window, &["Four?", "Two?"]);
+
+    window.button("Export…").click();
+    window.find(Role::MenuItem, "Markdown").click();
+    let file = desktop.folder().join("some.md");
+    choose(&desktop, "Save File", &file);
+    window.text("2 conversations written to");
+    let text = fs::read_to_string(&file).expect("the file is there");
+    assert!(
+        text.contains("> Four?") && text.contains("> Two?"),
+        "{text}"
+    );
+    assert!(!text.contains("Three?"), "{text}");
+
+    window.button("Archive").click();
+    wait_for_titles(&window, &["Three?", "One?"]);
+    wait_for_selected(&window, &[]);
+    window.button("Archived").click();
+    wait_for_titles(&window, &["Four?", "Two?"]);
+    take_from_menu(&window, "Four?", "Select");
+    listed(&window, "Two?").click();
+    // The menu of one of them is about all of them.
+    take_from_menu(&window, "Two?", "Move 2 conversations out of the archive");
+    window.text("Nothing is archived.");
+}
+
+#[test]
+fn the_list_is_grouped_by_assistant_and_stays_so() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &["Where is the invoice?"]);
+    window.find(Role::Heading, "Today");
+    let group = |window: &Window<'_>, by: &str| {
+        window.button("Grouping and selecting").click();
+        window.find(Role::MenuItem, by).click();
+    };
+    group(&window, "Group by assistant");
+    window.find(Role::Heading, "Acme Support");
+    window.kill();
+
+    let window = Window::open(&desktop);
+    window.find(Role::Heading, "Acme Support");
+    wait_for_titles(&window, &["Where is the invoice?"]);
+    group(&window, "Group by date");
+    window.find(Role::Heading, "Today");
+    // The search finds it, too.
+    desktop.press("ctrl+k");
+    desktop.type_text("group conversations assistant");
+    window.find(Role::ListItem, "Group conversations by: Assistant");
+    desktop.press("Return");
+    window.find(Role::Heading, "Acme Support");
+    desktop.press("ctrl+slash");
+    window.text("Select conversations in the list");
+    close_dialog(&desktop, &window);
+}
