@@ -55,6 +55,38 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     window.find(Role::Textbox, "Name of the conversation");
     in_every_theme(&window, "a name that is being written");
     desktop.press("Escape");
+    desktop.press("ctrl+a");
+    window.text("1 selected");
+    in_every_theme(&window, "a selection");
+    desktop.press("shift+F10");
+    window.find(Role::MenuItem, "Archive 1 conversation");
+    in_every_theme(&window, "the menu of a selection");
+    desktop.press("Escape");
+    desktop.press("Escape");
+    window.button("Grouping and selecting").click();
+    window.find(Role::MenuItem, "Group by assistant");
+    in_every_theme(&window, "the menu of the list");
+    desktop.press("Escape");
+    window.button("Actions for this conversation").click();
+    window.find(Role::MenuItem, "Copy conversation");
+    in_every_theme(&window, "the menu of the open conversation");
+    window.find(Role::MenuItem, "Rename").click();
+    window.find(Role::Textbox, "Name of the conversation");
+    in_every_theme(
+        &window,
+        "the open conversation's name that is being written",
+    );
+    desktop.press("Escape");
+    window.evaluate(
+        "document.querySelector('[data-action=editQuestion]').focus();
+         const age = document.querySelector('.answer-age');
+         age.hidden = false;
+         age.textContent = 'Answered 3 months ago';",
+        &[],
+    );
+    window.button("Edit and ask again");
+    in_every_theme(&window, "an old answer, and a question that can be edited");
+    listed(&window, "line 0").ask("arguments[0].querySelector('.conversation-item').focus();");
     // It can be taken back for ten seconds only, so each theme has a deletion of its own.
     for theme in THEMES {
         desktop.press("Delete");

@@ -97,7 +97,8 @@ export class SelectionBar {
 
   #draw() {
     const { active, count } = this.#selection;
-    const words = active ? text.list.selected(count, this.#list.total) : "";
+    const { items, hasMore } = this.#list;
+    const words = active ? (hasMore && count === items.length ? text.list.allSelected : text.list.selected)(count) : "";
     const shown = part(this.#root, "selected");
     this.#root.hidden = !active;
     part(this.#root, "archive-selected").textContent = this.#list.archived ? text.list.unarchiveThem : text.tidying.archive;

@@ -85,8 +85,10 @@ export const listTexts = {
   select: "Select",
   selectAll: "Select all that are listed",
   label: "Selected conversations",
-  /** @param {number} count @param {number} total how many there are in the list */
-  selected: (count, total) => `${number.format(count)} of ${number.format(total)} selected`,
+  /** @param {number} count */
+  selected: (count) => `${number.format(count)} selected`,
+  /** @param {number} count where these are all that were read of a longer list */
+  allSelected: (count) => `The first ${number.format(count)} selected`,
   nothingSelected: "Nothing is selected.",
   done: "Done",
   export: (/** @type {number} */ count) => `Export ${counted(count, "conversation")}…`,
