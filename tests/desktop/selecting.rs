@@ -3,9 +3,10 @@
 use std::fs;
 
 use chatbeam_tests::fault_server::FaultServer;
-use chatbeam_tests::linux::chat::{close_dialog, listed};
+use chatbeam_tests::linux::chat::{TITLE, close_dialog, listed};
+use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::linux::window::{Element, Role, Window};
 use chatbeam_tests::wait;
 use serde_json::json;
 
@@ -22,6 +23,22 @@ fn wait_for_selected(window: &Window<'_>, expected: &[&str]) {
             &[],
         ) == json!(expected)
     });
+}
+
+/// Where a line's name stands on the screen.
+fn place_of(desktop: &VirtualDesktop, line: &Element<'_>) -> (i32, i32) {
+    let inside = line.ask(
+        "const { x, y, width, height } = arguments[0].getBoundingClientRect();
+         return [Math.round(x + width / 3), Math.round(y + height / 2)];",
+    );
+    let inside = |index: usize| {
+        let number = inside[index].as_i64().expect("a place has numbers");
+        i32::try_from(number).expect("a place on the screen")
+    };
+    let screen = Screen::of(desktop);
+    let window = screen.window(TITLE).expect("the window stands there");
+    let (x, y, ..) = screen.place_of(window).expect("it has a place");
+    (i32::from(x) + inside(0), i32::from(y) + inside(1))
 }
 
 fn focus_list(desktop: &VirtualDesktop, window: &Window<'_>) {
@@ -80,9 +97,10 @@ fn several_are_selected_by_mouse_exported_and_archived() {
     let desktop = VirtualDesktop::start();
     let window = with_questions(&desktop, &server, &QUESTIONS);
     let click = |title: &str, key: &str| {
-        listed(&window, title).ask(&format!(
-            "arguments[0].firstElementChild.dispatchEvent(new MouseEvent('click', {{ bubbles: true, {key}: true }}));"
-        ));
+        let place = place_of(&desktop, &listed(&window, title));
+        desktop.hold_keys(&[key]);
+        desktop.click_at(place);
+        desktop.release_keys(&[key]);
     };
 
     take_from_menu(&window, "Three?", "Select");
@@ -92,10 +110,10 @@ fn several_are_selected_by_mouse_exported_and_archived() {
     window.button("Done").click();
     wait_for_selected(&window, &[]);
 
-    click("Four?", "ctrlKey");
-    click("Two?", "shiftKey");
+    click("Four?", "ctrl");
+    click("Two?", "shift");
     wait_for_selected(&window, &["Four?", "Three?", "Two?"]);
-    click("Three?", "ctrlKey");
+    click("Three?", "ctrl");
     wait_for_selected(&window, &["Four?", "Two?"]);
 
     window.button("Export…").click();
