@@ -167,8 +167,7 @@ function buildWindow(start) {
     else composerView.focus();
   };
   chat.subscribe(focusConversation);
-  const openIn = (/** @type {Opening | null} */ opening) => void status.watch(chat.openAt(opening));
-  const newQuestion = () => openIn(null);
+  const newQuestion = () => void status.watch(chat.open(null));
   const openSettings = () => settings.open();
 
   new SidebarView(sidebar, chat, menu, {
@@ -199,9 +198,8 @@ function buildWindow(start) {
   new ContextMenus(threadElement, { chat, backend, copying, edit, menu, status });
   copySelections(backend, status, text.status.copiedSelection);
   const empty = new NewQuestionView(part(threadElement, "new-question"), (question) => composerView.fill(question));
-  for (const model of [thread, assistants]) {
-    model.subscribe(() => empty.update(thread.id === null ? chat.assistant : null));
-  }
+  const greet = () => empty.update(thread.id === null ? chat.assistant : null);
+  for (const model of [thread, assistants]) model.subscribe(greet);
 
   /** @param {() => Promise<void>} change */
   const zoom = async (change) => {
@@ -245,7 +243,7 @@ function buildWindow(start) {
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
   return (opening) => {
-    openIn(opening);
+    void status.watch(chat.openAt(opening));
     if (start.settings) openSettings();
   };
 }

@@ -7,12 +7,12 @@
 
 import { assistantTexts, firstStartTexts, folderTexts, hostedTexts } from "./en/assistants.js";
 import { backupTexts, damageTexts, deleteTexts } from "./en/backups.js";
-import { composerTexts, durationTexts, findTexts, newQuestionTexts, nextTexts, threadTexts } from "./en/chat.js";
+import { composerTexts, durationTexts, findTexts, headTexts, newQuestionTexts, nextTexts, threadTexts } from "./en/chat.js";
 import { paletteTexts, shortcutTexts } from "./en/commands.js";
 import { contextMenuTexts, copyTexts } from "./en/copying.js";
 import { costTexts, creditTexts, meterTexts } from "./en/credits.js";
-import { askedTexts, compareTexts, headTexts, listTexts, tidyingTexts, transferTexts } from "./en/history.js";
-import { sidebarTexts } from "./en/list.js";
+import { askedTexts, compareTexts, tidyingTexts, transferTexts } from "./en/history.js";
+import { listTexts, sidebarTexts } from "./en/list.js";
 import { networkTexts } from "./en/network.js";
 import { locale } from "./en/numbers.js";
 import { quickTexts } from "./en/quick.js";
@@ -35,13 +35,13 @@ export const text = {
   folder: folderTexts,
   assistant: assistantTexts,
   sidebar: sidebarTexts,
-  tidying: tidyingTexts,
   list: listTexts,
-  head: headTexts,
+  tidying: tidyingTexts,
   transfer: transferTexts,
   asked: askedTexts,
   compare: compareTexts,
   meter: meterTexts,
+  head: headTexts,
   thread: threadTexts,
   palette: paletteTexts,
   find: findTexts,

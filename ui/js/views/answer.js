@@ -32,7 +32,7 @@ export class AnswerView {
     part(this.#root, "re-ask-price").textContent = cost === null ? "" : price(cost);
     const old = part(this.#root, "age", HTMLTimeElement);
     old.hidden = age === null;
-    old.textContent = age === null ? "" : text.list.answered(age);
+    old.textContent = age === null ? "" : text.thread.answeredAgo(age);
     old.title = dateAndTime(answer.answeredAt);
     old.dateTime = new Date(answer.answeredAt).toISOString();
     part(this.#root, "facts").textContent = [

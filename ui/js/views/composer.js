@@ -92,7 +92,7 @@ export class ComposerView {
     field.setSelectionRange(draft.length, field.value.length);
     document.execCommand("insertText", false, draft === "" ? question : `\n\n${question}`);
     field.scrollTop = field.scrollHeight;
-    this.#status.say(draft === "" ? text.list.editing : text.list.editingBehind);
+    this.#status.say(draft === "" ? text.thread.editing : text.thread.editingBehind);
   }
 
   #draw() {

@@ -96,7 +96,7 @@ export class ContextMenus {
         label: text.contextMenu.question,
         run: () => this.#do(this.#backend.copySelection({ html: "", plain: question })),
       },
-      ...(this.#chat.assistant === null ? [] : [{ label: text.list.edit, run: () => this.#edit(question) }]),
+      ...(this.#chat.assistant === null ? [] : [{ label: text.thread.edit, run: () => this.#edit(question) }]),
       request(text.contextMenu.curl, "curl"),
       request(text.contextMenu.javascript, "javascript"),
     ];

@@ -17,7 +17,10 @@ import { HitItem } from "./hit_item.js";
 /** When less than this is left below what is seen, in CSS pixels, more is read. */
 const READY = 400;
 
-/** The conversations by day or by assistant, or what a search finds in them. One stop of the Tab key; the arrow keys move in it. */
+/**
+ * The conversations by day or by assistant, or what a search finds in them. One stop of the Tab key; the arrow keys move
+ * in it.
+ */
 export class ConversationListView {
   #root;
   #chat;
@@ -151,9 +154,10 @@ export class ConversationListView {
   }
 
   #markSelected() {
-    const { active } = this.#selection;
+    const selection = this.#selection;
+    const stateOf = (/** @type {string} */ id) => (selection.active ? selection.has(id) : null);
     for (const group of this.#groups.views()) {
-      for (const item of group.items) item.markSelected(active ? this.#selection.has(item.element.dataset.item ?? "") : null);
+      for (const item of group.items) item.markSelected(stateOf(item.button.dataset.conversation ?? ""));
     }
   }
 

@@ -9,7 +9,10 @@ import { text } from "../strings/en.js";
 /** @import { Selection } from "../models/selection.js" */
 /** @import { StatusView } from "./status.js" */
 
-/** Says how many conversations are selected, and what can be done with them. It stands below the list, which stays where it is. */
+/**
+ * Says how many conversations are selected, and what can be done with them. It stands below the list, so that no line
+ * moves away under the pointer.
+ */
 export class SelectionBar {
   #root;
   #selection;

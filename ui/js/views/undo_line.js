@@ -55,12 +55,14 @@ export class UndoLine {
     if (!restored) return;
     const { conversations, open } = restored;
     const [first] = conversations;
-    this.#status.say(conversations.length === 1 ? text.tidying.restored(first?.title ?? "") : text.list.restored(conversations.length));
+    const { length } = conversations;
+    this.#status.say(length === 1 ? text.tidying.restored(first?.title ?? "") : text.list.restored(length));
     if (open === null) this.#list.focusAt(Math.max(0, this.#list.indexOf(first?.id ?? "")));
   }
 }
 
 /** @param {Deletion} deletion */
 function removedWords({ conversations }) {
-  return conversations.length === 1 ? text.tidying.removed(conversations[0]?.title ?? "") : text.list.removed(conversations.length);
+  const { length } = conversations;
+  return length === 1 ? text.tidying.removed(conversations[0]?.title ?? "") : text.list.removed(length);
 }

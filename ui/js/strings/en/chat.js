@@ -38,6 +38,13 @@ export const composerTexts = {
   removed: (name) => `${name} was removed. This conversation stays readable.`,
 };
 
+export const headTexts = {
+  menu: "Actions for this conversation",
+  copy: "Copy conversation",
+  export: "Export conversation",
+  copied: "Conversation copied",
+};
+
 export const threadTexts = {
   label: "Questions and answers",
   /** @param {string} name */
@@ -72,6 +79,11 @@ export const threadTexts = {
   unkeptAnswer: "The answer",
   answered: "The answer is here.",
   newBelow: "New answer below",
+  /** @param {string} age such as 3 months ago */
+  answeredAgo: (age) => `Answered ${age}`,
+  edit: "Edit and ask again",
+  editing: "Change the question and ask. Nothing was sent.",
+  editingBehind: "The question stands behind what you have written. Nothing was sent.",
   newestAnswer: "Newest answer",
 };
 
