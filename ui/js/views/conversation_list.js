@@ -130,7 +130,7 @@ export class ConversationListView {
     this.#unindexed.hidden = search === "" || unindexed === 0;
     this.#found.hidden = search === "" || hits.length === 0;
     part(this.#found, "title").textContent = text.list.found(text.list.results(found.count, found.more));
-    this.#groups.update(search === "" ? groupsOf(list, Date.now()) : [], ({ key }) => key);
+    this.#groups.update(search === "" ? groupsOf(list, Date.now()).map((group) => this.#named(group)) : [], ({ key }) => key);
     this.#empty.hidden = (search === "" ? items : hits).length > 0;
     this.#empty.textContent =
       search !== "" ? text.sidebar.nothingFound(search) : archived ? text.sidebar.nothingArchived : text.sidebar.empty;
@@ -138,6 +138,13 @@ export class ConversationListView {
     this.#markSelected();
     // A conversation that moved to another group got a new element.
     if (focused !== null && this.#focusedId === null) this.itemOf(focused)?.button.focus();
+  }
+
+  /** @param {Group} group */
+  #named(group) {
+    const { heading, key, name } = group;
+    const isGone = heading === null && this.#chat.assistants.withId(key) === null;
+    return isGone ? { ...group, name: text.assistant.removed(name) } : group;
   }
 
   #markOpen() {
