@@ -1,19 +1,21 @@
+import { Pace } from "../lib/pace.js";
 import { text } from "../strings/en.js";
 
 /** @import { ConversationList } from "../models/conversation_list.js" */
 /** @import { ConversationListView } from "./conversation_list.js" */
 /** @import { StatusView } from "./status.js" */
 
-/** After the last keystroke, in milliseconds: a search per word rather than per letter. */
-const PAUSE = 120;
+/** After the last search, in milliseconds: how much was found is told once, and not for each letter. */
+const TOLD_AFTER = 300;
 
 /** The field that searches all conversations. */
 export class SearchView {
   #field;
   #list;
   #status;
+  #pace = new Pace(() => this.#find());
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  #telling;
 
   /**
    * @param {HTMLInputElement} field
@@ -25,10 +27,7 @@ export class SearchView {
     this.#field = field;
     this.#list = list;
     this.#status = status;
-    field.addEventListener("input", () => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#find(), PAUSE);
-    });
+    field.addEventListener("input", () => this.#pace.ask());
     field.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;
       if (event.key === "ArrowDown" && listView.focus()) event.preventDefault();
@@ -49,20 +48,23 @@ export class SearchView {
   clear() {
     if (this.#field.value === "") return false;
     this.#field.value = "";
-    clearTimeout(this.#timer);
-    void this.#find();
+    void this.#pace.now();
     return true;
   }
 
   /** @param {ConversationListView} listView */
   async #takeFirst(listView) {
-    clearTimeout(this.#timer);
-    await this.#find();
+    await this.#pace.now();
     listView.takeFirst();
   }
 
   async #find() {
     await this.#status.watch(this.#list.find(this.#field.value));
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#tell(), TOLD_AFTER);
+  }
+
+  #tell() {
     const { search, found } = this.#list;
     if (search !== "") this.#status.say(text.list.results(found.count, found.more), "spoken");
   }
