@@ -50,10 +50,11 @@ fn meter_at(
     let ledger = Ledger(connection);
     let today = calendar::day(zone, now)?;
     let period = calendar::period(zone, now, set.period_day)?;
-    let used = ledger.since(assistant, period.from)?;
+    // A period begins with a day, so today lies in it.
+    let (used, today) = ledger.since_both(assistant, period.from, today.from)?;
     let under_way = ledger.under_way(assistant)?;
     Ok(Meter {
-        today: ledger.since(assistant, today.from)?,
+        today,
         period: used,
         began_at: period.from,
         resets_at: period.until,

@@ -106,6 +106,30 @@ pub struct Attempts<'a>(pub &'a Connection);
 const COLUMNS: &str = "SELECT a.id, a.question, a.state, a.cost, a.sent_at, a.ended_at, a.status, a.code, a.detail, \
                        a.retry_at, a.left_at IS NOT NULL FROM attempts a";
 
+/// The processes that have one under way. The first condition is the index's own, which holds few; SQLite does not see
+/// that the second one means it, and would read every attempt there is.
+const OWNERS: &str =
+    "SELECT DISTINCT owner FROM attempts WHERE state IN ('queued', 'sending') AND state = 'sending'";
+
+/// What a process has under way becomes unknown.
+const INTERRUPT: &str = "
+    UPDATE attempts SET state = 'unknown', ended_at = ?2, code = ?3
+     WHERE state IN ('queued', 'sending') AND state = 'sending' AND owner = ?1
+    RETURNING (SELECT conversation FROM messages WHERE messages.id = attempts.question)";
+
+/// One that is queued begins, unless another one of its conversation is under way.
+const BEGIN: &str = "
+    UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3, code = NULL
+     WHERE id = ?1 AND state = 'queued' AND EXISTS (
+           SELECT 1 FROM messages m JOIN conversations c ON c.id = m.conversation
+            WHERE m.id = attempts.question AND c.deleted_at IS NULL)
+       AND NOT EXISTS (
+           SELECT 1 FROM attempts other
+             JOIN messages theirs ON theirs.id = other.question
+             JOIN messages ours ON ours.id = attempts.question
+            WHERE other.state IN ('queued', 'sending') AND other.state = 'sending'
+              AND theirs.conversation = ours.conversation)";
+
 impl Attempts<'_> {
     /// The one with that id.
     pub fn get(&self, id: AttemptId) -> Result<AttemptRow, Error> {
@@ -193,18 +217,9 @@ impl Attempts<'_> {
     /// `queued -> sending`, by that process. False when it was not queued any more, when its conversation was deleted,
     /// or when another question of the conversation is under way.
     pub fn begin(&self, id: AttemptId, owner: &str) -> Result<bool, Error> {
-        let changed = self.0.execute(
-            "UPDATE attempts SET state = 'sending', owner = ?2, sent_at = ?3, code = NULL
-              WHERE id = ?1 AND state = 'queued' AND EXISTS (
-                    SELECT 1 FROM messages m JOIN conversations c ON c.id = m.conversation
-                     WHERE m.id = attempts.question AND c.deleted_at IS NULL)
-                AND NOT EXISTS (
-                    SELECT 1 FROM attempts other
-                      JOIN messages theirs ON theirs.id = other.question
-                      JOIN messages ours ON ours.id = attempts.question
-                     WHERE other.state = 'sending' AND theirs.conversation = ours.conversation)",
-            params![id, owner, time::now()],
-        )?;
+        let changed = self
+            .0
+            .execute(BEGIN, params![id, owner, time::now()])?;
         Ok(changed == 1)
     }
 
@@ -248,9 +263,7 @@ impl Attempts<'_> {
 
     /// The processes that have an attempt under way, dead or alive.
     pub fn owners(&self) -> Result<Vec<String>, Error> {
-        let mut statement = self
-            .0
-            .prepare_cached("SELECT DISTINCT owner FROM attempts WHERE state = 'sending'")?;
+        let mut statement = self.0.prepare_cached(OWNERS)?;
         let owners = statement
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
@@ -259,10 +272,7 @@ impl Attempts<'_> {
 
     /// What a dead process had under way becomes unknown: perhaps the service received it. Returns where it was asked.
     pub fn interrupt(&self, owner: &str) -> Result<Vec<ConversationId>, Error> {
-        let mut statement = self.0.prepare_cached(
-            "UPDATE attempts SET state = 'unknown', ended_at = ?2, code = ?3 WHERE state = 'sending' AND owner = ?1
-             RETURNING (SELECT conversation FROM messages WHERE messages.id = attempts.question)",
-        )?;
+        let mut statement = self.0.prepare_cached(INTERRUPT)?;
         let conversations = statement
             .query_map(
                 params![owner, time::now(), Code::Interrupted.name()],
@@ -328,5 +338,36 @@ impl FromSql for AttemptState {
             .into_iter()
             .find(|state| state.name() == name)
             .ok_or(FromSqlError::InvalidType)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::history::History;
+
+    use super::*;
+
+    #[test]
+    fn what_is_under_way_is_found_without_reading_every_attempt() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
+        for query in [OWNERS, INTERRUPT, BEGIN] {
+            let plan: Vec<String> = history
+                .read(|connection| {
+                    let mut statement =
+                        connection.prepare(&format!("EXPLAIN QUERY PLAN {query}"))?;
+                    let mut rows = statement.raw_query();
+                    let mut plan = Vec::new();
+                    while let Some(row) = rows.next()? {
+                        plan.push(row.get("detail")?);
+                    }
+                    Ok(plan)
+                })
+                .unwrap();
+            assert!(
+                plan.iter().all(|step| !step.starts_with("SCAN")),
+                "{plan:#?}"
+            );
+        }
     }
 }

@@ -118,9 +118,13 @@ impl Conversations<'_> {
     /// How many are listed with each assistant, by the assistants' names.
     pub fn per_assistant(&self, archived: bool) -> Result<Vec<(AssistantId, u32)>, Error> {
         let mut statement = self.0.prepare_cached(
-            "SELECT s.id, (SELECT count(*) FROM conversations c WHERE c.deleted_at IS NULL
-                              AND c.assistant = s.id AND (c.archived_at IS NOT NULL) = ?1) AS listed
-               FROM assistants s WHERE listed > 0 ORDER BY s.name, s.rowid",
+            // Else SQLite would count all of them twice.
+            "WITH listed AS MATERIALIZED (
+                SELECT s.id, s.name, s.rowid AS place,
+                       (SELECT count(*) FROM conversations c WHERE c.deleted_at IS NULL
+                           AND c.assistant = s.id AND (c.archived_at IS NOT NULL) = ?1) AS count
+                  FROM assistants s)
+             SELECT id, count FROM listed WHERE count > 0 ORDER BY name, place",
         )?;
         let rows = statement
             .query_map([archived], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -30,17 +30,39 @@ pub struct Ledger<'a>(pub &'a Connection);
 impl Ledger<'_> {
     /// What an assistant cost from that time on. What is under way is not in it.
     pub fn since(&self, assistant: AssistantId, from: Milliseconds) -> Result<Credits, Error> {
+        Ok(self.since_both(assistant, from, from)?.0)
+    }
+
+    /// What it cost from one time on, and from a later one on: both from one look at what was sent.
+    pub fn since_both(
+        &self,
+        assistant: AssistantId,
+        from: Milliseconds,
+        later: Milliseconds,
+    ) -> Result<(Credits, Credits), Error> {
+        // Not from the view, which would read every question too.
         let mut statement = self.0.prepare_cached(
-            "SELECT state, status, cost FROM ledger WHERE assistant = ?1 AND cost > 0 AND sent_at >= ?2",
+            "SELECT a.state, a.status, a.cost, a.sent_at
+               FROM attempts a JOIN messages m ON m.id = a.question JOIN conversations c ON c.id = m.conversation
+              WHERE c.assistant = ?1 AND a.cost > 0 AND a.sent_at >= ?2
+             UNION ALL
+             SELECT d.state, d.status, d.cost, d.sent_at
+               FROM deleted_attempts d
+              WHERE d.assistant = ?1 AND d.cost > 0 AND d.sent_at >= ?2
+                AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.id = d.id)",
         )?;
-        let mut sum = Credits::default();
+        let (mut all, mut recent) = (Credits::default(), Credits::default());
         let mut rows = statement.query(params![assistant, from])?;
         while let Some(row) = rows.next()? {
             let credits = attempts::counted(row.get(0)?, row.get(1)?, row.get(2)?);
-            sum.spent += credits.spent;
-            sum.maybe += credits.maybe;
+            let sent_at: Milliseconds = row.get(3)?;
+            let sums = [Some(&mut all), (sent_at >= later).then_some(&mut recent)];
+            for sum in sums.into_iter().flatten() {
+                sum.spent += credits.spent;
+                sum.maybe += credits.maybe;
+            }
         }
-        Ok(sum)
+        Ok((all, recent))
     }
 
     /// What the attempts that are under way may cost, in whichever process. No period counts them before they end.
