@@ -46,8 +46,6 @@ const COMMANDS: &[&str] = &[
     "mute_assistant",
     "pick_folder",
     // Conversations
-    "list_conversations",
-    "open_conversation",
     "shows_conversation",
     "browse_conversations",
     "read_conversation",

@@ -16,7 +16,7 @@ use chatbeam_core::keychain::{KeyAccount, Keychain};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
 use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
-use chatbeam_core::view::{AttemptState, Exchange, NextStep, Source};
+use chatbeam_core::view::{AttemptState, ConversationPart, Exchange, NextStep, Part, Source};
 use chatbeam_core::{drafting, reading, tidying};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 
@@ -106,9 +106,12 @@ impl Process {
     }
 
     pub(super) fn exchanges(&self, conversation: ConversationId) -> Vec<Exchange> {
-        reading::conversation(&self.history, &self.asking, conversation)
-            .unwrap()
-            .exchanges
+        self.read(conversation).exchanges
+    }
+
+    fn read(&self, conversation: ConversationId) -> ConversationPart {
+        let all = Part::From { index: 0 };
+        reading::part(&self.history, &self.asking, conversation, &all, 100).unwrap()
     }
 
     pub(super) fn states(&self, conversation: ConversationId) -> Vec<AttemptState> {
@@ -293,8 +296,7 @@ async fn asking_an_earlier_question_once_more_keeps_what_was_typed_since() {
     process.asking.re_ask(asked.question, "once more").unwrap();
     process.asking.all_over().await;
 
-    let conversation =
-        reading::conversation(&process.history, &process.asking, asked.conversation).unwrap();
+    let conversation = process.read(asked.conversation);
     assert_eq!(conversation.exchanges.len(), 2);
     assert_eq!(conversation.draft, "And for");
 }

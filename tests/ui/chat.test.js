@@ -15,7 +15,7 @@ function chatWith(commands) {
   const backend = backendWith({
     saveDraft: () => {},
     draft: () => "",
-    openConversation: ({ id }) => conversation({ id }),
+    readConversation: ({ id }) => conversation({ id }),
     browseConversations: () => ({ total: 0, conversations: [], groups: [] }),
     listAssistants: () => ({ list, chosen }),
     chooseAssistant: ({ id }) => void (chosen = id),
@@ -35,7 +35,7 @@ function chatWith(commands) {
 test("of two conversations opened in a row the last one is shown, however slow the first is", async () => {
   const slow = later();
   const { chat, thread } = chatWith({
-    openConversation: ({ id }) => (id === "slow" ? slow.promise : conversation({ id })),
+    readConversation: ({ id }) => (id === "slow" ? slow.promise : conversation({ id })),
   });
   const first = chat.open("slow");
   await settled();
@@ -49,7 +49,7 @@ test("what changes while a conversation is read is read too", async () => {
   const first = later();
   let reads = 0;
   const { chat, thread } = chatWith({
-    openConversation: ({ id }) => ((reads += 1) === 1 ? first.promise : conversation({ id, title: "as it is now" })),
+    readConversation: ({ id }) => ((reads += 1) === 1 ? first.promise : conversation({ id, title: "as it is now" })),
   });
   const opening = chat.open("c1");
   await settled();
@@ -65,7 +65,7 @@ test("a window that missed changes reads everything again", async () => {
   const before = backend.calls.length;
   await chat.apply({ kind: "everything" });
   const read = backend.calls.slice(before).map(([command]) => command);
-  assert.deepEqual(read.sort(), ["browseConversations", "listAssistants", "openConversation"]);
+  assert.deepEqual(read.sort(), ["browseConversations", "listAssistants", "readConversation"]);
 });
 
 test("what is typed under a new question while its draft is read stays", async () => {
@@ -81,7 +81,7 @@ test("what is typed under a new question while its draft is read stays", async (
 
 test("a conversation comes with its draft", async () => {
   const { chat, composer } = chatWith({
-    openConversation: ({ id }) => conversation({ id, draft: "half a thought" }),
+    readConversation: ({ id }) => conversation({ id, draft: "half a thought" }),
     draft: () => "a new one",
   });
   await chat.open("c1");
@@ -105,7 +105,7 @@ test("what was sent is to be seen once it is there, whatever else is drawn befor
   const read = later();
   let reads = 0;
   const { chat, thread } = chatWith({
-    openConversation: () => (++reads === 1 ? conversation({ exchanges: [exchange({ id: "e1" })] }) : read.promise),
+    readConversation: () => (++reads === 1 ? conversation({ exchanges: [exchange({ id: "e1" })] }) : read.promise),
     reAsk: () => ({ conversation: "c1", exchange: "e2" }),
   });
   await chat.open("c1");
@@ -123,7 +123,7 @@ test("an answer is asked for again once, until the new one is there", async () =
   const { attempt } = exchange({ id: "e2" });
   let state = "sending";
   const { backend, chat, thread } = chatWith({
-    openConversation: () =>
+    readConversation: () =>
       conversation({
         exchanges: [old, exchange({ id: "e2", attempt: { ...attempt, state: /** @type {any} */ (state) } })],
       }),
@@ -142,7 +142,7 @@ test("an answer is asked for again once, until the new one is there", async () =
 
 test("a follow-up goes to the conversation's own assistant, whichever one is chosen", async () => {
   const { backend, chat, composer } = chatWith({
-    openConversation: ({ id }) => conversation({ id, assistant: "docs" }),
+    readConversation: ({ id }) => conversation({ id, assistant: "docs" }),
     ask: () => ({ conversation: "c1", exchange: "e2" }),
   });
   await chat.open("c1");
@@ -154,7 +154,7 @@ test("a follow-up goes to the conversation's own assistant, whichever one is cho
 });
 
 test("nothing is asked where the assistant was removed", async () => {
-  const { backend, chat, composer } = chatWith({ openConversation: () => conversation({ canAsk: false }) });
+  const { backend, chat, composer } = chatWith({ readConversation: () => conversation({ canAsk: false }) });
   await chat.open("c1");
   composer.type("Still there?");
   await chat.ask();
@@ -167,13 +167,13 @@ test("a change to another conversation does not read the open one again", async 
   await chat.open("c1");
   backend.calls.length = 0;
   await chat.apply({ kind: "conversation", id: "c2" });
-  assert.ok(!backend.calls.some(([command]) => command === "openConversation"));
+  assert.ok(!backend.calls.some(([command]) => command === "readConversation"));
   await chat.apply({ kind: "conversation", id: "c1" });
-  assert.ok(backend.calls.some(([command]) => command === "openConversation"));
+  assert.ok(backend.calls.some(([command]) => command === "readConversation"));
 });
 
 test("reading a conversation again leaves what is being typed alone", async () => {
-  const { chat, composer } = chatWith({ openConversation: ({ id }) => conversation({ id, draft: "old" }) });
+  const { chat, composer } = chatWith({ readConversation: ({ id }) => conversation({ id, draft: "old" }) });
   await chat.open("c1");
   composer.type("old and new");
   await chat.apply({ kind: "conversation", id: "c1" });

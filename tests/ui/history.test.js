@@ -13,7 +13,6 @@ import { groupsOf } from "../../ui/js/models/groups.js";
 import { Selection } from "../../ui/js/models/selection.js";
 import { Tidying } from "../../ui/js/models/tidying.js";
 import { Transfer } from "../../ui/js/models/transfer.js";
-import { readsByParts } from "../../ui/js/lib/conversation_reads.js";
 import { answer, backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
 
 /** @import { ConversationSummary } from "../../ui/js/types/ConversationSummary.ts" */
@@ -31,7 +30,6 @@ const summary = (id) => ({
   status: "idle",
   pinned: false,
   archived: false,
-  excerpt: null,
 });
 
 const hit = (/** @type {string} */ message) => ({
@@ -78,7 +76,7 @@ function historyOf(count, commands = {}) {
     }),
     ...commands,
   });
-  const thread = new Thread(backend, countingIds(), readsByParts(backend));
+  const thread = new Thread(backend, countingIds());
   const list = new ConversationList(backend);
   const composer = new Composer(backend, countingIds());
   const chat = new Chat(backend, { assistants: new Assistants(backend), list, thread, composer });
@@ -119,9 +117,10 @@ test("a long list that is read again is read to where it was, in steps", async (
   assert.equal(list.items.length, 12 * PAGE);
 });
 
-test("the window begins with one page of what came with it", () => {
+test("the window begins with the page that came with it, and knows that there is more", () => {
   const { list } = historyOf(0);
-  list.show(Array.from({ length: 500 }, (_, number) => summary(`c${number}`)));
+  const conversations = Array.from({ length: PAGE }, (_, number) => summary(`c${number}`));
+  list.show({ conversations, total: 500, groups: [] });
   assert.equal(list.items.length, PAGE);
   assert.ok(list.hasMore);
 });

@@ -48,7 +48,7 @@ function quickWith(commands = {}) {
   let chosen = "acme";
   const backend = backendWith({
     saveDraft: () => {},
-    openConversation: ({ id }) => conversation({ id, exchanges: [answered] }),
+    readConversation: ({ id }) => conversation({ id, exchanges: [answered] }),
     ask: () => ({ conversation: "c1", exchange: "e1" }),
     listAssistants: () => ({ list, chosen }),
     listTemplates: () => [],
@@ -97,7 +97,7 @@ test("a follow-up continues the conversation until it begins anew, and what is t
 
 test("an answer that came while the bar was hidden is there at the next showing, whenever that is", async () => {
   let exchanges = [waiting];
-  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
+  const { quick, composer } = quickWith({ readConversation: ({ id }) => conversation({ id, exchanges }) });
   quick.summoned(summons, 0);
   composer.type("One?");
   await quick.ask();
@@ -124,7 +124,7 @@ test("being summoned while it is shown puts nothing away", async () => {
 
 test("text from outside begins a new conversation where an answer is on show, and never puts away what waits", async () => {
   let exchanges = [waiting];
-  const { quick, composer } = quickWith({ openConversation: ({ id }) => conversation({ id, exchanges }) });
+  const { quick, composer } = quickWith({ readConversation: ({ id }) => conversation({ id, exchanges }) });
   quick.summoned(summons, 0);
   composer.type("One?");
   await quick.ask();
@@ -197,7 +197,7 @@ test("choosing another assistant begins a conversation with it, the same one doe
 
 test("a conversation that was begun anew while a question was being stored stays empty", async () => {
   const reading = later();
-  const { quick, composer } = quickWith({ openConversation: () => reading.promise });
+  const { quick, composer } = quickWith({ readConversation: () => reading.promise });
   composer.type("One?");
   const pressed = quick.ask();
   await settled();

@@ -1,6 +1,6 @@
 /** @import { Assistant } from "../../ui/js/types/Assistant.ts" */
 /** @import { Backend } from "../../ui/js/backend.js" */
-/** @import { Conversation } from "../../ui/js/types/Conversation.ts" */
+/** @import { ConversationPart } from "../../ui/js/types/ConversationPart.ts" */
 /** @import { Answer } from "../../ui/js/types/Answer.ts" */
 /** @import { Exchange } from "../../ui/js/types/Exchange.ts" */
 /** @import { Preferences } from "../../ui/js/types/Preferences.ts" */
@@ -90,8 +90,8 @@ export function assistant(differing = {}) {
 }
 
 /**
- * @param {Partial<Conversation>} [differing]
- * @returns {Conversation}
+ * @param {Partial<ConversationPart>} [differing]
+ * @returns {ConversationPart} all of a conversation
  */
 export function conversation(differing = {}) {
   return {
@@ -102,6 +102,11 @@ export function conversation(differing = {}) {
     canAsk: true,
     exchanges: [],
     draft: "",
+    pinned: false,
+    archived: false,
+    place: null,
+    first: 0,
+    total: differing.exchanges?.length ?? 0,
     ...differing,
   };
 }

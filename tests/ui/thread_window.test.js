@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readsByParts } from "../../ui/js/lib/conversation_reads.js";
 import { Thread } from "../../ui/js/models/thread.js";
 import { MOST, ThreadWindow } from "../../ui/js/models/thread_window.js";
 import { backendWith, conversation, countingIds, exchange, later } from "./support.js";
@@ -18,7 +17,7 @@ function longThread(total) {
     readConversation: ({ part: { kind, index }, most }) =>
       kind === "newest" ? part(Math.max(0, total - most), most) : part(index, most),
   });
-  return { backend, part, thread: new Thread(backend, countingIds(), readsByParts(backend)) };
+  return { backend, part, thread: new Thread(backend, countingIds()) };
 }
 
 /** @param {Thread} thread */

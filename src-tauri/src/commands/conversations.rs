@@ -3,30 +3,13 @@
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::ids::ConversationId;
-use chatbeam_core::view::{
-    Browse, Conversation, ConversationList, ConversationPart, ConversationSummary, Part,
-};
+use chatbeam_core::view::{Browse, ConversationList, ConversationPart, Part};
 use chatbeam_core::{drafting, reading};
 use tauri::{State, WebviewWindow};
 
 use super::{Reply, problem};
 use crate::notify::Notifying;
 use crate::windows::draft_place;
-
-#[tauri::command]
-pub(super) async fn list_conversations(
-    app: State<'_, App>,
-    search: String,
-) -> Reply<Vec<ConversationSummary>> {
-    reading::conversations(&app.history, &app.asking, &search).map_err(problem)
-}
-
-#[tauri::command]
-pub(super) async fn open_conversation(app: State<'_, App>, id: String) -> Reply<Conversation> {
-    id.parse()
-        .and_then(|id| reading::conversation(&app.history, &app.asking, id))
-        .map_err(problem)
-}
 
 /// Some of the conversations, for a list of any length.
 #[tauri::command]

@@ -69,8 +69,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         assistants::set_key,
         assistants::mute_assistant,
         assistants::pick_folder,
-        conversations::list_conversations,
-        conversations::open_conversation,
         conversations::shows_conversation,
         conversations::browse_conversations,
         conversations::read_conversation,

@@ -2,7 +2,7 @@
 
 use chatbeam_app::App;
 use chatbeam_core::reading;
-use chatbeam_core::view::{Platform, Start};
+use chatbeam_core::view::{Browse, Platform, Start};
 use tauri::{AppHandle, State};
 
 use super::{Reply, assistants, problem};
@@ -11,6 +11,15 @@ use crate::preferences::Preferences;
 use crate::windows::chat::ToOpen;
 use crate::windows::quick;
 use crate::{quitting, target, tray};
+
+/// What of the list the window shows first; it reads on when that is scrolled to.
+const FIRST_PAGE: Browse = Browse {
+    archived: false,
+    assistant: None,
+    by_assistant: false,
+    offset: 0,
+    most: 100,
+};
 
 #[tauri::command]
 pub(super) async fn start(
@@ -22,7 +31,7 @@ pub(super) async fn start(
 ) -> Reply<Start> {
     Ok(Start {
         roster: assistants::roster(&app, &preferences).map_err(problem)?,
-        conversations: reading::conversations(&app.history, &app.asking, "").map_err(problem)?,
+        conversations: reading::browse(&app.history, &app.asking, &FIRST_PAGE).map_err(problem)?,
         preferences: preferences.look(),
         data_folder: app.data.path().display().to_string(),
         notices: preferences

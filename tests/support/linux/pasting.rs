@@ -8,8 +8,8 @@ use super::window::Window;
 pub fn newest_answer(window: &Window<'_>) -> String {
     let answer = invoked(
         window,
-        "invoke('list_conversations', { search: '' })
-            .then(([newest]) => invoke('open_conversation', { id: newest.id }))
+        "invoke('browse_conversations', { wanted: { archived: false, byAssistant: false, offset: 0, most: 1 } })
+            .then(({ conversations: [{ id }] }) => invoke('read_conversation', { id, part: { kind: 'newest' }, most: 1 }))
             .then((conversation) => conversation.exchanges.at(-1).answer.id)",
         &[],
     );

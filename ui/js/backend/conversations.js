@@ -7,23 +7,13 @@
 import { call, channel } from "./call.js";
 
 /** @import { Browse } from "../types/Browse.ts" */
-/** @import { Conversation } from "../types/Conversation.ts" */
 /** @import { ConversationList } from "../types/ConversationList.ts" */
 /** @import { ConversationPart } from "../types/ConversationPart.ts" */
-/** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
 /** @import { ExportFormat } from "../types/ExportFormat.ts" */
 /** @import { Exported } from "../types/Exported.ts" */
 /** @import { Imported } from "../types/Imported.ts" */
 /** @import { Part } from "../types/Part.ts" */
 /** @import { Progress } from "../types/Progress.ts" */
-
-/**
- * @param {{ search: string }} parameters an empty search lists everything
- * @returns {Promise<ConversationSummary[]>}
- */
-export function listConversations(parameters) {
-  return call("list_conversations", parameters);
-}
 
 /**
  * Some of the conversations, for a list of any length.
@@ -33,14 +23,6 @@ export function listConversations(parameters) {
  */
 export function browseConversations(parameters) {
   return call("browse_conversations", parameters);
-}
-
-/**
- * @param {{ id: string }} parameters
- * @returns {Promise<Conversation>}
- */
-export function openConversation(parameters) {
-  return call("open_conversation", parameters);
 }
 
 /**

@@ -1,22 +1,14 @@
 /** @import { Backend } from "../backend.js" */
-/** @import { Conversation } from "../types/Conversation.ts" */
-
-/**
- * A conversation, and the exchanges of it that were read: `first` is the number of the first of them, `total` how many
- * there are, and `place` the id of the one at which the person stopped reading.
- *
- * @typedef {Conversation & { first: number, total: number, place?: string | null, pinned?: boolean, archived?: boolean }}
- *   ReadPart
- */
+/** @import { ConversationPart } from "../types/ConversationPart.ts" */
 
 /**
  * Ways to read a conversation.
  *
  * @typedef {object} ConversationReads
- * @property {(id: string) => Promise<ReadPart>} newest its end
- * @property {(id: string) => Promise<ReadPart>} place where the person stopped reading
- * @property {(id: string, message: string) => Promise<ReadPart>} around around a question or an answer
- * @property {(id: string, index: number, most: number) => Promise<ReadPart>} from from one exchange on
+ * @property {(id: string) => Promise<ConversationPart>} newest its end
+ * @property {(id: string) => Promise<ConversationPart>} place where the person stopped reading
+ * @property {(id: string, message: string) => Promise<ConversationPart>} around around a question or an answer
+ * @property {(id: string, index: number, most: number) => Promise<ConversationPart>} from from one exchange on
  */
 
 /** How many exchanges stand in the window when a conversation is opened. */
@@ -35,18 +27,4 @@ export function readsByParts(backend) {
     around: (id, message) => backend.readConversation({ id, part: { kind: "around", message }, most: OPENED }),
     from: (id, index, most) => backend.readConversation({ id, part: { kind: "from", index }, most }),
   };
-}
-
-/**
- * Reads conversations whole.
- *
- * @param {Backend} backend
- * @returns {ConversationReads}
- */
-export function wholeReads(backend) {
-  const whole = async (/** @type {string} */ id) => {
-    const conversation = await backend.openConversation({ id });
-    return { ...conversation, first: 0, total: conversation.exchanges.length };
-  };
-  return { newest: whole, place: whole, around: whole, from: whole };
 }

@@ -5,7 +5,7 @@ import { Model } from "../lib/model.js";
 /** @import { Assistants } from "./assistants.js" */
 /** @import { Composer } from "./composer.js" */
 /** @import { ConversationList } from "./conversation_list.js" */
-/** @import { ReadPart } from "../lib/conversation_reads.js" */
+/** @import { ConversationPart } from "../types/ConversationPart.ts" */
 /** @import { Thread } from "./thread.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Change } from "../types/Change.ts" */
@@ -177,11 +177,11 @@ export class Chat extends Model {
 /**
  * The exchange at which the person stopped reading; null for the end.
  *
- * @param {ReadPart | null} conversation
+ * @param {ConversationPart | null} conversation
  */
 function placeIn(conversation) {
   if (conversation === null) return null;
-  const { exchanges, place = null, first, total } = conversation;
+  const { exchanges, place, first, total } = conversation;
   const index = exchanges.findIndex(({ id }) => id === place);
   return index === -1 || first + index === total - 1 ? null : place;
 }

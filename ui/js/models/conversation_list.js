@@ -52,11 +52,11 @@ export class ConversationList extends Model {
   /**
    * The beginning of the list, as it was read at the start.
    *
-   * @param {readonly ConversationSummary[]} items
+   * @param {import("../types/ConversationList.ts").ConversationList} list
    */
-  show(items) {
-    this.items = items.slice(0, PAGE);
-    this.total = items.length;
+  show({ conversations, total }) {
+    this.items = conversations;
+    this.total = total;
     this.changed();
   }
 

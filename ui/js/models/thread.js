@@ -1,9 +1,10 @@
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
-import { wholeReads } from "../lib/conversation_reads.js";
+import { readsByParts } from "../lib/conversation_reads.js";
 import { MOST, PAGE } from "./thread_window.js";
 
-/** @import { ConversationReads, ReadPart } from "../lib/conversation_reads.js" */
+/** @import { ConversationPart } from "../types/ConversationPart.ts" */
+/** @import { ConversationReads } from "../lib/conversation_reads.js" */
 /** @import { Exchange } from "../types/Exchange.ts" */
 /** @import { Backend } from "../backend.js" */
 
@@ -15,7 +16,7 @@ const NEW = 40;
  * where the person reads.
  */
 export class Thread extends Model {
-  /** @type {ReadPart | null} */
+  /** @type {ConversationPart | null} */
   conversation = null;
   /**
    * The exchange that was sent from here and has not been seen since.
@@ -50,7 +51,7 @@ export class Thread extends Model {
    * @param {() => string} newId
    * @param {ConversationReads} [reads]
    */
-  constructor(backend, newId, reads = wholeReads(backend)) {
+  constructor(backend, newId, reads = readsByParts(backend)) {
     super();
     /** @readonly */
     this.reads = reads;
@@ -74,7 +75,7 @@ export class Thread extends Model {
   }
 
   /**
-   * @param {ReadPart | null} conversation
+   * @param {ConversationPart | null} conversation
    * @param {string} [sent] its exchange that was just sent
    */
   show(conversation, sent) {
@@ -86,7 +87,7 @@ export class Thread extends Model {
   /**
    * Shows a conversation that is opened at one of its exchanges, or at its end for null.
    *
-   * @param {ReadPart | null} conversation
+   * @param {ConversationPart | null} conversation
    * @param {string | null} exchange
    */
   showAt(conversation, exchange) {
@@ -165,7 +166,7 @@ export class Thread extends Model {
     if (this.conversation !== null && !this.holdsEnd) await this.#show(this.reads.newest(this.conversation.id));
   }
 
-  /** @param {Promise<ReadPart>} reading of the conversation that is open */
+  /** @param {Promise<ConversationPart>} reading of the conversation that is open */
   async #show(reading) {
     const { id } = this;
     await this.#reads.run(reading, (conversation) => {

@@ -32,8 +32,4 @@ pinned: boolean,
 /**
  * Whether it was put away.
  */
-archived: boolean, 
-/**
- * In a search: the place that was found, as text with the found words between U+2068 and U+2069.
- */
-excerpt: string | null, };
+archived: boolean, };

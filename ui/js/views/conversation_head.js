@@ -79,7 +79,7 @@ export class ConversationHead {
   }
 }
 
-/** @param {import("../types/Conversation.ts").Conversation} conversation */
+/** @param {import("../types/ConversationPart.ts").ConversationPart} conversation */
 function answererOf({ assistantName, canAsk }) {
   return canAsk ? assistantName : text.assistant.removed(assistantName);
 }

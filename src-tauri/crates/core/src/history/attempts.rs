@@ -108,8 +108,7 @@ const COLUMNS: &str = "SELECT a.id, a.question, a.state, a.cost, a.sent_at, a.en
 
 /// The processes that have one under way. The first condition is the index's own, which holds few; SQLite does not see
 /// that the second one means it, and would read every attempt there is.
-const OWNERS: &str =
-    "SELECT DISTINCT owner FROM attempts WHERE state IN ('queued', 'sending') AND state = 'sending'";
+const OWNERS: &str = "SELECT DISTINCT owner FROM attempts WHERE state IN ('queued', 'sending') AND state = 'sending'";
 
 /// What a process has under way becomes unknown.
 const INTERRUPT: &str = "
@@ -217,9 +216,7 @@ impl Attempts<'_> {
     /// `queued -> sending`, by that process. False when it was not queued any more, when its conversation was deleted,
     /// or when another question of the conversation is under way.
     pub fn begin(&self, id: AttemptId, owner: &str) -> Result<bool, Error> {
-        let changed = self
-            .0
-            .execute(BEGIN, params![id, owner, time::now()])?;
+        let changed = self.0.execute(BEGIN, params![id, owner, time::now()])?;
         Ok(changed == 1)
     }
 

@@ -16,30 +16,6 @@ use crate::view;
 /// The most exchanges that are given at once: what is not drawn need not be rendered.
 const MOST_AT_ONCE: u32 = 200;
 
-/// A conversation, whole.
-pub fn conversation(
-    history: &History,
-    asking: &Asking,
-    id: ConversationId,
-) -> Result<view::Conversation, Error> {
-    asking.recover()?;
-    let (head, stored) = history.read(|connection| {
-        let head = Head::read(connection, id)?;
-        let questions = Messages(connection).questions(id, 0, u32::MAX)?;
-        Ok((head, all(connection, questions)?))
-    })?;
-    let assistant = head.assistant_name();
-    Ok(view::Conversation {
-        id: id.to_string(),
-        title: head.row.title,
-        assistant: head.assistant.id.to_string(),
-        can_ask: !head.assistant.removed,
-        draft: head.draft,
-        exchanges: exchanges(stored, asking, &assistant)?,
-        assistant_name: assistant,
-    })
-}
-
 /// A part of a conversation: what a window can show of it at once, however long it is.
 pub fn part(
     history: &History,

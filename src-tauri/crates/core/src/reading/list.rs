@@ -4,48 +4,16 @@ use rusqlite::Connection;
 
 use crate::asking::Asking;
 use crate::error::Error;
-use crate::history::{Assistants, ConversationRow, Conversations, History, Listing, Query, Search};
+use crate::history::{Assistants, ConversationRow, Conversations, History, Listing};
 use crate::ids::{AssistantId, ConversationId};
 use crate::roster::shown_name;
 use crate::view::{self, ConversationStatus};
 
-/// How many conversations the short list holds.
-const MOST_LISTED: u32 = 500;
-
 /// In how many of the newest conversations a question is looked for that needs a decision.
 const MOST_LOOKED_AT: u32 = 100;
 
-/// How many conversations are given at once, and how many found messages are looked through for theirs.
+/// How many conversations are given at once.
 const MOST_AT_ONCE: u32 = 500;
-const MOST_MESSAGES: u32 = 100;
-
-/// The newest conversations, or, when something is searched, those in which it was found.
-pub fn conversations(
-    history: &History,
-    asking: &Asking,
-    search: &str,
-) -> Result<Vec<view::ConversationSummary>, Error> {
-    asking.recover()?;
-    let query = Query::read(search);
-    if query.is_empty() {
-        return history.read(|connection| {
-            let rows = Conversations(connection).page(Listing::default(), 0, MOST_LISTED)?;
-            Ok(summaries(rows, asking))
-        });
-    }
-    crate::searching::catch_up(history)?;
-    history.look(|connection| {
-        let mut found: Vec<view::ConversationSummary> = Vec::new();
-        for hit in Search(connection).find(&query, None, MOST_MESSAGES)? {
-            let id = hit.conversation.to_string();
-            if found.iter().all(|earlier| earlier.id != id) {
-                let row = Conversations(connection).get(hit.conversation)?;
-                found.push(summary(row, asking, Some(hit.excerpt)));
-            }
-        }
-        Ok(found)
-    })
-}
 
 /// Some of the conversations: those of one assistant or of all, by time or grouped by assistant. The pinned ones come
 /// first, in a group too.
@@ -110,16 +78,10 @@ fn with(archived: bool, assistant: Option<AssistantId>) -> Listing {
 }
 
 fn summaries(rows: Vec<ConversationRow>, asking: &Asking) -> Vec<view::ConversationSummary> {
-    rows.into_iter()
-        .map(|row| summary(row, asking, None))
-        .collect()
+    rows.into_iter().map(|row| summary(row, asking)).collect()
 }
 
-fn summary(
-    row: ConversationRow,
-    asking: &Asking,
-    excerpt: Option<String>,
-) -> view::ConversationSummary {
+fn summary(row: ConversationRow, asking: &Asking) -> view::ConversationSummary {
     let about_to_be_sent = row
         .newest_attempt
         .is_some_and(|attempt| asking.is_under_way(attempt));
@@ -135,7 +97,6 @@ fn summary(
         },
         pinned: row.pinned,
         archived: row.archived,
-        excerpt,
     }
 }
 
@@ -146,7 +107,7 @@ pub fn status(
     id: ConversationId,
 ) -> Result<ConversationStatus, Error> {
     let row = history.read(|connection| Conversations(connection).get(id))?;
-    Ok(summary(row, asking, None).status)
+    Ok(summary(row, asking).status)
 }
 
 /// Whether a person has to decide about a question, in one of the newest conversations.

@@ -145,8 +145,6 @@ pub struct ConversationSummary {
     pub pinned: bool,
     /// Whether it was put away.
     pub archived: bool,
-    /// In a search: the place that was found, as text with the found words between U+2068 and U+2069.
-    pub excerpt: Option<String>,
 }
 
 /// What a conversation's newest question is doing.
@@ -160,27 +158,6 @@ pub enum ConversationStatus {
     Waiting,
     /// It was not answered, and a person has to decide.
     NeedsDecision,
-}
-
-/// A conversation, whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Conversation {
-    /// Its id on this computer.
-    pub id: String,
-    /// The first question's first line, cut.
-    pub title: String,
-    /// The id of the assistant that answers in it; it may have been removed.
-    pub assistant: String,
-    /// That assistant's name, kept also after it was removed.
-    pub assistant_name: String,
-    /// Whether that assistant is still there to be asked.
-    pub can_ask: bool,
-    /// Questions and answers, oldest first.
-    pub exchanges: Vec<Exchange>,
-    /// What was typed and not sent yet.
-    pub draft: String,
 }
 
 /// One question and what became of it.
@@ -347,8 +324,8 @@ pub enum Change {
 pub struct Start {
     /// Who can be asked.
     pub roster: Roster,
-    /// The newest conversations.
-    pub conversations: Vec<ConversationSummary>,
+    /// The beginning of the list of conversations.
+    pub conversations: ConversationList,
     /// How the window looks.
     pub preferences: Preferences,
     /// Where everything lies.
