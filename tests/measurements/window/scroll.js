@@ -1,20 +1,33 @@
-// Scrolls up through the open conversation, a third of its height with each frame, and tells how long each frame took.
+// Scrolls from the end of the open conversation upwards, a third of the view with each frame, and tells how long each
+// frame took and in how many of them nothing of the conversation was in view.
 const done = arguments[arguments.length - 1];
 const FRAMES = 600;
-const scrolled = [...document.querySelectorAll("*")]
-  .filter((element) => element.scrollHeight > element.clientHeight + 1 && element.querySelector("[data-exchange]"))
-  .sort((a, b) => b.scrollHeight - a.scrollHeight)[0];
-const times = [];
-let last = performance.now();
-const step = (now) => {
-  times.push(now - last);
-  last = now;
-  if (times.length === FRAMES) {
-    done(times.slice(1));
-    return;
-  }
-  scrolled.scrollBy(0, -scrolled.clientHeight / 3);
-  requestAnimationFrame(step);
+const thread = document.querySelector("#thread");
+const list = thread.querySelector("[data-part=exchanges]");
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const isEmpty = () => {
+  const view = thread.getBoundingClientRect();
+  const drawn = list.getBoundingClientRect();
+  return drawn.bottom <= view.top || drawn.top >= view.bottom;
 };
-if (scrolled) requestAnimationFrame(step);
-else done("nothing can be scrolled");
+// It opens where reading stopped the last time; each scroll begins at the end.
+const goToEnd = async () => {
+  thread.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
+  for (let still = 0, before = -1; still < 30; still = thread.scrollTop === before ? still + 1 : 0) {
+    before = thread.scrollTop;
+    await frame();
+  }
+};
+(async () => {
+  await goToEnd();
+  const times = [];
+  let empty = 0;
+  for (let last = await frame(); times.length < FRAMES; ) {
+    thread.scrollBy({ top: -thread.clientHeight / 3, behavior: "instant" });
+    const now = await frame();
+    times.push(now - last);
+    last = now;
+    if (isEmpty()) empty += 1;
+  }
+  done({ times, empty });
+})().catch((error) => done(String(error)));
