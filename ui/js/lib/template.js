@@ -1,6 +1,13 @@
 import { fillTexts } from "./texts.js";
 
 /**
+ * The templates whose texts are filled in: that is done once, and not for each line of a list.
+ *
+ * @type {WeakSet<HTMLTemplateElement>}
+ */
+const filled = new WeakSet();
+
+/**
  * A fresh copy of a `<template>` of the page, with its texts filled in.
  *
  * @param {string} id
@@ -8,10 +15,11 @@ import { fillTexts } from "./texts.js";
  */
 export function fromTemplate(id) {
   const template = byId(id, HTMLTemplateElement);
-  const element = template.content.firstElementChild?.cloneNode(true);
-  if (!(element instanceof HTMLElement)) throw new Error(`template ${id} is empty`);
-  fillTexts(element);
-  return element;
+  const original = template.content.firstElementChild;
+  if (!(original instanceof HTMLElement)) throw new Error(`template ${id} is empty`);
+  if (!filled.has(template)) fillTexts(original);
+  filled.add(template);
+  return /** @type {HTMLElement} */ (original.cloneNode(true));
 }
 
 /**
