@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Thread } from "../../ui/js/models/thread.js";
-import { MOST, ThreadWindow } from "../../ui/js/models/thread_window.js";
+import { MOST, PAGE, ThreadWindow } from "../../ui/js/models/thread_window.js";
 import { backendWith, conversation, countingIds, exchange, later } from "./support.js";
 
 /** @param {number} total of the exchanges of a long conversation */
@@ -28,7 +28,7 @@ test("a long conversation is held by parts that follow the person, without a gap
   thread.show(part(9_970, 30));
   assert.ok(thread.holdsEnd);
   for (let times = 0; times < 20; times += 1) await thread.earlier();
-  assert.equal(held(thread)[0], 9_770);
+  assert.equal(held(thread)[0], 9_970 - 20 * PAGE);
   assert.equal(held(thread).length, MOST);
   assert.ok(!thread.holdsEnd);
   await thread.later();
@@ -48,7 +48,7 @@ test("a change reads again what is held, and at the end what is new", async () =
   assert.deepEqual(backend.calls.at(-1)?.[1], { id: "long", part: { kind: "from", index: 9_970 }, most: 70 });
   await thread.goTo(100);
   await thread.refresh();
-  assert.deepEqual(backend.calls.at(-1)?.[1], { id: "long", part: { kind: "from", index: 80 }, most: 40 });
+  assert.deepEqual(backend.calls.at(-1)?.[1], { id: "long", part: { kind: "from", index: 100 - 2 * PAGE }, most: 4 * PAGE });
 });
 
 test("what was scrolled to while a change was read stays", async () => {
@@ -67,7 +67,7 @@ test("what was scrolled to while a change was read stays", async () => {
   await thread.earlier();
   slow.resolve(part(970, 30));
   await refreshing;
-  assert.equal(held(thread)[0], 960);
+  assert.equal(held(thread)[0], 970 - PAGE);
 });
 
 test("near an edge of what is drawn more is wanted, and far beyond it what stands there", () => {
@@ -85,4 +85,18 @@ test("near an edge of what is drawn more is wanted, and far beyond it what stand
   assert.deepEqual(at(50_000), { kind: "at", index: 500 });
   assert.deepEqual(at(0), { kind: "at", index: 0 });
   assert.equal(drawn.wanted({ top: 0, height: 600, whole: 3_000, before: 0, after: 0 }, { first: 0, count: 30, total: 30 }), null);
+});
+
+test("in a high window what is read on one side does not push out what is wanted on the other", () => {
+  const drawn = new ThreadWindow();
+  drawn.measured(MOST * 100, MOST);
+  const range = { first: 100, count: MOST, total: 1_000 };
+  const { before, after } = drawn.rooms(range);
+  const whole = before + MOST * 100 + after;
+  for (let height = 600; height < (MOST - 2 * PAGE) * 100; height += 100) {
+    const middle = before + (MOST * 100 - height) / 2;
+    for (const off of [-PAGE * 50, 0, PAGE * 50]) {
+      assert.equal(drawn.wanted({ top: middle + off, height, whole, before, after }, range), null, `${height} ${off}`);
+    }
+  }
 });

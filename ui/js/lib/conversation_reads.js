@@ -12,7 +12,7 @@
  */
 
 /** How many exchanges stand in the window when a conversation is opened. */
-const OPENED = 16;
+const OPENED = 10;
 
 /**
  * Reads conversations by parts, so that a long one opens as fast as a short one.

@@ -10,7 +10,7 @@ import { NewestRead } from "../lib/newest_read.js";
 
 /** How many conversations, or places that a search finds, are read at once. */
 export const PAGE = 100;
-const MOST_FOUND = 60;
+const MOST_FOUND = 30;
 
 /** The most that the Rust side gives at once, of conversations and of places. */
 const MOST_AT_ONCE = 500;

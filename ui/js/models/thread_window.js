@@ -1,6 +1,9 @@
-/** How many exchanges are read at once while somebody scrolls, and how many are drawn at most. */
-export const PAGE = 10;
-export const MOST = 80;
+/**
+ * How many exchanges are read at once while somebody scrolls, and how many are drawn at most. Each one that is added is
+ * laid out between two frames, and moves all that stand there already.
+ */
+export const PAGE = 4;
+export const MOST = 32;
 
 /** What an exchange is taken to be high before one was measured, in pixels. */
 const GUESS = 240;
@@ -66,9 +69,21 @@ export class ThreadWindow {
     const below = whole - after - (top + height);
     if (first > 0 && above < -height) return this.#at(top / this.average, total);
     if (first + count < total && below < -height) return this.#at(total - (whole - top) / this.average, total);
-    if (first > 0 && above < READY * height) return { kind: "earlier" };
-    if (first + count < total && below < READY * height) return { kind: "later" };
+    const ready = this.#ready(height);
+    if (first > 0 && above < ready) return { kind: "earlier" };
+    if (first + count < total && below < ready) return { kind: "later" };
     return null;
+  }
+
+  /**
+   * How much is kept ready on each side. In a high window not more than may be drawn: else what is read on one side would
+   * push out what is wanted on the other.
+   *
+   * @param {number} height
+   */
+  #ready(height) {
+    const room = (MOST - 2 * PAGE) * this.average - height;
+    return Math.min(READY * height, Math.max(0, room / 2));
   }
 
   /**
