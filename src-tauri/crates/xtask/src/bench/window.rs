@@ -17,9 +17,12 @@ const CONVERSATIONS: u32 = 50_000;
 pub fn window() -> Result<()> {
     setup::run(Purpose::Tests)?;
     history::build()?;
+    // Named together as in `quick.rs`: other packages would mean other features, and most libraries compiled once more.
     process::run(cargo().args([
         "build",
         "--release",
+        "--package",
+        "chatbeam-cli",
         "--package",
         "chatbeam-desktop",
         "--bin",
