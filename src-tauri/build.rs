@@ -102,6 +102,7 @@ const COMMANDS: &[&str] = &[
     "create_backup",
     "preview_restore",
     "restore_backup",
+    "begin_empty",
     "everything",
     "delete_everything",
 ];

@@ -3,10 +3,12 @@
 use chatbeam_app::App;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history;
-use chatbeam_core::view::{Backup, Counts, Restored, SoundBackup};
+use chatbeam_core::view::{Backup, Counts, Progress, Restoration, Restored, SoundBackup};
 use tauri::State;
 use tauri::async_runtime::spawn_blocking;
+use tauri::ipc::Channel;
 
+use super::transfer::{Transfer, Watch};
 use super::{Reply, problem};
 
 /// All of them, the newest first. None of them is opened.
@@ -48,10 +50,25 @@ pub(super) async fn preview_restore(app: State<'_, App>, name: String) -> Reply<
     .await
 }
 
-/// Adds what the backup of that name has and the history has not.
+/// Adds what the backup of that name has and the history has not. It can be stopped as an import can.
 #[tauri::command]
-pub(super) async fn restore_backup(app: State<'_, App>, name: String) -> Reply<Restored> {
-    apart(&app, move |app| app.restore(&name)).await
+pub(super) async fn restore_backup(
+    app: State<'_, App>,
+    transfer: State<'_, Transfer>,
+    name: String,
+    progress: Channel<Progress>,
+) -> Reply<Restoration> {
+    let mut watch = Watch::begin(&transfer, progress);
+    apart(&app, move |app| {
+        app.restore(&name, &mut |it| watch.goes_on(it))
+    })
+    .await
+}
+
+/// The person goes on without what a damaged history held: no backup is offered any more.
+#[tauri::command]
+pub(super) async fn begin_empty(app: State<'_, App>) -> Reply<()> {
+    app.backups().settle_damage().map_err(problem)
 }
 
 /// Does something on a thread that may wait for the disk.

@@ -119,6 +119,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backups::create_backup,
         backups::preview_restore,
         backups::restore_backup,
+        backups::begin_empty,
         deleting::everything,
         deleting::delete_everything,
     ]

@@ -1,5 +1,5 @@
-//! Exporting conversations to a file and importing them from one. Both take a while with a large history: the page is
-//! told how far it is, and can stop it.
+//! Exporting conversations to a file and importing them from one. Both take a while with a large history, as restoring a
+//! backup does: the page is told how far it is, and can stop it.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,7 +22,7 @@ use super::{Reply, problem};
 /// The fewest steps of progress that are told; more would only keep the page busy.
 const STEPS: u64 = 200;
 
-/// The exports and imports that are under way, each with whether it is to stop.
+/// The exports, imports and restores that are under way, each with whether it is to stop.
 #[derive(Default)]
 pub(crate) struct Transfer(Mutex<Vec<Weak<AtomicBool>>>);
 
@@ -105,7 +105,7 @@ pub(super) async fn import_conversations(
         .map_err(problem)
 }
 
-/// Stops the exports and imports that are under way.
+/// Stops the exports, imports and restores that are under way.
 #[tauri::command]
 pub(super) async fn stop_transfer(transfer: State<'_, Transfer>) -> Reply<()> {
     transfer.stop();
@@ -139,14 +139,14 @@ fn import(app: &App, file: &Path, mut watch: Watch) -> Result<Imported, Error> {
 }
 
 /// Tells the page how far it is, and hears whether to stop.
-struct Watch {
+pub(super) struct Watch {
     stopped: Arc<AtomicBool>,
     progress: Channel<Progress>,
     told: u64,
 }
 
 impl Watch {
-    fn begin(transfer: &Transfer, progress: Channel<Progress>) -> Self {
+    pub(super) fn begin(transfer: &Transfer, progress: Channel<Progress>) -> Self {
         Self {
             stopped: transfer.begin(),
             progress,
@@ -154,7 +154,7 @@ impl Watch {
         }
     }
 
-    fn goes_on(&mut self, progress: Progress) -> bool {
+    pub(super) fn goes_on(&mut self, progress: Progress) -> bool {
         let step = progress.done * STEPS / progress.total.max(1);
         if step > self.told || progress.done == progress.total {
             self.told = step;

@@ -16,7 +16,7 @@ use chatbeam_core::importing::Taken;
 use chatbeam_core::keychain::{self, Keychain};
 use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
-use chatbeam_core::view::{self, Change, Restored};
+use chatbeam_core::view::{self, Change, GoOn, Restoration};
 use chatbeam_core::{opening, tidying};
 
 use crate::daily::Daily;
@@ -82,10 +82,17 @@ impl App {
         })
     }
 
-    /// The same. Where the history is damaged, and so was set aside, an empty one is begun, and what happened comes along.
+    /// The same. Where the history is damaged, and so was set aside, an empty one is begun, and what happened comes along,
+    /// again at each start until a backup was restored or the person goes on without.
     pub fn open_or_begin_anew(data: DataFolder) -> Result<(Self, Option<view::Damage>), Error> {
         match Self::open(data.clone()) {
-            Ok(app) => Ok((app, None)),
+            Ok(app) => {
+                let damage = app.backups().damage().unwrap_or_else(|error| {
+                    tracing::warn!(?error, "an earlier damage can't be told again");
+                    None
+                });
+                Ok((app, damage.as_ref().map(Damage::view)))
+            }
             Err(error) => match Damage::of(&error) {
                 Some(damage) => Ok((Self::open(data)?, Some(damage.view()))),
                 None => Err(error),
@@ -99,18 +106,18 @@ impl App {
     }
 
     /// Adds what the backup of that name has and the history has not.
-    pub fn restore(&self, name: &str) -> Result<Restored, Error> {
+    pub fn restore(&self, name: &str, go_on: GoOn<'_>) -> Result<Restoration, Error> {
         let backups = self.backups();
-        self.restore_from(&backups.named(name)?.file)
+        self.restore_from(&backups.named(name)?.file, go_on)
     }
 
-    /// The same with any file.
-    pub fn restore_from(&self, file: &Path) -> Result<Restored, Error> {
-        let restored = self.backups().restore(file)?;
-        if !restored.nothing() {
+    /// The same with any file. What a stop or an error leaves was added, too.
+    pub fn restore_from(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
+        let restored = self.backups().restore(file, go_on);
+        if !restored.as_ref().is_ok_and(|it| it.added.nothing()) {
             self.much_was_added();
         }
-        Ok(restored)
+        restored
     }
 
     /// Takes over what a file has and the history has not, as `take` reads it. What an error leaves was added, too.
@@ -271,7 +278,8 @@ mod tests {
         fs::create_dir_all(app.data.backups()).unwrap();
         fs::copy(&backup.file, app.data.backups().join(backup.name())).unwrap();
 
-        assert_eq!(app.restore(&backup.name()).unwrap().messages, 300);
+        let restored = app.restore(&backup.name(), &mut |_| true).unwrap();
+        assert_eq!(restored.added.messages, 300);
 
         must_be_indexed(&app);
     }

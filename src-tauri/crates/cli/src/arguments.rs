@@ -283,6 +283,8 @@ pub enum Backup {
         /// The backup: a name from the list, or a path
         file: PathBuf,
     },
+    /// After damage: go on without what was lost; no backup is offered any more
+    Dismiss,
 }
 
 /// `chatbeam serve`.

@@ -5,15 +5,18 @@ mod list;
 mod words;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use chatbeam_app::App;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{self, Backups, Counts, Damage};
+use chatbeam_core::history::{self, Backups, Counts, Damage, Restoration};
 
 use crate::arguments::Backup;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::interruption::{interrupted, interruptible};
+use crate::progress::Progress;
 use crate::sentence;
 use crate::terminal;
 
@@ -26,6 +29,7 @@ pub async fn run(data: DataFolder, command: Backup) -> Result<(), Failure> {
         Backup::Verify { all: true, .. } => verify_all(&backups),
         Backup::Verify { file, .. } => verify_one(&backups, file),
         Backup::Restore { file } => restore(data, &backups, &file).await,
+        Backup::Dismiss => dismiss(&backups),
     }
 }
 
@@ -94,9 +98,47 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
         Ok(app) => app,
     };
     app.tell_the_window();
-    let restored = app.restore_from(&file);
+    let restoring = app.clone();
+    let mut progress = Progress::restoring();
+    let restored = interruptible(move |goes_on| {
+        restoring.restore_from(&file, &mut |it| {
+            progress.tell(it);
+            goes_on.load(Ordering::Relaxed)
+        })
+    })
+    .await;
     app.close().await;
-    terminal::write_line(&words::restored(&restored?))
+    told(&restored?)
+}
+
+fn told(restoration: &Restoration) -> Result<(), Failure> {
+    let added = words::restored(&restoration.added, restoration.stopped);
+    if restoration.stopped {
+        return Err(interrupted(&format!(
+            "Stopped. {added} Restore the backup again for the rest."
+        )));
+    }
+    terminal::write_line(&added)
+}
+
+fn dismiss(backups: &Backups) -> Result<(), Failure> {
+    let Some(damage) = backups.damage()? else {
+        return terminal::write_line("No damaged history waits for a restore.");
+    };
+    backups.settle_damage()?;
+    terminal::write_line(&format!(
+        "No backup is offered any more. {} stays in the data folder, and so do the backups.",
+        words::name(&damage.set_aside)
+    ))
+}
+
+/// Says that a damaged history was set aside and nothing was restored yet, should that be so.
+pub fn remind(data: &DataFolder) {
+    // What can't be looked at is said by the command itself, which needs it.
+    let damage = Backups::of(data).damage().ok().flatten();
+    if let Some(reminder) = damage.as_ref().and_then(Damage::reminder) {
+        sentence::say(&reminder);
+    }
 }
 
 fn find(backups: &Backups, named: &Path) -> Result<PathBuf, Failure> {

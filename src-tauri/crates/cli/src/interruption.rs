@@ -1,6 +1,14 @@
 //! Being asked to end: Ctrl+C, and what systems send to end a program in order.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chatbeam_core::error::{Code, Error};
+use tokio::task;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
 
 /// Takes the signals over from the moment it is made, so that none is missed between two waits.
 #[derive(Debug)]
@@ -43,4 +51,29 @@ impl Interruption {
             _ = self.terminate.recv() => {}
         }
     }
+}
+
+/// Does what takes long on a thread of its own, and has it stop at the first Ctrl+C.
+pub async fn interruptible<T: Send + 'static>(
+    work: impl FnOnce(&AtomicBool) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Failure> {
+    let mut interruption = Interruption::listen()
+        .map_err(|error| Failure::ours(format!("Ctrl+C can't be listened to: {error}.")))?;
+    let goes_on = Arc::new(AtomicBool::new(true));
+    let seen = goes_on.clone();
+    let mut working = task::spawn_blocking(move || work(&seen));
+    loop {
+        tokio::select! {
+            done = &mut working => {
+                let done = done.map_err(|error| Failure::ours(format!("It ended early: {error}.")))?;
+                return Ok(done?);
+            }
+            () = interruption.next() => goes_on.store(false, Ordering::Relaxed),
+        }
+    }
+}
+
+/// What a run ends with that Ctrl+C has stopped.
+pub fn interrupted(sentence: &str) -> Failure {
+    Failure::new(Exit::Interrupted, Code::Cancelled.name(), sentence)
 }

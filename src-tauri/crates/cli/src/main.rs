@@ -13,6 +13,7 @@ mod failure;
 mod history;
 mod input;
 mod interruption;
+mod progress;
 mod quick;
 mod report;
 mod sentence;
@@ -62,6 +63,11 @@ async fn carry_out(arguments: Arguments) -> Exit {
         Ok((data, log)) => (Ok(data), log),
         Err(failure) => (Err(failure), None),
     };
+    if let Ok(data) = &data
+        && uses_history(&arguments.command)
+    {
+        backup::remind(data);
+    }
     let outcome = match (arguments.command, data) {
         // It writes its own object, also about a data folder that can't be opened.
         (Command::Ask(asked), data) => return ask::run(data, asked).await,
@@ -77,6 +83,14 @@ async fn carry_out(arguments: Arguments) -> Exit {
         Ok(()) => Exit::Success,
         Err(failure) => failure.say(),
     }
+}
+
+/// Whether somebody may miss there what a damaged history held.
+fn uses_history(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Ask(_) | Command::Assistant { .. } | Command::History { .. } | Command::Credits(_)
+    )
 }
 
 fn open(named: Option<PathBuf>, logged: bool) -> Result<(DataFolder, Option<Log>), Failure> {

@@ -15,9 +15,9 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::error::{Code, Error};
-use crate::exporting::{FORMAT, GoOn, VERSION};
+use crate::exporting::{FORMAT, VERSION};
 use crate::history::{AssistantRecord, Backups, ConversationRecord, Incoming, Restored};
-use crate::view::Progress;
+use crate::view::{GoOn, Progress};
 
 /// What an import came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

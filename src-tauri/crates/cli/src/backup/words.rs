@@ -46,7 +46,10 @@ pub fn size(bytes: u64) -> String {
 }
 
 /// What a restore added.
-pub fn restored(restored: &Restored) -> String {
+pub fn restored(restored: &Restored, stopped: bool) -> String {
+    if restored.nothing() && stopped {
+        return "Nothing was added.".to_owned();
+    }
     if restored.nothing() {
         return "Nothing was missing: the history has all that the backup has.".to_owned();
     }
@@ -109,16 +112,20 @@ mod tests {
     #[test]
     fn what_was_added_is_named_and_what_was_not_is_left_out() {
         let mut added = Restored::default();
-        assert!(restored(&added).starts_with("Nothing was missing"));
+        assert!(restored(&added, false).starts_with("Nothing was missing"));
+        assert_eq!(restored(&added, true), "Nothing was added.");
         added.attempts = 1;
-        assert_eq!(restored(&added), "Added what became of earlier questions.");
+        assert_eq!(
+            restored(&added, false),
+            "Added what became of earlier questions."
+        );
         added.messages = 1;
-        assert_eq!(restored(&added), "Added 1 question or answer.");
+        assert_eq!(restored(&added, false), "Added 1 question or answer.");
         added.conversations = 2;
         added.messages = 4;
         added.drafts = 1;
         assert_eq!(
-            restored(&added),
+            restored(&added, false),
             "Added 2 conversations, 4 questions and answers and 1 draft."
         );
         let kept = Restored {
@@ -128,7 +135,7 @@ mod tests {
             ..Restored::default()
         };
         assert_eq!(
-            restored(&kept),
+            restored(&kept, false),
             "Added 1 template, 2 allowances and the credits of 1 deleted question."
         );
     }

@@ -2,8 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use chatbeam_app::App;
 use chatbeam_core::error::{Code, Error};
@@ -12,12 +11,11 @@ use chatbeam_core::history::Conversations;
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::importing::{self, End, Taken};
 use chatbeam_core::view::ExportFormat;
-use tokio::task;
 
 use crate::arguments::{Export, Format};
-use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::interruption::Interruption;
+use crate::interruption::{interrupted, interruptible};
+use crate::progress::Progress;
 use crate::terminal;
 
 /// Writes conversations to standard output or to a file.
@@ -70,8 +68,12 @@ pub async fn import(app: &App, file: PathBuf) -> Result<(), Failure> {
         )));
     }
     let importing = app.clone();
+    let mut progress = Progress::importing();
     let taken = interruptible(move |goes_on| {
-        let mut go_on = |_| goes_on.load(Ordering::Relaxed);
+        let mut go_on = |it| {
+            progress.tell(it);
+            goes_on.load(Ordering::Relaxed)
+        };
         importing.import(|backups| {
             if file == Path::new("-") {
                 // From a pipe nobody knows how much is to come.
@@ -107,30 +109,6 @@ fn find(app: &App, named: &str) -> Result<ConversationId, Failure> {
         Some(row) => Ok(row.id),
         None => Err(Failure::usage("There is no conversation yet.")),
     }
-}
-
-/// Does what takes long on a thread of its own, and has it stop at the first Ctrl+C.
-async fn interruptible<T: Send + 'static>(
-    work: impl FnOnce(&AtomicBool) -> Result<T, Error> + Send + 'static,
-) -> Result<T, Failure> {
-    let mut interruption = Interruption::listen()
-        .map_err(|error| Failure::ours(format!("Ctrl+C can't be listened to: {error}.")))?;
-    let goes_on = Arc::new(AtomicBool::new(true));
-    let seen = goes_on.clone();
-    let mut working = task::spawn_blocking(move || work(&seen));
-    loop {
-        tokio::select! {
-            done = &mut working => {
-                let done = done.map_err(|error| Failure::ours(format!("It ended early: {error}.")))?;
-                return Ok(done?);
-            }
-            () = interruption.next() => goes_on.store(false, Ordering::Relaxed),
-        }
-    }
-}
-
-fn interrupted(sentence: &str) -> Failure {
-    Failure::new(Exit::Interrupted, Code::Cancelled.name(), sentence)
 }
 
 fn not_written(error: io::Error) -> Error {

@@ -16,13 +16,10 @@ use crate::error::{Code, Error};
 use crate::history::{Assistants, ConversationRecord, Conversations, History, Records};
 use crate::ids::ConversationId;
 use crate::roster::shown_name;
-use crate::view::{ExportFormat, Progress};
+use crate::view::{ExportFormat, GoOn, Progress};
 use crate::whole_file;
 
 pub use self::json::{FORMAT, VERSION};
-
-/// Is told how far it is, and says whether to go on.
-pub type GoOn<'a> = &'a mut dyn FnMut(Progress) -> bool;
 
 /// Writes conversations, or all of them, to a file, which is there whole or not at all. Returns how many, or `None` when
 /// it was stopped.

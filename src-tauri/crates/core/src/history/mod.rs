@@ -34,7 +34,7 @@ pub use asked::{Asked, AskedRow};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
 pub use backup::{
-    Backup, Backups, Counts, Damage, Incoming, Kind, Restored, verify as verify_backup,
+    Backup, Backups, Counts, Damage, Incoming, Kind, Restoration, Restored, verify as verify_backup,
 };
 pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark};
 pub use drafts::{DraftPlace, Drafts};

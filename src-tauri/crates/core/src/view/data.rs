@@ -103,6 +103,16 @@ impl Restored {
     }
 }
 
+/// How a restore ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Restoration {
+    /// What was added.
+    pub added: Restored,
+    /// Whether it was stopped before its end. Restoring once more adds the rest.
+    pub stopped: bool,
+}
+
 /// A history that was found damaged at the start and set aside, and what there is instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

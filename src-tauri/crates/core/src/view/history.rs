@@ -227,17 +227,21 @@ pub enum ExportFormat {
     Json,
 }
 
-/// How far an export or an import is.
+/// How far an export, an import or a restore is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Progress {
-    /// Of an export the conversations that are written, of an import the bytes that are read.
+    /// Of an export the conversations that are written, of an import the bytes that are read, of a restore the
+    /// conversations that are compared.
     #[ts(type = "number")]
     pub done: u64,
     /// Of how many.
     #[ts(type = "number")]
     pub total: u64,
 }
+
+/// Is told how far it is, and says whether to go on.
+pub type GoOn<'a> = &'a mut dyn FnMut(Progress) -> bool;
 
 /// What an export came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

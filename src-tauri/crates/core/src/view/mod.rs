@@ -20,11 +20,13 @@ pub use self::copying::{
     Copy, CopyFormat, CopyPart, Pasted, RecentAnswer, RequestLanguage, Template, TemplatePreview,
 };
 pub use self::credits::{CreditWarning, Meter};
-pub use self::data::{Backup, BackupKind, Counts, Damage, Everything, Restored, SoundBackup};
+pub use self::data::{
+    Backup, BackupKind, Counts, Damage, Everything, Restoration, Restored, SoundBackup,
+};
 pub use self::history::{
     AskedBefore, AssistantGroup, Browse, ConversationList, ConversationPart, Difference,
-    DifferenceKind, ExportFormat, Exported, FoundIn, Hit, Imported, Part, Progress, SearchFor,
-    SearchPage,
+    DifferenceKind, ExportFormat, Exported, FoundIn, GoOn, Hit, Imported, Part, Progress,
+    SearchFor, SearchPage,
 };
 pub use self::network::{Proxy, ProxyChoice, ProxySet};
 pub use self::preferences::{

@@ -6,7 +6,7 @@ mod finding;
 mod reading;
 mod tidying;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
@@ -18,7 +18,7 @@ use chatbeam_core::history::{
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
 use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
 use chatbeam_core::searching;
-use chatbeam_core::view::{AttemptState, Hit, SearchFor, Source};
+use chatbeam_core::view::{AttemptState, Hit, Restored, SearchFor, Source};
 use tempfile::TempDir;
 
 /// A data folder with a history in it.
@@ -124,6 +124,11 @@ impl Folder {
 
     fn backups(&self) -> Backups {
         Backups::of(&self.data)
+    }
+
+    /// Restores a backup to its end. What was added.
+    fn restore(&self, file: &Path) -> Result<Restored, Error> {
+        Ok(self.backups().restore(file, &mut |_| true)?.added)
     }
 
     fn file(&self, name: &str) -> PathBuf {

@@ -164,14 +164,14 @@ fn a_backup_brings_back_what_was_deleted_since_and_not_what_was_deleted_before()
     let (backup, _) = folder.backups().create().unwrap();
     folder.mark(&[since], Mark::Deleted(true));
 
-    let restored = folder.backups().restore(&backup.file).unwrap();
+    let restored = folder.restore(&backup.file).unwrap();
     assert_eq!(restored.conversations, 1);
     assert_eq!(folder.listed(Listing::default()), [since]);
 
     folder.mark(&[since], Mark::Deleted(true));
     folder.wait(20_000);
     while tidying::purge(&folder.history).unwrap().is_some() {}
-    folder.backups().restore(&backup.file).unwrap();
+    folder.restore(&backup.file).unwrap();
     assert_eq!(folder.listed(Listing::default()), [since]);
 }
 
@@ -184,7 +184,7 @@ fn a_backup_from_before_a_deletion_was_taken_back_brings_the_conversation_all_th
     folder.mark(&[conversation], Mark::Deleted(false));
 
     let other = Folder::new();
-    other.backups().restore(&backup.file).unwrap();
+    other.restore(&backup.file).unwrap();
     assert_eq!(other.listed(Listing::default()), [conversation]);
     assert_eq!(tidying::purge(&other.history).unwrap(), None);
 }

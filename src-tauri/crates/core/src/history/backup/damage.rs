@@ -1,4 +1,5 @@
-//! A damaged history is set aside, never deleted, and the newest sound backup offered.
+//! A damaged history is set aside, never deleted, and the newest sound backup offered. A mark keeps the offer until one
+//! was restored, or the person goes on without.
 //!
 //! A database that can't be opened says so by itself. Damage deep inside shows only when something is read there, or
 //! when the copy of a backup is checked; then a mark beside the history has the next start read all of it.
@@ -19,6 +20,9 @@ use crate::view;
 /// The mark of a history that is to be read from end to end at the next start.
 const SUSPECT: &str = "-suspect";
 
+/// The mark of a history that was set aside, and after which nothing was restored yet. It holds the name of that file.
+const LOST: &str = "-lost";
+
 /// What the name of a history begins with that was set aside.
 const SET_ASIDE: &str = "history-damaged-";
 
@@ -29,7 +33,8 @@ pub struct Damage {
     pub set_aside: PathBuf,
     /// The newest sound backup, and what is in it.
     pub newest: Option<(Backup, Counts)>,
-    cause: Error,
+    /// Why it could not be read; unknown when it was set aside at an earlier start.
+    cause: Option<Error>,
 }
 
 impl Damage {
@@ -60,6 +65,17 @@ impl Damage {
         )
     }
 
+    /// The offer, made again; `None` when there is nothing to be offered.
+    pub fn reminder(&self) -> Option<String> {
+        self.newest.as_ref().map(|_| {
+            format!(
+                "{} {} To go on without it: `chatbeam backup dismiss`.",
+                self.happened(),
+                self.offer()
+            )
+        })
+    }
+
     /// What there is instead, and what to do.
     fn offer(&self) -> String {
         let Some((backup, counts)) = &self.newest else {
@@ -85,7 +101,7 @@ impl std::fmt::Display for Damage {
 
 impl std::error::Error for Damage {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.cause)
+        Some(self.cause.as_ref()?)
     }
 }
 
@@ -155,6 +171,13 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
         at += 1000;
     }
     let set_aside = named(at);
+    // Before anything moves, so that no crash makes anybody forget what there is to restore. Where it can't be written,
+    // the offer is merely made once.
+    if let Err(error) =
+        data_folder::write_whole(&beside(&history, LOST), name_of(&set_aside).as_bytes())
+    {
+        tracing::warn!(?error, "the damage could not be noted");
+    }
     // The database goes first: a log without one is recognised at the next start, should this be interrupted.
     for ending in ["", "-wal", "-shm"] {
         match fs::rename(beside(&history, ending), beside(&set_aside, ending)) {
@@ -174,8 +197,40 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     Ok(Damage {
         set_aside,
         newest,
-        cause,
+        cause: Some(cause),
     })
+}
+
+/// The damage that the mark tells of, with the newest backup that is sound now. A mark whose file is gone tells of
+/// nothing: the crash came before it was moved, or somebody has taken it away.
+pub(super) fn unsettled(backups: &Backups) -> Result<Option<Damage>, Error> {
+    let name = match fs::read_to_string(beside(&backups.history, LOST)) {
+        Ok(name) => name,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unusable(error)),
+    };
+    let set_aside = backups.history.with_file_name(&name);
+    let is_one = name.starts_with(SET_ASIDE) && name_of(&set_aside) == name;
+    if !is_one
+        || !["", "-wal"]
+            .iter()
+            .any(|it| beside(&set_aside, it).exists())
+    {
+        return Ok(None);
+    }
+    Ok(Some(Damage {
+        set_aside,
+        newest: backups.newest_sound()?,
+        cause: None,
+    }))
+}
+
+/// Takes the mark away.
+pub(super) fn settle(history: &Path) -> Result<(), Error> {
+    match fs::remove_file(beside(history, LOST)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(error)),
+        _ => Ok(()),
+    }
 }
 
 /// The histories that were set aside.

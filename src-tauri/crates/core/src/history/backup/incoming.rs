@@ -1,12 +1,13 @@
-//! Conversations that come from a file, on their way into the history: some of them at a time are put into a database of
-//! their own and merged as a backup is. So the same rules hold, and nothing of the file is trusted before its tables
-//! have taken it.
+//! Conversations that come from a file or a backup, on their way into the history: some of them at a time are put into a
+//! database of their own and merged in one transaction. So the same rules hold for both, nothing of a file is trusted
+//! before its tables have taken it, and nobody who writes meanwhile waits for more than one such transaction.
+
+use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::Backups;
 use super::making::{self, Alone, Unfinished};
-use super::merging;
+use super::{Backups, checking, merging};
 use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
 use crate::history::{migrate, readable};
@@ -30,7 +31,11 @@ pub struct Incoming {
 impl Incoming {
     /// Begins. No backup is made or restored meanwhile.
     pub(super) fn begin(backups: &Backups) -> Result<Self, Error> {
-        let alone = making::alone(&backups.folder)?;
+        Self::begin_alone(backups, making::alone(&backups.folder)?)
+    }
+
+    /// Begins, with the right to make files in the folder of backups.
+    pub(super) fn begin_alone(backups: &Backups, alone: Alone) -> Result<Self, Error> {
         let file = Unfinished::new(&backups.folder)?;
         let mut connection = Connection::open(file.path())?;
         // It is thrown away at the end, and after a crash, too.
@@ -66,10 +71,38 @@ impl Incoming {
         if taken {
             self.waiting += record.messages.len().max(1);
         }
-        if self.waiting >= ENOUGH {
-            self.merge()?;
-        }
+        self.merge_if_enough()?;
         Ok(taken)
+    }
+
+    /// Has another history, which was checked and brought up to date, at hand under that name for [`take`](Self::take).
+    pub(super) fn attach(&self, history: &Path, name: &str) -> Result<(), Error> {
+        checking::distrust(&self.connection)?;
+        self.connection.execute(
+            &format!("ATTACH ?1 AS {name}"),
+            [checking::address(history, "mode=ro")?],
+        )?;
+        Ok(())
+    }
+
+    /// Reads.
+    pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        work(&self.connection)
+    }
+
+    /// Takes the rows that `work` puts in, which belong together. It returns how many they are.
+    pub(super) fn take(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<usize, Error>,
+    ) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        let taken = work(&transaction)?;
+        transaction.commit()?;
+        self.waiting += taken;
+        self.merge_if_enough()
     }
 
     /// Merges what is still waiting, and tells what was added in all.
@@ -97,14 +130,24 @@ impl Incoming {
         Ok(true)
     }
 
+    fn merge_if_enough(&mut self) -> Result<(), Error> {
+        if self.waiting >= ENOUGH {
+            self.merge()?;
+        }
+        Ok(())
+    }
+
     fn merge(&mut self) -> Result<(), Error> {
         if self.waiting == 0 {
             return Ok(());
         }
         let added = merging::merge(&self.backups.history, self.file.path())?;
         self.added.add(&added);
-        self.connection
-            .execute_batch("DELETE FROM conversations; DELETE FROM drafts")?;
+        // The assistants stay: what comes next refers to them.
+        self.connection.execute_batch(
+            "DELETE FROM conversations; DELETE FROM drafts; DELETE FROM settings; DELETE FROM templates;
+             DELETE FROM allowances; DELETE FROM deleted_attempts",
+        )?;
         self.waiting = 0;
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! Merging a backup into the history: what the history lacks is added, in one transaction; what it has stays.
+//! Merging a database into the history, a bit of a backup or of a file: what the history lacks is added, in one
+//! transaction; what it has stays.
 //!
 //! Ids are UUIDs, so the same row is recognised wherever it comes from. Columns are taken from the tables themselves,
 //! because both sides have been brought to the same step.
@@ -15,7 +16,7 @@ use crate::roster::LONGEST_NAME;
 use crate::time;
 use crate::view::Restored;
 
-/// Merges a copy of a backup, brought up to date, into the history.
+/// Merges a database that was brought up to date into the history.
 pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
     checking::distrust(&connection)?;
@@ -80,13 +81,8 @@ impl Merging<'_> {
 
     /// Adds the rows of a table for which no row of ours meets the condition.
     fn add(&self, table: &str, same: &str) -> Result<usize, Error> {
-        let columns = self.columns(table)?.join(", ");
-        // What has no rowid is ordered by its key anyway.
-        let order = if self.has_rowid(table)? {
-            "ORDER BY theirs.rowid"
-        } else {
-            ""
-        };
+        let columns = columns(self.0, table)?.join(", ");
+        let order = order_of(self.0, table, "theirs")?;
         let added = self.0.execute(
             &format!(
                 "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM backup.{table} AS theirs
@@ -106,7 +102,7 @@ impl Merging<'_> {
         let missing = statement
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<Vec<(String, String, bool)>, _>>()?;
-        let columns = self.columns("assistants")?;
+        let columns = columns(self.0, "assistants")?;
         let values: Vec<_> = columns
             .iter()
             .map(|column| {
@@ -171,7 +167,7 @@ impl Merging<'_> {
                 AND NOT EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.answers = theirs.answers);
              CREATE INDEX temp.came_by_id ON came (id)",
         )?;
-        let columns = self.columns("messages")?.join(", ");
+        let columns = columns(self.0, "messages")?.join(", ");
         let added = self.0.execute(
             &format!(
                 "INSERT INTO main.messages ({columns}) SELECT {columns} FROM backup.messages
@@ -203,8 +199,7 @@ impl Merging<'_> {
             "owner",
             "created_at",
         ];
-        let outcome: Vec<_> = self
-            .columns("attempts")?
+        let outcome: Vec<_> = columns(self.0, "attempts")?
             .into_iter()
             .filter(|column| !fixed.contains(&column.as_str()))
             .map(|column| format!("{column} = {}", attempt_value(&column)))
@@ -226,7 +221,7 @@ impl Merging<'_> {
     /// Adds attempts. The same consent never makes two; one that was under way became unknown when the backup was cut
     /// off from what followed; one that waited goes on waiting for a click.
     fn attempts(&self) -> Result<usize, Error> {
-        let columns = self.columns("attempts")?;
+        let columns = columns(self.0, "attempts")?;
         let values: Vec<_> = columns.iter().map(|column| attempt_value(column)).collect();
         let added = self.0.execute(
             &format!(
@@ -241,26 +236,32 @@ impl Merging<'_> {
         )?;
         Ok(added)
     }
+}
 
-    /// A table's columns, without the integer that only numbers its rows.
-    fn columns(&self, table: &str) -> Result<Vec<String>, Error> {
-        let mut statement = self.0.prepare(
-            "SELECT name FROM pragma_table_info(?1, 'main') WHERE name <> 'rowid' ORDER BY cid",
-        )?;
-        let columns = statement
-            .query_map([table], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        Ok(columns)
-    }
+/// A table's columns, without the integer that only numbers its rows.
+pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare(
+        "SELECT name FROM pragma_table_info(?1, 'main') WHERE name <> 'rowid' ORDER BY cid",
+    )?;
+    let columns = statement
+        .query_map([table], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(columns)
+}
 
-    fn has_rowid(&self, table: &str) -> Result<bool, Error> {
-        let without: bool = self.0.query_row(
-            "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?1",
-            [table],
-            |row| row.get(0),
-        )?;
-        Ok(!without)
-    }
+/// How the rows of a table that goes by the name `rows` are read in the order in which they were stored.
+pub(super) fn order_of(connection: &Connection, table: &str, rows: &str) -> Result<String, Error> {
+    let without_rowid: bool = connection.query_row(
+        "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?1",
+        [table],
+        |row| row.get(0),
+    )?;
+    Ok(if without_rowid {
+        // They are ordered by their key anyway.
+        String::new()
+    } else {
+        format!("ORDER BY {rows}.rowid")
+    })
 }
 
 /// What an attempt of the backup brings for a column; `?1` is the time and `?2` the code of an interruption.

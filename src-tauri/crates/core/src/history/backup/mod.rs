@@ -10,13 +10,14 @@ mod keeping;
 mod making;
 mod merging;
 mod name;
+mod restoring;
 #[cfg(test)]
 mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use crate::view::{BackupKind as Kind, Counts, Restored};
+pub use crate::view::{BackupKind as Kind, Counts, Restoration, Restored};
 pub use damage::Damage;
 pub use incoming::Incoming;
 
@@ -28,7 +29,7 @@ use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
 use crate::history::{AssistantRow, Assistants};
 use crate::time::{self, Milliseconds};
-use crate::view;
+use crate::view::{self, GoOn};
 use keeping::Keep;
 
 /// A file in the folder of backups.
@@ -233,28 +234,37 @@ impl Backups {
 
     /// Adds to the history whatever a backup has and the history has not. What both have stays as the history has it,
     /// so that restoring twice adds nothing. Nothing is sent, and nothing that was under way is taken up again.
-    pub fn restore(&self, file: &Path) -> Result<Restored, Error> {
-        self.merging(file, merging::merge)
+    ///
+    /// It is done bit by bit, and others write in between. What an error or a stop leaves was added.
+    pub fn restore(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
+        let restored = restoring::restore(self, file, go_on)
+            .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
+        if !restored.stopped {
+            self.settle_damage()?;
+        }
+        Ok(restored)
     }
 
     /// What restoring a backup would add. It is really merged, but into a copy that is thrown away, so that nobody who
     /// writes meanwhile waits for it.
     pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
-        self.merging(file, |history, copy| {
-            let tried = making::copy_to_try(history, &self.folder)?;
-            merging::merge(tried.path(), copy)
-        })
+        let alone = making::alone(&self.folder)?;
+        let would = || {
+            let copy = making::copy_to_restore(&alone, file, &self.folder)?;
+            let tried = making::copy_to_try(&self.history, &self.folder)?;
+            merging::merge(tried.path(), copy.path())
+        };
+        would().map_err(|error| crate::data_folder::explained(error, &self.folder))
     }
 
-    fn merging(
-        &self,
-        file: &Path,
-        merge: impl FnOnce(&Path, &Path) -> Result<Restored, Error>,
-    ) -> Result<Restored, Error> {
-        let alone = making::alone(&self.folder)?;
-        making::copy_to_restore(&alone, file, &self.folder)
-            .and_then(|copy| merge(&self.history, copy.path()))
-            .map_err(|error| crate::data_folder::explained(error, &self.folder))
+    /// The damage after which nothing was restored yet, as long as the person has not said that nothing is to be.
+    pub fn damage(&self) -> Result<Option<Damage>, Error> {
+        damage::unsettled(self)
+    }
+
+    /// No backup is offered any more: one was restored, or the person goes on without what was lost.
+    pub fn settle_damage(&self) -> Result<(), Error> {
+        damage::settle(&self.history)
     }
 }
 

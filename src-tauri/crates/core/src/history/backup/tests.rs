@@ -3,6 +3,7 @@
 mod damage;
 mod merging;
 mod properties;
+mod restoring;
 mod taking;
 
 use std::fs;
@@ -10,9 +11,10 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::Backups;
 use super::checking::{self, beside};
+use super::{Backups, Restored};
 use crate::data_folder::DataFolder;
+use crate::error::Error;
 use crate::history::{
     AssistantRow, Assistants, Attempts, Conversations, Ending, History, Messages, NewAttempt,
     Owner, Place,
@@ -75,6 +77,13 @@ impl Folder {
 
     fn backups(&self) -> Backups {
         Backups::of(&self.data)
+    }
+
+    /// Restores a backup to its end. What was added.
+    fn restore(&self, file: &Path) -> Result<Restored, Error> {
+        let restored = self.backups().restore(file, &mut |_| true)?;
+        assert!(!restored.stopped);
+        Ok(restored.added)
     }
 
     /// Adds an assistant.

@@ -52,7 +52,10 @@ fn a_file_that_is_no_database_is_set_aside_and_the_newest_sound_backup_offered()
     assert!(!folder.data.history().exists());
 
     let history = History::open_in(&folder.data, &folder.owner).unwrap();
-    let restored = Backups::of(&folder.data).restore(&sound.file).unwrap();
+    let restored = Backups::of(&folder.data)
+        .restore(&sound.file, &mut |_| true)
+        .unwrap()
+        .added;
     assert_eq!((restored.conversations, restored.messages), (1, 2));
     let hello = SearchFor {
         text: "hello".to_owned(),
@@ -61,6 +64,74 @@ fn a_file_that_is_no_database_is_set_aside_and_the_newest_sound_backup_offered()
     };
     let found = crate::searching::everywhere(&history, &hello).unwrap();
     assert_eq!(found.hits.len(), 2, "what comes back can be searched");
+}
+
+#[test]
+fn the_offer_is_made_again_until_a_backup_was_restored() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    let sound = folder.backups().create().unwrap().0;
+    assert!(folder.backups().damage().unwrap().is_none());
+    let folder = folder.closed();
+    fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+    let error = refused(&folder.data, &folder.owner);
+    let set_aside = damage_of(&error).set_aside.clone();
+    let backups = Backups::of(&folder.data);
+
+    History::open_in(&folder.data, &folder.owner).unwrap();
+    for _ in 0..2 {
+        let offered = backups.damage().unwrap().unwrap();
+        assert_eq!(offered.set_aside, set_aside);
+        assert_eq!(offered.newest.as_ref().unwrap().0, sound);
+        let reminder = offered.reminder().unwrap();
+        assert!(reminder.contains(&sound.name()), "{reminder}");
+    }
+    let stopped = backups.restore(&sound.file, &mut |_| false).unwrap();
+    assert!(stopped.stopped);
+    assert!(backups.damage().unwrap().is_some(), "it was not restored");
+    backups.restore(&sound.file, &mut |_| true).unwrap();
+    assert!(backups.damage().unwrap().is_none());
+}
+
+#[test]
+fn the_offer_is_made_again_until_the_person_goes_on_without() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    folder.backups().create().unwrap();
+    let folder = folder.closed();
+    let backups = Backups::of(&folder.data);
+    // A crash before anything was moved leaves the mark alone; the damage is met again.
+    fs::write(
+        beside(&folder.data.history(), "-lost"),
+        "history-damaged-2026-11-25-143005.db",
+    )
+    .unwrap();
+    assert!(backups.damage().unwrap().is_none());
+    fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+    damage_of(&refused(&folder.data, &folder.owner));
+    assert!(backups.damage().unwrap().is_some());
+
+    backups.settle_damage().unwrap();
+
+    assert!(backups.damage().unwrap().is_none());
+    let left = names(folder.data.path());
+    assert!(left.iter().any(|name| name.starts_with("history-damaged-")));
+}
+
+#[test]
+fn a_mark_that_names_another_file_offers_nothing() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    folder.backups().create().unwrap();
+    for name in [
+        "",
+        "history.db",
+        "../history.db",
+        "history-damaged-/../history.db",
+    ] {
+        fs::write(beside(&folder.data.history(), "-lost"), name).unwrap();
+        assert!(folder.backups().damage().unwrap().is_none(), "{name}");
+    }
 }
 
 #[test]

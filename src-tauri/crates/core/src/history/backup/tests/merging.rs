@@ -41,7 +41,7 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
     let backup = old.backups().create().unwrap().0;
 
     let new = Folder::new();
-    let restored = new.backups().restore(&backup.file).unwrap();
+    let restored = new.restore(&backup.file).unwrap();
 
     assert_eq!(
         restored,
@@ -69,7 +69,7 @@ fn everything_comes_back_into_an_empty_history_and_only_once() {
             Ok(())
         })
         .unwrap();
-    assert!(new.backups().restore(&backup.file).unwrap().nothing());
+    assert!(new.restore(&backup.file).unwrap().nothing());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn what_a_restore_would_add_is_told_and_nothing_is_added() {
 
     assert_eq!((told.conversations, told.messages), (1, 2));
     assert_eq!(new.history.counts().unwrap().conversations, 0);
-    assert_eq!(new.backups().restore(&backup.file).unwrap(), told);
+    assert_eq!(new.restore(&backup.file).unwrap(), told);
     assert_eq!(new.texts(conversation), old.texts(conversation));
 }
 
@@ -139,7 +139,7 @@ fn a_backup_of_an_earlier_version_is_brought_up_to_date_and_stays_as_it_is() {
     let before = std::fs::read(&file).unwrap();
 
     let folder = Folder::new();
-    let restored = folder.backups().restore(&file).unwrap();
+    let restored = folder.restore(&file).unwrap();
 
     assert_eq!((restored.assistants, restored.conversations), (1, 1));
     assert_eq!(std::fs::read(&file).unwrap(), before);
@@ -155,7 +155,7 @@ fn settings_of_a_history_in_use_are_not_touched() {
     let backup = old.backups().create().unwrap().0;
     let new = Folder::new();
     new.talked(new.assistant("Notes"), "Hello?");
-    new.backups().restore(&backup.file).unwrap();
+    new.restore(&backup.file).unwrap();
     let setting = new
         .history
         .read(|it| Settings(it).get("assistant"))
@@ -174,7 +174,7 @@ fn what_was_under_way_comes_back_as_unknown_and_what_waited_goes_on_waiting() {
     folder.forget(under_way.0);
     folder.forget(waiting.0);
 
-    folder.backups().restore(&backup.file).unwrap();
+    folder.restore(&backup.file).unwrap();
 
     assert_eq!(folder.state(under_way.2), AttemptState::Unknown);
     assert_eq!(folder.state(waiting.2), AttemptState::Queued);
@@ -196,7 +196,7 @@ fn a_question_that_is_under_way_here_is_left_alone() {
     folder.begin(asked.2);
     let under_way = folder.backups().create().unwrap().0;
     for backup in [waiting, under_way] {
-        assert!(folder.backups().restore(&backup.file).unwrap().nothing());
+        assert!(folder.restore(&backup.file).unwrap().nothing());
     }
     assert_eq!(folder.state(asked.2), AttemptState::Sending);
     folder.answer(asked, "Yes.");
@@ -218,7 +218,7 @@ fn a_later_backup_tells_what_became_of_a_question_that_an_earlier_one_had_under_
     let new = Folder::new();
     let mut states = Vec::new();
     for backup in [&queued, &sending, &answered, &queued, &sending] {
-        new.backups().restore(&backup.file).unwrap();
+        new.restore(&backup.file).unwrap();
         states.push(new.state(asked.2));
     }
     assert_eq!(states, [Queued, Unknown, Answered, Answered, Answered]);
@@ -234,11 +234,11 @@ fn a_conversation_that_went_on_in_both_is_in_the_order_of_its_times() {
     let late = folder.backups().create().unwrap().0;
 
     let other = Folder::new();
-    other.backups().restore(&early.file).unwrap();
+    other.restore(&early.file).unwrap();
     // The times of this test are too close together to tell them apart.
     tick();
     other.ask_in(conversation, "Third");
-    other.backups().restore(&late.file).unwrap();
+    other.restore(&late.file).unwrap();
 
     assert_eq!(
         other.texts(conversation),
@@ -266,13 +266,13 @@ fn an_attempt_that_was_repeated_in_both_is_kept_twice() {
     let after = folder.backups().create().unwrap().0;
 
     let other = Folder::new();
-    other.backups().restore(&before.file).unwrap();
+    other.restore(&before.file).unwrap();
     tick();
     let ours = other
         .history
         .write(|it| Attempts(it).insert(&attempt_at(asked.1, Some(asked.2))))
         .unwrap();
-    assert_eq!(other.backups().restore(&after.file).unwrap().attempts, 1);
+    assert_eq!(other.restore(&after.file).unwrap().attempts, 1);
 
     let all: Vec<_> = other
         .history
@@ -291,13 +291,13 @@ fn where_both_have_an_answer_ours_stays() {
     let asked = old.asked(old.assistant("Notes"), "Hello?");
     let before = old.backups().create().unwrap().0;
     let new = Folder::new();
-    new.backups().restore(&before.file).unwrap();
+    new.restore(&before.file).unwrap();
     for (folder, answer) in [(&old, "Theirs"), (&new, "Ours")] {
         folder.begin(asked.2);
         folder.answer(asked, answer);
     }
     let theirs = old.backups().create().unwrap().0;
-    assert!(new.backups().restore(&theirs.file).unwrap().nothing());
+    assert!(new.restore(&theirs.file).unwrap().nothing());
     assert_eq!(new.texts(asked.0), ["Hello?", "Ours"]);
 }
 
@@ -313,7 +313,7 @@ fn an_assistant_whose_name_is_taken_comes_back_under_another() {
     new.assistant("Notes (restored)");
     new.assistant(&long);
 
-    assert_eq!(new.backups().restore(&backup.file).unwrap().assistants, 2);
+    assert_eq!(new.restore(&backup.file).unwrap().assistants, 2);
 
     let names: Vec<_> = new
         .history
@@ -354,12 +354,12 @@ fn what_an_assistant_may_cost_comes_back_only_where_nothing_was_set() {
         })
         .unwrap();
 
-    let restored = old.backups().restore(&backup.file).unwrap();
+    let restored = old.restore(&backup.file).unwrap();
 
     let kept = |of| old.history.read(|it| Allowances(it).get(of)).unwrap();
     assert_eq!(restored.allowances, 1);
     assert_eq!((kept(limited), kept(other)), (set_since, allowing(70)));
-    assert!(old.backups().restore(&backup.file).unwrap().nothing());
+    assert!(old.restore(&backup.file).unwrap().nothing());
 }
 
 #[test]
@@ -385,14 +385,14 @@ fn the_credits_of_deleted_questions_come_back_and_are_counted_once() {
     };
 
     let new = Folder::new();
-    let restored = new.backups().restore(&with_one.file).unwrap();
+    let restored = new.restore(&with_one.file).unwrap();
     assert_eq!((restored.deleted_attempts, spent(&new)), (1, 2));
-    let restored = new.backups().restore(&with_both.file).unwrap();
+    let restored = new.restore(&with_both.file).unwrap();
     assert_eq!((restored.deleted_attempts, spent(&new)), (0, 2));
 
     let other_way_round = Folder::new();
     for backup in [&with_both, &with_one, &with_one] {
-        other_way_round.backups().restore(&backup.file).unwrap();
+        other_way_round.restore(&backup.file).unwrap();
         assert_eq!(spent(&other_way_round), 2);
     }
 }
@@ -466,7 +466,7 @@ fn a_backup_with_something_that_could_not_be_read_later_is_refused_and_changes_n
         drop(connection);
 
         let other = Folder::new();
-        let refused = other.backups().restore(&backup.file).unwrap_err();
+        let refused = other.restore(&backup.file).unwrap_err();
 
         assert_eq!(refused.code(), Code::HistoryDamaged, "{odd}");
         assert_eq!(other.history.counts().unwrap().conversations, 0, "{odd}");

@@ -242,7 +242,7 @@ proptest! {
         for it in &after { happen(&folder, it); }
         let ours = contents_of(&folder);
 
-        let restored = folder.backups().restore(&backup.file).unwrap();
+        let restored = folder.restore(&backup.file).unwrap();
 
         let merged = contents_of(&folder);
         let mut added = BTreeMap::new();
@@ -269,7 +269,7 @@ proptest! {
         folder.must_be_sound();
 
         let order_before = order(&folder);
-        prop_assert!(folder.backups().restore(&backup.file).unwrap().nothing());
+        prop_assert!(folder.restore(&backup.file).unwrap().nothing());
         prop_assert_eq!(contents_of(&folder), merged);
         prop_assert_eq!(order(&folder), order_before);
     }
@@ -282,7 +282,7 @@ proptest! {
         let backup = old.backups().create().unwrap().0;
         let new = Folder::new();
 
-        new.backups().restore(&backup.file).unwrap();
+        new.restore(&backup.file).unwrap();
 
         let (theirs, ours) = (contents_of(&old), contents_of(&new));
         for table in ["assistants", "conversations", "messages", "drafts"] {
@@ -290,6 +290,6 @@ proptest! {
         }
         prop_assert_eq!(order(&new), order(&old));
         new.must_be_sound();
-        prop_assert!(new.backups().restore(&backup.file).unwrap().nothing());
+        prop_assert!(new.restore(&backup.file).unwrap().nothing());
     }
 }

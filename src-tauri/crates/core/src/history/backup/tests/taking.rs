@@ -125,7 +125,7 @@ fn a_damaged_backup_is_told_from_a_sound_one_and_left_alone() {
     fs::write(&backup.file, &bytes).unwrap();
 
     assert_eq!(backup.verify().unwrap_err().code(), Code::HistoryDamaged);
-    let error = folder.backups().restore(&backup.file).unwrap_err();
+    let error = folder.restore(&backup.file).unwrap_err();
     assert_eq!(error.code(), Code::HistoryDamaged);
     assert_eq!(
         error.to_string(),
@@ -185,7 +185,7 @@ fn a_backup_of_a_newer_version_is_refused_untouched() {
         .pragma_update(None, "user_version", 99)
         .unwrap();
     let before = fs::read(&backup.file).unwrap();
-    let error = folder.backups().restore(&backup.file).unwrap_err();
+    let error = folder.restore(&backup.file).unwrap_err();
     assert_eq!(error.code(), Code::HistoryNewer);
     assert_eq!(fs::read(&backup.file).unwrap(), before);
 }

@@ -1,0 +1,106 @@
+//! Restoring a backup bit by bit: conversation after conversation goes the way of an import, so that whoever asks a
+//! question meanwhile is not kept waiting. Each bit is whole. A restore that was stopped or killed is done once more, and
+//! adds what is missing.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::incoming::Incoming;
+use super::{Backups, making, merging};
+use crate::error::Error;
+use crate::view::{GoOn, Progress, Restoration};
+
+/// What the backup's copy is called beside the tables that its rows pass through.
+const WHOLE: &str = "whole";
+
+/// What belongs to a conversation: the table, and which of its rows those of the conversation `?1` are.
+const OF_A_CONVERSATION: [(&str, &str); 5] = [
+    ("conversations", "id = ?1"),
+    ("messages", "conversation = ?1"),
+    (
+        "attempts",
+        "question IN (SELECT id FROM whole.messages WHERE conversation = ?1)",
+    ),
+    (
+        "sources",
+        "answer IN (SELECT id FROM whole.messages WHERE conversation = ?1)",
+    ),
+    ("drafts", "conversation = ?1"),
+];
+
+/// The same of what belongs to none. It comes with the first bit: settings are restored into an empty history only.
+const OF_NONE: [(&str, &str); 6] = [
+    ("assistants", "true"),
+    ("settings", "true"),
+    ("templates", "true"),
+    ("allowances", "true"),
+    ("deleted_attempts", "true"),
+    (
+        "drafts",
+        "conversation NOT IN (SELECT id FROM whole.conversations)",
+    ),
+];
+
+/// Adds to the history whatever the backup has and the history has not.
+pub(super) fn restore(
+    backups: &Backups,
+    file: &Path,
+    go_on: GoOn<'_>,
+) -> Result<Restoration, Error> {
+    let alone = making::alone(&backups.folder)?;
+    let copy = making::copy_to_restore(&alone, file, &backups.folder)?;
+    let mut incoming = Incoming::begin_alone(backups, alone)?;
+    incoming.attach(copy.path(), WHOLE)?;
+    let of_none = incoming.read(|it| statements(it, &OF_NONE))?;
+    let of_one = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;
+    let conversations = incoming.read(conversations)?;
+    incoming.take(|it| {
+        for statement in &of_none {
+            it.execute(statement, [])?;
+        }
+        // However little it was, it is worth merging.
+        Ok(1)
+    })?;
+    let total = conversations.len() as u64;
+    let mut stopped = false;
+    for (done, id) in (0..).zip(&conversations) {
+        stopped = !go_on(Progress { done, total });
+        if stopped {
+            break;
+        }
+        incoming.take(|it| {
+            let mut rows = 0;
+            for statement in &of_one {
+                rows += it.prepare_cached(statement)?.execute([id])?;
+            }
+            Ok(rows)
+        })?;
+    }
+    let added = incoming.finish()?;
+    if !stopped {
+        go_on(Progress { done: total, total });
+    }
+    Ok(Restoration { added, stopped })
+}
+
+/// In the order in which they were stored.
+fn conversations(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare("SELECT id FROM whole.conversations ORDER BY rowid")?;
+    let ids = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+fn statements(connection: &Connection, rows: &[(&str, &str)]) -> Result<Vec<String>, Error> {
+    rows.iter()
+        .map(|(table, which)| {
+            let columns = merging::columns(connection, table)?.join(", ");
+            let order = merging::order_of(connection, table, "theirs")?;
+            Ok(format!(
+                "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM {WHOLE}.{table} AS theirs WHERE {which} {order}"
+            ))
+        })
+        .collect()
+}
