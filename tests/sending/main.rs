@@ -15,6 +15,7 @@ mod leaks;
 mod leaving;
 #[cfg(target_os = "linux")]
 mod proxies;
+mod restoring;
 mod rules;
 #[cfg(unix)]
 mod suspending;

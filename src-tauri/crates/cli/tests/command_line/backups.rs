@@ -147,6 +147,41 @@ fn restoring_over_a_damaged_history_sets_it_aside_first() {
     assert_eq!(set_aside(&home).len(), 1);
 }
 
+#[test]
+fn the_backup_is_offered_by_each_command_until_it_was_restored_or_dismissed() {
+    let restoring: fn(&str) -> Vec<&str> = |name| vec!["backup", "restore", name];
+    let dismissing: fn(&str) -> Vec<&str> = |_| vec!["backup", "dismiss"];
+    for settle in [restoring, dismissing] {
+        let home = Home::new();
+        ask(&home);
+        let name = create(&home);
+        damage(&home);
+        home.run(&["history", "search", "table"]).must_end_with(1);
+
+        for _ in 0..2 {
+            let ended = home.run(&["ask", "--assistant", "guide", "How do I copy a table?"]);
+            ended.must_end_with(0);
+            for part in [
+                "It was set aside as history-damaged-",
+                &format!("`chatbeam backup restore {name}` brings it back."),
+                "To go on without it: `chatbeam backup dismiss`.",
+            ] {
+                assert!(ended.stderr.contains(part), "{part}: {ended:#?}");
+            }
+        }
+        home.run(&settle(&name)).must_end_with(0);
+
+        let ended = home.run(&["history", "search", "table"]);
+        assert_eq!(ended.must_end_with(0).stderr, "");
+        assert_eq!(set_aside(&home).len(), 1, "it stays");
+        let nothing = home.run(&["backup", "dismiss"]);
+        assert_eq!(
+            nothing.must_end_with(0).stdout,
+            "No damaged history waits for a restore.\n"
+        );
+    }
+}
+
 fn set_aside(home: &Home) -> Vec<PathBuf> {
     let entries = fs::read_dir(home.data()).expect("the data folder is there");
     entries
