@@ -32,6 +32,7 @@ mod proxies;
 mod quick;
 mod quitting;
 mod reading;
+mod restoring;
 mod secrets;
 mod selecting;
 mod settings;

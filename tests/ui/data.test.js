@@ -5,7 +5,9 @@ import { warningOf } from "../../ui/js/lib/credit_words.js";
 import { Assistants } from "../../ui/js/models/assistants.js";
 import { Backups, isNothing } from "../../ui/js/models/backups.js";
 import { readAllowance, sharesOf } from "../../ui/js/models/credits.js";
+import { Transfer } from "../../ui/js/models/transfer.js";
 import { text } from "../../ui/js/strings/en.js";
+import { wordsOf } from "../../ui/js/views/transfer_line.js";
 import { assistant, backendWith, later, settled } from "./support.js";
 
 /** @import { Backup } from "../../ui/js/types/Backup.ts" */
@@ -104,6 +106,42 @@ test("what a restore adds is named, and what it does not add is left out", () =>
     "Added 2 conversations, 4 questions and answers and 1 draft.",
   );
   assert.match(wouldAdd(restored({ messages: 1 })), /^This adds 1 question or answer\. /);
+});
+
+test("a restore tells how far it is, one at a time, and how it ended", async () => {
+  const restoring = later();
+  /** @type {(progress: { done: number, total: number }) => void} */
+  let tell = () => {};
+  const backend = backendWith({
+    restoreBackup: ({ progress }) => {
+      tell = progress;
+      return restoring.promise;
+    },
+    stopTransfer: () => {},
+  });
+  const transfer = new Transfer(backend);
+  const done = transfer.restore("a.db");
+  await settled();
+  assert.equal(transfer.restoring, "a.db");
+  tell({ done: 1200, total: 50_000 });
+  assert.deepEqual(transfer.progress, { done: 1200, total: 50_000 });
+  assert.equal(text.backups.restoring(1200, 50_000), "Restoring… 1,200 of 50,000 conversations");
+  assert.equal(await transfer.restore("b.db"), null, "one at a time");
+  await transfer.stop();
+  assert.ok(transfer.stopping);
+
+  restoring.resolve({ added: restored({ conversations: 1200, messages: 2400 }), stopped: true });
+  const end = await done;
+
+  assert.ok(end !== null);
+  assert.equal(
+    wordsOf(end),
+    "Stopped. Added 1,200 conversations and 2,400 questions and answers. Restore it again for the rest.",
+  );
+  assert.equal(transfer.restoring, null);
+  const { restored: words } = text.backups;
+  assert.equal(words.call(text.backups, { added: restored(), stopped: true }), "Stopped. Nothing was added. Restore it again for the rest.");
+  assert.equal(words.call(text.backups, { added: restored(), stopped: false }), text.backups.nothing);
 });
 
 test("sizes are short", () => {

@@ -32,11 +32,10 @@ import { ContextMenus } from "./views/context_menus.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
-import { DamageDialog } from "./views/damage.js";
 import { makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
+import { Entrance } from "./views/entrance.js";
 import { FindView } from "./views/find.js";
-import { FirstStartView } from "./views/first_start.js";
 import { buildHistory, buildReading } from "./views/history.js";
 import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
@@ -55,7 +54,6 @@ import { undoByKeys } from "./views/undoing.js";
 
 /** @import { Change } from "./types/Change.ts" */
 /** @import { Opening } from "./types/Opening.ts" */
-/** @import { Problem } from "./types/Problem.ts" */
 /** @import { Start } from "./types/Start.ts" */
 
 const newId = () => crypto.randomUUID();
@@ -74,6 +72,8 @@ const templates = new Templates(backend);
 const shortcut = new GlobalShortcut(backend);
 /** What opens a conversation, once the window is built. @type {(opening: Opening) => void} */
 let openConversation = () => {};
+/** Welcome gives way once there is something to show. */
+let leaveWelcome = () => {};
 
 fillTexts(document.body);
 preferences.subscribe(() => applyTo(preferences));
@@ -96,6 +96,7 @@ async function hear(change) {
     everything || change.kind === "templates" ? templates.refresh() : null,
     everything || change.kind === "target" ? target.refresh() : null,
   ]);
+  if (everything) leaveWelcome();
 }
 
 /** @param {Start} start */
@@ -111,32 +112,11 @@ function open(start) {
   const notices = byId("notices", HTMLElement);
   makeDismissible(notices);
   showNotices(notices, start.notices);
-  const chatWindow = byId("window", HTMLElement);
-  const firstStart = byId("first-start", HTMLElement);
-  const enter = buildWindow(start);
-  /** @param {Opening | null} opening null is "New question" */
-  const showWindow = (opening) => {
-    firstStart.hidden = true;
-    chatWindow.hidden = false;
-    enter(opening);
-  };
-  openConversation = showWindow;
+  const entrance = new Entrance({ assistants, list, shortcut, status, enter: buildWindow(start) });
+  openConversation = (opening) => entrance.showWindow(opening);
+  leaveWelcome = () => entrance.leave();
   void status.watch(templates.refresh());
-  if (start.damage !== null) {
-    // Who was added comes back with the history; then this is no first start.
-    const closed = async () => {
-      await status.watch(assistants.refresh());
-      if (!assistants.nobodyYet) showWindow(null);
-    };
-    new DamageDialog(start.damage, backups, () => void closed()).show();
-  }
-  if (!assistants.nobodyYet || start.open !== null) return showWindow(start.open);
-  const done = (/** @type {Problem | null} */ notice) => {
-    if (notice !== null) showNotices(notices, [notice]);
-    showWindow(null);
-  };
-  new FirstStartView(firstStart, { assistants, backend, shortcut, status, platform: start.platform, done });
-  firstStart.hidden = false;
+  entrance.open(start, { backend, transfer });
 }
 
 /**
@@ -180,6 +160,7 @@ function buildWindow(start) {
   onAction(document.body, {
     openSidebar: () => drawer.open(),
     closeSidebar: () => drawer.close(),
+    openSettings,
     find: () => findView.open(),
   });
 

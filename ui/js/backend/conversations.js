@@ -112,7 +112,7 @@ export function importConversations({ progress }) {
   return call("import_conversations", { progress: channel(progress) });
 }
 
-/** Stops the export or import that is under way. @returns {Promise<void>} */
+/** Stops the export, import or restore that is under way. @returns {Promise<void>} */
 export function stopTransfer() {
   return call("stop_transfer");
 }

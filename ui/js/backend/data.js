@@ -4,11 +4,13 @@
  * @module
  */
 
-import { call } from "./call.js";
+import { call, channel } from "./call.js";
 
 /** @import { Backup } from "../types/Backup.ts" */
 /** @import { Counts } from "../types/Counts.ts" */
 /** @import { Everything } from "../types/Everything.ts" */
+/** @import { Progress } from "../types/Progress.ts" */
+/** @import { Restoration } from "../types/Restoration.ts" */
 /** @import { Restored } from "../types/Restored.ts" */
 /** @import { SoundBackup } from "../types/SoundBackup.ts" */
 
@@ -56,11 +58,16 @@ export function previewRestore(parameters) {
 }
 
 /**
- * @param {{ name: string }} parameters
- * @returns {Promise<Restored>} what was added
+ * @param {{ name: string, progress: (progress: Progress) => void }} parameters `progress` is told how far it is
+ * @returns {Promise<Restoration>} what was added, and whether it was stopped
  */
-export function restoreBackup(parameters) {
-  return call("restore_backup", parameters);
+export function restoreBackup({ name, progress }) {
+  return call("restore_backup", { name, progress: channel(progress) });
+}
+
+/** Goes on without what a damaged history held: no backup is offered any more. @returns {Promise<void>} */
+export function beginEmpty() {
+  return call("begin_empty");
 }
 
 /** @returns {Promise<Everything>} what deleting everything would take */

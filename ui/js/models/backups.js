@@ -73,11 +73,6 @@ export class Backups extends Model {
     return this.#backend.previewRestore({ name });
   }
 
-  /** @param {string} name @returns {Promise<Restored>} what was added */
-  restore(name) {
-    return this.#backend.restoreBackup({ name });
-  }
-
   async #judge() {
     if (this.#judging) return;
     this.#judging = true;

@@ -7,20 +7,23 @@ import { Model } from "../lib/model.js";
 /** @import { Failed } from "../lib/failed.js" */
 /** @import { Imported } from "../types/Imported.ts" */
 /** @import { Progress } from "../types/Progress.ts" */
+/** @import { Restoration } from "../types/Restoration.ts" */
 
 /**
  * How the last one ended.
  *
- * @typedef {{ kind: "exported", exported: Exported } | { kind: "imported", imported: Imported } | { kind: "stopped" }
- *   | { kind: "failed", failed: Failed }} End
+ * @typedef {{ kind: "exported", exported: Exported } | { kind: "imported", imported: Imported }
+ *   | { kind: "restored", restoration: Restoration } | { kind: "stopped" } | { kind: "failed", failed: Failed }} End
  */
 
-/** An export or an import, one at a time. */
+/** An export, an import or a restore, one at a time. */
 export class Transfer extends Model {
-  /** What is under way. @type {"export" | "import" | null} */
+  /** What is under way. @type {"export" | "import" | "restore" | null} */
   kind = null;
   /** How far it is; null as long as a file is being chosen. @type {Progress | null} */
   progress = null;
+  /** The name of the backup that is being restored. @type {string | null} */
+  restoring = null;
   stopping = false;
   /** @type {End | null} */
   end = null;
@@ -52,6 +55,20 @@ export class Transfer extends Model {
     });
   }
 
+  /**
+   * @param {string} name of the backup
+   * @returns {Promise<End | null>} null where something else is under way
+   */
+  async restore(name) {
+    if (this.kind !== null) return null;
+    this.restoring = name;
+    await this.#run("restore", async (progress) => {
+      const restoration = await this.#backend.restoreBackup({ name, progress });
+      return { kind: "restored", restoration };
+    });
+    return this.end;
+  }
+
   async stop() {
     if (this.kind === null || this.stopping) return;
     this.stopping = true;
@@ -60,7 +77,7 @@ export class Transfer extends Model {
   }
 
   /**
-   * @param {"export" | "import"} kind
+   * @param {"export" | "import" | "restore"} kind
    * @param {(progress: (progress: Progress) => void) => Promise<End | null>} work
    */
   async #run(kind, work) {
@@ -79,6 +96,7 @@ export class Transfer extends Model {
     } finally {
       this.kind = null;
       this.progress = null;
+      this.restoring = null;
       this.stopping = false;
       this.changed();
     }

@@ -4,8 +4,11 @@ import { shortDateAndTime } from "../lib/format.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { isNothing } from "../models/backups.js";
 import { text } from "../strings/en.js";
+import { TransferLine, wentWrong, wordsOf } from "./transfer_line.js";
 
 /** @import { Backups, JudgedBackup, Verdict } from "../models/backups.js" */
+/** @import { StatusView } from "./status.js" */
+/** @import { Transfer } from "../models/transfer.js" */
 
 /** One backup in the settings. What restoring it adds is said under it, before and after. */
 export class BackupRow {
@@ -19,14 +22,17 @@ export class BackupRow {
   #busy = false;
   #name;
   #backups;
+  #transfer;
 
   /**
    * @param {string} name
-   * @param {Backups} backups
+   * @param {{ backups: Backups, transfer: Transfer, status: StatusView }} parts
    */
-  constructor(name, backups) {
+  constructor(name, { backups, transfer, status }) {
     this.#name = name;
     this.#backups = backups;
+    this.#transfer = transfer;
+    new TransferLine(part(this.element, "transfer-line"), transfer, status, ({ restoring }) => restoring === name);
     onAction(this.element, {
       askToRestore: () => void this.#open(),
       confirmRestore: () => void this.#confirmed(),
@@ -63,11 +69,24 @@ export class BackupRow {
 
   async #confirmed() {
     await this.#do(async () => {
-      const restored = await this.#backups.restore(this.#name);
-      this.#result.textContent = isNothing(restored) ? text.backups.nothing : text.backups.added(restored);
-      this.#confirm.hidden = true;
-      part(this.element, "close").textContent = text.backups.done;
-      part(this.element, "close").focus();
+      const close = part(this.element, "close");
+      const restoring = this.#transfer.restore(this.#name);
+      if (this.#transfer.restoring === this.#name) {
+        this.#result.textContent = "";
+        this.#confirm.hidden = true;
+        close.hidden = true;
+        part(this.element, "stop").focus();
+      }
+      const end = await restoring;
+      close.hidden = false;
+      if (end === null || wentWrong(end)) {
+        this.#confirm.hidden = false;
+        this.#problem.textContent = end === null ? text.backups.busy : wordsOf(end);
+        return;
+      }
+      this.#result.textContent = wordsOf(end);
+      close.textContent = text.backups.done;
+      close.focus();
     });
   }
 

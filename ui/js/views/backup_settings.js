@@ -7,6 +7,7 @@ import { BackupRow } from "./backup_row.js";
 
 /** @import { Backups, JudgedBackup } from "../models/backups.js" */
 /** @import { StatusView } from "./status.js" */
+/** @import { Transfer } from "../models/transfer.js" */
 
 /** The backups in the settings: which there are, making one, restoring one. */
 export class BackupSettings {
@@ -19,13 +20,13 @@ export class BackupSettings {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ backups: Backups, status: StatusView }} parts
+   * @param {{ backups: Backups, transfer: Transfer, status: StatusView }} parts
    */
-  constructor(root, { backups, status }) {
+  constructor(root, { backups, transfer, status }) {
     this.#root = root;
     this.#backups = backups;
     this.#status = status;
-    this.#rows = new KeyedList(part(root, "backups"), (name) => new BackupRow(name, backups));
+    this.#rows = new KeyedList(part(root, "backups"), (name) => new BackupRow(name, { backups, transfer, status }));
     onAction(root, {
       backUp: () => void this.#backUp(),
       allBackups: () => {

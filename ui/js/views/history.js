@@ -64,8 +64,9 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
   new TransferLine(byId("transfer", HTMLElement), transfer, status);
   transfer.subscribe(() => {
     const { kind, end } = transfer;
-    // The settings say it themselves, for as long as they are open.
-    if (kind !== null || end === null || byId("settings", HTMLDialogElement).open) return;
+    // The settings and the offer after damage say it themselves, for as long as they are open.
+    const isSaid = ["settings", "damage"].some((id) => byId(id, HTMLDialogElement).open);
+    if (kind !== null || end === null || isSaid) return;
     status.say(wordsOf(end), wentWrong(end) ? "problem" : "done");
   });
 

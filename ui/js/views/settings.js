@@ -73,7 +73,7 @@ export class SettingsView {
     this.#search = new SettingsSearch(this.#dialog);
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });
     this.#credits = new CreditSettings(this.#dialog, { backend, assistants, status });
-    new BackupSettings(this.#dialog, { backups, status });
+    new BackupSettings(this.#dialog, { backups, transfer, status });
     new TransferSettings(this.#dialog, { transfer, status });
     part(this.#dialog, "data-folder").textContent = dataFolder;
     part(this.#dialog, "version").textContent = text.settings.version(version);

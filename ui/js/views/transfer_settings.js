@@ -18,7 +18,7 @@ export class TransferSettings {
   constructor(root, { transfer, status }) {
     this.#root = root;
     this.#transfer = transfer;
-    new TransferLine(part(root, "transfer-line"), transfer, status);
+    new TransferLine(part(root, "transfer-line"), transfer, status, ({ kind }) => kind !== "restore");
     onAction(root, {
       exportAll: () => void transfer.export(null, this.#format),
       importAll: () => void transfer.import(),
@@ -33,7 +33,9 @@ export class TransferSettings {
   }
 
   #draw() {
-    const { kind, end } = this.#transfer;
+    const { kind } = this.#transfer;
+    // A restore says its end beside its backup.
+    const end = this.#transfer.end?.kind === "restored" ? null : this.#transfer.end;
     for (const name of ["export-all", "import-all"]) {
       part(this.#root, name).setAttribute("aria-disabled", String(kind !== null));
     }

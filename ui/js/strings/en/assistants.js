@@ -8,7 +8,7 @@ export const firstStartTexts = {
   title: "Welcome to Chatbeam",
   lead: "Ask a question, and put the answer wherever you are writing. Where should answers come from?",
   quick: "Ask from anywhere:",
-  later: "You can add more assistants at any time in the settings.",
+  later: "You can add more assistants, and restore a backup, at any time in the settings.",
 };
 
 export const hostedTexts = {

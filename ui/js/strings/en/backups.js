@@ -7,6 +7,7 @@
 import { counted, listed, number, size } from "./numbers.js";
 
 /** @import { Counts } from "../../types/Counts.ts" */
+/** @import { Restoration } from "../../types/Restoration.ts" */
 /** @import { Restored } from "../../types/Restored.ts" */
 
 /** Questions and answers are counted together. @param {number} count */
@@ -38,8 +39,18 @@ export const backupTexts = {
   nothing: "Nothing is missing: the history has all that this backup has.",
   /** @param {Restored} restored */
   wouldAdd: (restored) => `This adds ${added(restored)}. What is in the history stays as it is, and nothing is sent.`,
+  preparing: "Reading the backup…",
+  /** @param {number} done @param {number} total */
+  restoring: (done, total) => `Restoring… ${number.format(done)} of ${counted(total, "conversation")}`,
+  busy: "An export, an import or another restore is under way. Wait for its end, or stop it.",
   /** @param {Restored} restored */
   added: (restored) => `Added ${added(restored)}.`,
+  /** @param {Restoration} restoration */
+  restored({ added: restored, stopped }) {
+    const nothing = Object.values(restored).every((count) => count === 0);
+    if (stopped) return `Stopped. ${nothing ? "Nothing was added." : this.added(restored)} Restore it again for the rest.`;
+    return nothing ? this.nothing : this.added(restored);
+  },
 };
 
 /** @param {Restored} restored not nothing */
@@ -66,7 +77,8 @@ export const damageTexts = {
   restore: "Restore this backup",
   restored: "The history is restored",
   later: "Not now",
-  laterHint: "You can restore it at any time in the settings, under Backups.",
+  laterHint: "After Not now the next start asks again. The settings have all backups, under Backups.",
+  beginEmpty: "Start with an empty history",
   goOn: "Go on",
 };
 

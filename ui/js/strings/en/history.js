@@ -49,7 +49,7 @@ export const transferTexts = {
   export: "Export…",
   import: "Import…",
   stop: "Stop",
-  label: "Export or import",
+  label: "Export, import or restore",
   /** @param {number} done @param {number} total */
   exporting: (done, total) => `Exporting… ${number.format(done)} of ${counted(total, "conversation")}`,
   /** @param {string} percent */

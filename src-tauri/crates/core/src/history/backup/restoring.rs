@@ -53,7 +53,7 @@ pub(super) fn restore(
     let mut incoming = Incoming::begin_alone(backups, alone)?;
     incoming.attach(copy.path(), WHOLE)?;
     let of_none = incoming.read(|it| statements(it, &OF_NONE))?;
-    let of_one = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;
+    let of_each = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;
     let conversations = incoming.read(conversations)?;
     incoming.take(|it| {
         for statement in &of_none {
@@ -71,7 +71,7 @@ pub(super) fn restore(
         }
         incoming.take(|it| {
             let mut rows = 0;
-            for statement in &of_one {
+            for statement in &of_each {
                 rows += it.prepare_cached(statement)?.execute([id])?;
             }
             Ok(rows)
