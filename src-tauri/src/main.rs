@@ -25,13 +25,14 @@ mod windows;
 
 use chatbeam_app::{App, logging};
 use chatbeam_core::data_folder::{self, DataFolder};
+use chatbeam_core::deleting;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::presence::{self, Claim, Listener, Message};
 use chatbeam_core::walls;
 use clap::Parser;
 use tauri::{AppHandle, Manager, RunEvent};
 
-use crate::anew::Anew;
+use crate::anew::{Anew, Finished};
 use crate::arguments::Arguments;
 use crate::clipboard::Clipboard;
 use crate::damaged::Damaged;
@@ -65,6 +66,8 @@ struct Parts {
     app: App,
     /// What the chat window says of a history that was damaged.
     damaged: Damaged,
+    /// Whether this start finished deleting everything.
+    finished: Finished,
     listener: Listener,
     /// What the start asks for.
     wanted: Message,
@@ -73,6 +76,7 @@ struct Parts {
 
 fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let data = DataFolder::open(data_folder::named(arguments.data_dir.clone()))?;
+    let finished = deleting::finish(&data)?;
     // A log that can't be written is no reason not to open.
     let log = logging::start(&data, "chatbeam-desktop").ok();
     let wanted = arguments.wanted();
@@ -84,6 +88,7 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
     Ok(Opened::First(Box::new(Parts {
         app,
         damaged: Damaged::new(damage),
+        finished: Finished::new(finished),
         listener,
         wanted,
         log,
@@ -111,6 +116,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
     let Parts {
         app,
         damaged,
+        finished,
         listener,
         wanted,
         log,
@@ -126,6 +132,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .manage(Clipboard::new())
         .manage(Anew::default())
         .manage(damaged)
+        .manage(finished)
         .invoke_handler(commands::handler())
         .on_window_event(tray::look)
         .setup(move |tauri| {
@@ -192,7 +199,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     } else {
         events::show(tauri, &app, wanted);
     }
-    if tauri.state::<Damaged>().is_to_be_said() {
+    if tauri.state::<Damaged>().is_to_be_said() || tauri.state::<Finished>().is_to_be_said() {
         chat::show(tauri);
     }
     events::obey(tauri, app, listener);

@@ -1,11 +1,12 @@
 //! Deleting everything, and what is there afterwards.
 
+use std::fs;
 use std::path::PathBuf;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{TITLE, ask, open_and_connect, open_settings};
 use chatbeam_tests::linux::leaks::Canary;
-use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::linux::{keyring, processes};
 use chatbeam_tests::{programs, wait};
@@ -31,8 +32,7 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     window.text("Backed up and verified: 1 conversation with 2 questions and answers.");
     let canary = Canary::new(QUESTION);
     assert!(!canary.files_below(desktop.folder()).is_empty());
-    let program = programs::chatbeam_desktop();
-    let before = desktop.processes_of(&program);
+    let before = desktop.processes_of(&programs::chatbeam_desktop());
 
     open_the_question(&desktop, &window);
     for words in [
@@ -49,17 +49,9 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     desktop.type_text("delete");
     desktop.press("Return");
 
-    let again = wait::for_some("the program to begin anew", wait::LONG, || {
-        let now = desktop.processes_of(&program);
-        now.into_iter().find(|id| !before.contains(id))
-    });
-    wait::until("the first one to end", || {
-        desktop.processes_of(&program) == [again]
-    });
-    desktop.wait_for_window(TITLE, wait::LONG);
+    wait_for_the_next(&desktop, &before);
     assert!(keyring::secrets(&desktop).is_empty());
     assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
-    processes::kill(again);
     drop(window);
 
     let window = Window::open(&desktop);
@@ -81,8 +73,75 @@ fn nothing_goes_while_a_question_is_under_way() {
     desktop.press("Return");
 
     window.text("A question is still under way.");
+    window.text("Nothing was deleted.");
     assert_eq!(keyring::secrets(&desktop).len(), 1);
     window.button("Keep everything").click();
     server.release();
     window.text("It lasts 14 days.");
+}
+
+/// Types the word, and presses the key that deletes.
+fn delete(desktop: &VirtualDesktop, window: &Window<'_>) {
+    window.find(Role::Textbox, "Type the word delete").click();
+    desktop.type_text("delete");
+    desktop.press("Return");
+}
+
+/// Waits until the process that was there has given way to another one, and ends that.
+fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) {
+    let program = programs::chatbeam_desktop();
+    let again = wait::for_some("the program to begin anew", wait::LONG, || {
+        let now = desktop.processes_of(&program);
+        now.into_iter().find(|id| !before.contains(id))
+    });
+    wait::until("the first one to end", || {
+        desktop.processes_of(&program) == [again]
+    });
+    desktop.wait_for_window(TITLE, wait::LONG);
+    processes::kill(again);
+}
+
+#[test]
+fn without_a_keychain_that_answers_the_rest_is_deleted_and_it_is_said_where_the_keys_stay() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start_with(&[Oddity::MuteKeyring]);
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, QUESTION);
+    window.text("It lasts 14 days.");
+    let canary = Canary::new(QUESTION);
+    let before = desktop.processes_of(&programs::chatbeam_desktop());
+
+    open_the_question(&desktop, &window);
+    delete(&desktop, &window);
+    window.text("The keychain did not answer in time.");
+    window.text("Nothing was deleted.");
+    window.text("The keys then stay in the keychain: remove them there later");
+    assert!(!canary.files_below(&desktop.data_folder()).is_empty());
+    window.button("Delete the rest").click();
+
+    wait_for_the_next(&desktop, &before);
+    assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn what_was_killed_while_it_deleted_everything_is_finished_by_the_next_start_which_says_so() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, QUESTION);
+    window.text("It lasts 14 days.");
+    window.kill();
+    let data = desktop.data_folder();
+    let canary = Canary::new(QUESTION);
+    assert!(!canary.files_below(&data).is_empty());
+    // As it lies there when the power goes after the first steps.
+    fs::write(data.join("history.db-deleting"), "").expect("the data folder can be written");
+    fs::remove_file(data.join("preferences.json")).expect("there are preferences");
+
+    let window = Window::open(&desktop);
+
+    window.text("Deleting everything was interrupted the last time. It is finished now");
+    window.find(Role::Heading, "Welcome to Chatbeam");
+    assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
+    assert!(!data.join("history.db-deleting").exists());
 }

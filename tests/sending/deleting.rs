@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::deleting::{self, Ended};
+use chatbeam_core::deleting::{self, Ended, Keys};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Owner};
 use chatbeam_core::keychain::Keychain;
@@ -23,7 +23,7 @@ async fn delete(chatbeam: &Chatbeam) -> Result<(), Error> {
     let keychain = Keychain::start(Duration::from_secs(5));
     let roster = Roster::open(history.clone(), keychain, Changes::new())?;
     let owner = Owner::claim(&data.owners())?;
-    match deleting::everything(&data, &owner, &history, &roster).await? {
+    match deleting::everything(&data, &owner, &history, &roster, Keys::Forget).await? {
         Ended::Whole => Ok(()),
         Ended::Left(error) => Err(error),
     }

@@ -1,7 +1,7 @@
 //! Deleting everything.
 
 use chatbeam_app::App;
-use chatbeam_core::deleting::Ended;
+use chatbeam_core::deleting::{Ended, Keys};
 use chatbeam_core::view::Everything;
 use tauri::{AppHandle, State};
 
@@ -15,10 +15,19 @@ pub(super) async fn everything(app: State<'_, App>) -> Reply<Everything> {
 }
 
 /// Deletes everything and starts the program again, as if for the first time. Where it is refused, nothing was deleted
-/// but perhaps some of the keys.
+/// but perhaps some of the keys, and the message says so. With `leave_keys` the keychain is not touched.
 #[tauri::command]
-pub(super) async fn delete_everything(tauri: AppHandle, app: State<'_, App>) -> Reply<()> {
-    match app.delete_everything().await.map_err(problem)? {
+pub(super) async fn delete_everything(
+    tauri: AppHandle,
+    app: State<'_, App>,
+    leave_keys: bool,
+) -> Reply<()> {
+    let keys = if leave_keys {
+        Keys::Leave
+    } else {
+        Keys::Forget
+    };
+    match app.delete_everything(keys).await.map_err(problem)? {
         Ended::Whole => anew::begin(&tauri),
         // There is nothing left to go on with.
         Ended::Left(error) => {

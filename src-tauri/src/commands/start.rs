@@ -6,6 +6,7 @@ use chatbeam_core::view::{Browse, Platform, Start};
 use tauri::{AppHandle, State};
 
 use super::{Reply, assistants, problem};
+use crate::anew::Finished;
 use crate::damaged::Damaged;
 use crate::preferences::Preferences;
 use crate::windows::chat::ToOpen;
@@ -27,6 +28,7 @@ pub(super) async fn start(
     preferences: State<'_, Preferences>,
     to_open: State<'_, ToOpen>,
     damaged: State<'_, Damaged>,
+    finished: State<'_, Finished>,
     tauri: AppHandle,
 ) -> Reply<Start> {
     Ok(Start {
@@ -34,9 +36,10 @@ pub(super) async fn start(
         conversations: reading::browse(&app.history, &app.asking, &FIRST_PAGE).map_err(problem)?,
         preferences: preferences.look(),
         data_folder: app.data.path().display().to_string(),
-        notices: preferences
+        notices: finished
             .take_notice()
             .into_iter()
+            .chain(preferences.take_notice())
             .chain(tray::notice(&tauri))
             .collect(),
         damage: damaged.look(),

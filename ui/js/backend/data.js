@@ -75,7 +75,12 @@ export function everything() {
   return call("everything");
 }
 
-/** Deletes everything and starts the program again. @returns {Promise<void>} */
-export function deleteEverything() {
-  return call("delete_everything");
+/**
+ * Deletes everything and starts the program again.
+ *
+ * @param {{ leaveKeys: boolean }} parameters whether the keys stay in the keychain
+ * @returns {Promise<void>}
+ */
+export function deleteEverything(parameters) {
+  return call("delete_everything", parameters);
 }

@@ -5,6 +5,7 @@ import { text } from "../strings/en.js";
 import { Field, onSubmit } from "./fields.js";
 
 /** @import { Backend } from "../backend.js" */
+/** @import { Code } from "../types/Code.ts" */
 /** @import { Everything } from "../types/Everything.ts" */
 /** @import { StatusView } from "./status.js" */
 
@@ -42,20 +43,37 @@ export class DeleteEverything {
     const word = new Field(form, "word");
     onSubmit(form, async () => {
       if (word.value.trim().toLowerCase() !== text.deleting.word) return word.refuse(text.deleting.wrong);
-      part(form, "problem").textContent = "";
-      try {
-        // The window ends with this process, and another one begins.
-        await this.#backend.deleteEverything();
-      } catch (error) {
-        part(form, "problem").textContent = asFailed(error).message;
-      }
+      await this.#delete(form, false);
     });
+    onAction(form, { deleteRest: () => void this.#delete(form, true) });
     part(this.#root, "delete-box").replaceChildren(form);
     part(this.#root, "delete-button").hidden = true;
     word.input.focus();
     form.scrollIntoView({ block: "end" });
   }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {boolean} leaveKeys
+   */
+  async #delete(form, leaveKeys) {
+    part(form, "problem").textContent = "";
+    try {
+      // The window ends with this process, and another one begins.
+      await this.#backend.deleteEverything({ leaveKeys });
+    } catch (error) {
+      const { code, message } = asFailed(error);
+      const rest = KEYCHAIN.includes(code);
+      part(form, "problem").textContent = message;
+      part(form, "keys-stay").hidden = !rest;
+      part(form, "rest").hidden = !rest;
+      form.scrollIntoView({ block: "end" });
+    }
+  }
 }
+
+/** Why the keychain may not give a key up: then the rest can be deleted without it. @type {readonly Code[]} */
+const KEYCHAIN = ["keychain_locked", "keychain_absent", "keychain_denied", "keychain_timeout"];
 
 /** @param {Everything} everything */
 function whatGoes({ history, backups, keys }) {

@@ -8,7 +8,7 @@ use chatbeam_assistant::is_document;
 use chatbeam_core::asking::{Asking, Parts};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::deleting::{self, Ended};
+use chatbeam_core::deleting::{self, Ended, Keys};
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{Backups, Damage, History, Mark, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId, MessageId};
@@ -159,19 +159,20 @@ impl App {
     }
 
     /// Deletes everything of this data folder: questions, answers, backups, indexes, logs, settings and keys. Afterwards
-    /// this process has nothing left to work with and must end. An error means that it was refused.
-    pub async fn delete_everything(&self) -> Result<Ended, Error> {
+    /// this process has nothing left to work with and must end. An error means that it was refused, and says what is gone.
+    pub async fn delete_everything(&self, keys: Keys) -> Result<Ended, Error> {
         if !self.asking.is_idle() {
             return Err(Error::new(
                 Code::FolderInUse,
-                "A question is still under way. Wait for its answer, or stop waiting, then try again.",
+                "A question is still under way. Wait for its answer, or stop waiting, then try again. \
+                 Nothing was deleted.",
             ));
         }
         // They write to the folders that go.
         self.upkeep.stop();
         self.locals.stop_all().await;
         let ended =
-            deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await;
+            deleting::everything(&self.data, &self.owner, &self.history, &self.roster, keys).await;
         if ended.is_err() {
             // Some keys may be gone.
             self.changes.publish(Change::Assistants);

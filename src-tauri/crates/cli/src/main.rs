@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use chatbeam_app::logging::{self, Log};
 use chatbeam_core::data_folder::{self, DataFolder};
+use chatbeam_core::deleting;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
@@ -95,6 +96,9 @@ fn uses_history(command: &Command) -> bool {
 
 fn open(named: Option<PathBuf>, logged: bool) -> Result<(DataFolder, Option<Log>), Failure> {
     let data = DataFolder::open(named)?;
+    if deleting::finish(&data)? {
+        sentence::say(deleting::FINISHED);
+    }
     // A log that can't be written is no reason not to answer.
     let log = logged.then(|| logging::start(&data, "chatbeam").ok());
     Ok((data, log.flatten()))

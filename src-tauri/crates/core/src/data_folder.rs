@@ -97,6 +97,11 @@ impl DataFolder {
         self.root.join("owners")
     }
 
+    /// The mark of a deletion of everything that has begun and has not ended.
+    pub fn deleting(&self) -> PathBuf {
+        self.root.join("history.db-deleting")
+    }
+
     /// The window's preferences.
     pub fn preferences(&self) -> PathBuf {
         self.root.join("preferences.json")

@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::data_folder::DataFolder;
+use crate::data_folder::{self, DataFolder, create_private, sync_folder};
 use crate::error::{Code, Error};
 use crate::history::{Backups, History, Owner};
 use crate::network;
@@ -34,37 +34,90 @@ pub enum Ended {
     Left(Error),
 }
 
+/// What becomes of the keys in the keychain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// They go, before anything else.
+    Forget,
+    /// They stay: the person was told how to remove them later. The keychain is not touched.
+    Leave,
+}
+
 /// Deletes the history with its backups, the indexes, the logs, the settings, and the keys of all assistants. The
 /// documents of local assistants are the person's and stay.
 ///
-/// An error means that it was refused: another process uses the data folder, or the keychain does not give a key up. The
-/// keys go first, so that none is left behind unseen; those before the one that stays are gone then, and nothing else is.
-/// Otherwise the caller has nothing left to work with and must end its process.
+/// An error means that it was refused, and says so: another process uses the data folder, or the keychain does not give a
+/// key up. The keys go first, so that none is left behind unseen; those before the one that stays are gone then, and
+/// nothing else is. Otherwise the caller has nothing left to work with and must end its process. Should that be killed
+/// before the end, the next start [finishes](finish) it.
 pub async fn everything(
     data: &DataFolder,
     owner: &Owner,
     history: &History,
     roster: &Roster,
+    keys: Keys,
 ) -> Result<Ended, Error> {
-    owner.take_all()?;
-    let elsewhere = Backups::of(data).assistants(data);
-    if let Err(error) = roster.forget_all_keys(&elsewhere).await {
-        owner.share();
-        return Err(error);
+    owner.take_all().map_err(|error| refused(error, 0))?;
+    if keys == Keys::Forget {
+        let elsewhere = Backups::of(data).assistants(data);
+        if let Err((error, forgotten)) = roster.forget_all_keys(&elsewhere).await {
+            owner.share();
+            return Err(refused(error, forgotten));
+        }
     }
+    mark(data);
     // Windows deletes no file that is open.
     history.close()?;
-    let mut ours = match data.everything() {
+    let ended = remove_all(data, owner);
+    // Those that hold something else stay, and are none of ours to name.
+    for folder in data.around() {
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(ended)
+}
+
+/// Finishes what a process began that was killed meanwhile, before anything in the data folder is opened. True when there
+/// was something to finish.
+pub fn finish(data: &DataFolder) -> Result<bool, Error> {
+    if !data.deleting().exists() {
+        return Ok(false);
+    }
+    // Whoever has begun may live yet, and have it for itself.
+    let owner = Owner::claim(&data.owners())?;
+    owner.take_all()?;
+    match remove_all(data, &owner) {
+        Ended::Whole => Ok(true),
+        Ended::Left(error) => Err(error),
+    }
+}
+
+/// What is said after [`finish`].
+pub const FINISHED: &str =
+    "Deleting everything was interrupted the last time. It is finished now: nothing is left.";
+
+/// Notes that everything goes, so that it does whatever happens from now on.
+fn mark(data: &DataFolder) {
+    let marked = create_private(&data.deleting())
+        .and_then(|()| sync_folder(data.path()).map_err(data_folder::unusable));
+    if let Err(error) = marked {
+        // It goes all the same, only not after a crash.
+        tracing::warn!(?error, "the deletion could not be noted");
+    }
+}
+
+fn remove_all(data: &DataFolder, owner: &Owner) -> Ended {
+    let ours = match in_order(data) {
         Ok(ours) => ours,
-        Err(error) => return Ok(Ended::Left(left(data.path(), error))),
+        Err(error) => return Ended::Left(left(data.path(), error)),
     };
     let mut first_left = None;
-    // The locks go last.
-    let owners = data.owners();
-    ours.sort_by_key(|path| *path == owners);
     for path in ours {
+        if path == data.deleting() && first_left.is_some() {
+            // The next start tries again.
+            continue;
+        }
         // Elsewhere they stay locked until they are gone, so that nobody comes in between.
-        if cfg!(windows) && path == owners {
+        if cfg!(windows) && path == data.owners() {
             owner.give_up();
         }
         if let Err(error) = remove(&path) {
@@ -72,11 +125,25 @@ pub async fn everything(
             first_left.get_or_insert(left(&path, error));
         }
     }
-    // Those that hold something else stay, and are none of ours to name.
-    for folder in data.around() {
-        let _ = fs::remove_dir(folder);
-    }
-    Ok(first_left.map_or(Ended::Whole, Ended::Left))
+    first_left.map_or(Ended::Whole, Ended::Left)
+}
+
+/// What goes, the mark behind all that it stands for, and the locks last.
+fn in_order(data: &DataFolder) -> io::Result<Vec<PathBuf>> {
+    let mut ours = data.everything()?;
+    let last = [data.deleting(), data.owners()];
+    ours.sort_by_key(|path| last.iter().position(|it| it == path).map_or(0, |at| at + 1));
+    Ok(ours)
+}
+
+/// Says what a refusal has left.
+fn refused(error: Error, keys_forgotten: usize) -> Error {
+    let nothing = match keys_forgotten {
+        0 => "Nothing was deleted.".to_owned(),
+        1 => "Only 1 key was deleted, and nothing else.".to_owned(),
+        keys => format!("Only {keys} keys were deleted, and nothing else."),
+    };
+    Error::because(error.code(), format!("{error} {nothing}"), error)
 }
 
 /// A link is removed, never followed.
@@ -150,7 +217,8 @@ mod tests {
         }
 
         async fn delete(&self) -> Result<(), Error> {
-            match everything(&self.data, &self.owner, &self.history, &self.roster).await? {
+            let (owner, history) = (&self.owner, &self.history);
+            match everything(&self.data, owner, history, &self.roster, Keys::Forget).await? {
                 Ended::Whole => Ok(()),
                 Ended::Left(error) => Err(error),
             }
@@ -193,6 +261,61 @@ mod tests {
         );
     }
 
+    /// What is removed of a path when the process is killed right in it.
+    fn remove_a_part(path: &Path) {
+        let first = path.read_dir().ok().and_then(|mut entries| entries.next());
+        if let Some(Ok(first)) = first {
+            remove(&first.path()).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_was_killed_half_way_is_finished_by_the_next_start() {
+        for done in 0.. {
+            let Full {
+                data,
+                owner,
+                history,
+                around,
+                ..
+            } = Full::new();
+            mark(&data);
+            history.close().unwrap();
+            let ours = in_order(&data).unwrap();
+            if done == ours.len() {
+                assert!(done > 9, "{ours:?}");
+                break;
+            }
+            for path in &ours[..done] {
+                remove(path).unwrap();
+            }
+            remove_a_part(&ours[done]);
+            drop(owner);
+            let marked = data.deleting().exists();
+
+            assert_eq!(finish(&data).unwrap(), marked, "after {done}");
+
+            let mut left = data.path().read_dir().unwrap().map(|it| it.unwrap().path());
+            assert!(
+                left.all(|it| !marked && it == data.owners()),
+                "after {done}"
+            );
+            assert!(!finish(&data).unwrap());
+            History::open(&data.history(), &data.backups()).unwrap();
+            drop(around);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_another_process_still_deletes_is_not_finished_beside_it() {
+        let full = Full::new();
+        mark(&full.data);
+        full.owner.take_all().unwrap();
+        let refused = finish(&full.data).unwrap_err();
+        assert_eq!(refused.code(), Code::FolderInUse);
+        assert!(full.data.history().exists());
+    }
+
     #[tokio::test]
     async fn while_another_process_uses_the_folder_nothing_is_deleted() {
         let full = Full::new();
@@ -202,6 +325,7 @@ mod tests {
         let refused = full.delete().await.unwrap_err();
 
         assert_eq!(refused.code(), Code::FolderInUse);
+        assert!(refused.to_string().ends_with("Nothing was deleted."));
         assert_eq!(full.data.everything().unwrap(), before);
         assert_eq!(full.roster.rows().unwrap().len(), 1, "and it still works");
         drop(other);

@@ -99,5 +99,9 @@ export const deleteTexts = {
   label: "Type the word delete",
   wrong: "Type the word delete, so that nothing goes by mistake.",
   confirm: "Delete everything",
+  withoutKeys: "Delete the rest",
+  keysStay:
+    "You can delete the rest now. The keys then stay in the keychain: remove them there later, in Passwords and Keys, " +
+    "Keychain Access or Credential Manager. They are stored under com.chatbeam.desktop, on Linux as “Chatbeam API key”.",
   keep: "Keep everything",
 };

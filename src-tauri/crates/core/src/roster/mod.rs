@@ -213,8 +213,20 @@ impl Roster {
     }
 
     /// Forgets the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
-    /// that only other histories know. Stops at the first one that the keychain does not give up.
-    pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), Error> {
+    /// that only other histories know. Stops at the first one that the keychain does not give up, and tells how many keys
+    /// are gone by then.
+    pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), (Error, usize)> {
+        let mut forgotten = 0;
+        self.forget_each_key(elsewhere, &mut forgotten)
+            .await
+            .map_err(|error| (error, forgotten))
+    }
+
+    async fn forget_each_key(
+        &self,
+        elsewhere: &[AssistantRow],
+        forgotten: &mut usize,
+    ) -> Result<(), Error> {
         let ever = self
             .history
             .read(|connection| Assistants(connection).ever())?;
@@ -224,11 +236,13 @@ impl Roster {
         for row in elsewhere {
             if let Some(account) = account(row).filter(|it| !known.contains(it)) {
                 self.forget_at(row, &account).await?;
+                *forgotten += usize::from(row.has_key);
             }
         }
         for row in &ever {
             if let Some(account) = account(row) {
                 self.forget_at(row, &account).await?;
+                *forgotten += usize::from(row.has_key);
                 self.history
                     .write(|transaction| Assistants(transaction).set_has_key(row.id, false))?;
             }
@@ -241,6 +255,12 @@ impl Roster {
     async fn forget_at(&self, row: &AssistantRow, account: &KeyAccount) -> Result<(), Error> {
         match self.keychain.forget(account).await {
             Err(KeychainError::Absent) if !row.has_key => Ok(()),
+            // Without advice of its own it is a refusal like another: the rest can be deleted.
+            Err(error @ KeychainError::Other(_)) => Err(Error::because(
+                Code::KeychainDenied,
+                error.to_string(),
+                error,
+            )),
             forgotten => Ok(forgotten?),
         }
     }

@@ -8,7 +8,7 @@ use std::process::Command;
 use chatbeam_api::ApiKey;
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::deleting;
+use chatbeam_core::deleting::{self, Keys};
 use chatbeam_core::error::Error;
 use chatbeam_core::history::{Assistants, Conversations, History, Listing, Owner, Place};
 use chatbeam_core::ids::ConversationId;
@@ -63,8 +63,14 @@ impl Books {
             })?;
             return Ok("added".to_owned());
         }
-        if command == "delete-everything" {
-            deleting::everything(&self.data, &self.owner, &self.history, &self.roster).await?;
+        let keys = match command {
+            "delete-everything" => Some(Keys::Forget),
+            "delete-the-rest" => Some(Keys::Leave),
+            _ => None,
+        };
+        if let Some(keys) = keys {
+            let (data, owner) = (&self.data, &self.owner);
+            deleting::everything(data, owner, &self.history, &self.roster, keys).await?;
             return Ok("done".to_owned());
         }
         let acme = self.roster.named("Acme")?;
@@ -200,6 +206,21 @@ fn a_locked_keyring_gives_up_no_key_and_then_nothing_is_deleted() {
         format!("first-key at {OLD}, noted: true")
     );
     assert_eq!(program.asked("conversations"), "1 Some(\"theirs\") None");
+}
+
+#[test]
+fn the_rest_is_deleted_without_the_keyring_and_the_keys_stay_in_it() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("data");
+    let (mut session, mut program) = with_acme(&folder);
+    session.lock_keyring();
+    assert_eq!(program.asked("delete-everything"), "keychain_locked");
+
+    assert_eq!(program.asked("delete-the-rest"), "done");
+
+    assert!(!folder.exists());
+    session.start_keyring();
+    assert_eq!(keys_in(&session), ["first-key"]);
 }
 
 #[test]
