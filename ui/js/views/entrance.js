@@ -20,6 +20,8 @@ import { showNotices } from "./notices.js";
 export class Entrance {
   #chatWindow = byId("window", HTMLElement);
   #firstStart = byId("first-start", HTMLElement);
+  /** What has to be said goes along with what is shown. */
+  #notices = byId("notices", HTMLElement);
   #assistants;
   #list;
   #shortcut;
@@ -47,6 +49,7 @@ export class Entrance {
   /** @param {Opening | null} opening null is "New question" */
   showWindow(opening) {
     this.#firstStart.hidden = true;
+    byId("thread", HTMLElement).before(this.#notices);
     this.#chatWindow.hidden = false;
     this.#enter(opening);
   }
@@ -63,10 +66,11 @@ export class Entrance {
     }
     if (this.#isInUse || start.open !== null) return this.showWindow(start.open);
     const done = (/** @type {Problem | null} */ notice) => {
-      if (notice !== null) showNotices(byId("notices", HTMLElement), [notice]);
+      if (notice !== null) showNotices(this.#notices, [notice]);
       this.showWindow(null);
     };
     new FirstStartView(this.#firstStart, { assistants, backend, shortcut, status, platform: start.platform, done });
+    this.#firstStart.prepend(this.#notices);
     this.#firstStart.hidden = false;
   }
 
