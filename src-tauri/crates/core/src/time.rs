@@ -32,6 +32,11 @@ pub fn milliseconds(length: Duration) -> Milliseconds {
     Milliseconds::try_from(length.as_millis()).unwrap_or(Milliseconds::MAX)
 }
 
+/// Whether it is a time that a clock of ours may have shown, and that can be written as a date.
+pub fn is_on_the_calendar(at: Milliseconds) -> bool {
+    at >= 0 && Timestamp::from_millisecond(at).is_ok()
+}
+
 /// The day that the clock on the wall shows.
 pub fn local_day(at: Milliseconds) -> Day {
     day_in(at, &TimeZone::system())
@@ -141,5 +146,14 @@ mod tests {
         assert_eq!(date_in_words(Milliseconds::MIN), "");
         assert_eq!(iso(Milliseconds::MAX), "");
         assert!(local_day(Milliseconds::MIN) < local_day(Milliseconds::MAX));
+        for odd in [
+            Milliseconds::MIN,
+            -1,
+            253_402_300_800_000,
+            Milliseconds::MAX,
+        ] {
+            assert!(!is_on_the_calendar(odd), "{odd}");
+        }
+        assert!([0, AT].into_iter().all(is_on_the_calendar));
     }
 }

@@ -58,6 +58,24 @@ pub struct ConversationRecord {
     pub messages: Vec<MessageRecord>,
 }
 
+impl ConversationRecord {
+    /// All times that stand in it and that clocks of this program's have shown. The earliest time to ask again is not one
+    /// of them: a service may say what it likes.
+    pub(super) fn times(&self) -> Vec<i64> {
+        let mut times = vec![self.created_at, self.updated_at];
+        times.extend(self.pinned_at.iter().chain(&self.archived_at));
+        times.extend(self.draft.iter().map(|draft| draft.saved_at));
+        for message in &self.messages {
+            times.push(message.created_at);
+            for attempt in &message.attempts {
+                times.push(attempt.created_at);
+                times.extend(attempt.sent_at.iter().chain(&attempt.ended_at));
+            }
+        }
+        times
+    }
+}
+
 /// What was typed and not asked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftRecord {

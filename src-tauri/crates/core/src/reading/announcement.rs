@@ -2,7 +2,7 @@
 
 use super::recent::first_line;
 use crate::asking::Asking;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::history::{Assistants, Attempts, Conversations, History, Messages};
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::roster::shown_name;
@@ -23,6 +23,7 @@ pub struct Announcement {
 }
 
 /// The newest answer in a conversation to a question that this process sent; what another process asks, it tells itself.
+/// None in a conversation that was deleted meanwhile.
 pub fn announcement(
     history: &History,
     asking: &Asking,
@@ -33,7 +34,10 @@ pub fn announcement(
         let Some(newest) = newest else {
             return Ok(None);
         };
-        let row = Conversations(connection).get(conversation)?;
+        let row = match Conversations(connection).get(conversation) {
+            Err(error) if error.code() == Code::NoSuchConversation => return Ok(None),
+            row => row?,
+        };
         let assistant = Assistants(connection).get(row.assistant)?;
         Ok(Some(Announcement {
             attempt: newest.id,

@@ -223,6 +223,37 @@ fn what_could_not_be_read_later_is_left_out_and_hides_nothing_else() {
     }
 }
 
+#[test]
+fn a_time_beyond_the_calendar_is_left_out_with_its_conversation() {
+    let folder = Folder::new();
+    folder.talk("Second", "the answer");
+    let json: serde_json::Value = serde_json::from_str(&folder.json()).unwrap();
+    let paths = [
+        "/conversations/0/created_at",
+        "/conversations/0/updated_at",
+        "/conversations/0/pinned_at",
+        "/conversations/0/messages/0/created_at",
+        "/conversations/0/messages/0/attempts/0/created_at",
+        "/conversations/0/messages/0/attempts/0/sent_at",
+        "/conversations/0/messages/0/attempts/0/ended_at",
+        "/assistants/0/removed_at",
+    ];
+    for path in paths {
+        // The year 10000, the last one that can be counted, and one before all clocks.
+        for odd in [253_402_300_800_000_i64, i64::MAX, -1] {
+            let mut json = json.clone();
+            *json.pointer_mut(path).unwrap() = odd.into();
+            // What the file is stands first in it.
+            let parts = ["format", "version", "assistants", "conversations"];
+            let parts = parts.map(|name| format!("\"{name}\":{}", json[name]));
+            let other = Folder::new();
+            let taken = other.import(&format!("{{{}}}", parts.join(",")));
+            assert_eq!((taken.read, taken.left_out), (0, 1), "{path}: {odd}");
+            must_be_readable(&other);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

@@ -57,6 +57,7 @@ impl Incoming {
     /// Takes an assistant. False when it is refused: the tables don't take it, or it could not be read later.
     pub fn assistant(&mut self, record: &AssistantRecord) -> Result<bool, Error> {
         self.taken(|records| {
+            readable::times(record.removed_at)?;
             records.insert_assistant(record)?;
             readable::assistant(records.0, &record.id)
         })
@@ -65,6 +66,7 @@ impl Incoming {
     /// Takes a conversation, all of it or nothing. False when it is refused, as an assistant is.
     pub fn conversation(&mut self, record: &ConversationRecord) -> Result<bool, Error> {
         let taken = self.taken(|records| {
+            readable::times(record.times())?;
             records.insert(record)?;
             readable::conversation(records.0, &record.id)
         })?;
