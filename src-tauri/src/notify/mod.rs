@@ -1,6 +1,7 @@
 //! Notifications of answers that came while nobody looked: never for what stands in front of the person, never over a
 //! film or a talk, and never more than who answered and what was asked.
 
+mod heard;
 mod message;
 
 use std::collections::{HashMap, HashSet};
@@ -13,6 +14,7 @@ use chatbeam_core::view::{Change, Opening};
 use tauri::{AppHandle, Manager};
 use tokio::sync::broadcast::error::RecvError;
 
+use self::heard::Heard;
 use self::message::Message;
 use crate::preferences::Preferences;
 use crate::target;
@@ -23,8 +25,8 @@ use crate::windows::chat;
 pub(crate) struct Notifying {
     /// The conversation that each window's page shows, by the window's label.
     shown: Mutex<HashMap<String, String>>,
-    /// Conversations of which word came.
-    heard: Mutex<HashSet<ConversationId>>,
+    /// Conversations of which word came and in which an answer may be that nobody looked at yet.
+    heard: Mutex<Heard>,
     /// The answers that were announced, or seen.
     done: Mutex<HashSet<AttemptId>>,
     /// Held until the desktop has a notification, so that nobody takes it for shown before.
@@ -59,7 +61,7 @@ pub(crate) fn start(tauri: &AppHandle, app: &App) {
             match changes.recv().await {
                 Ok(Change::Conversation { id }) => {
                     if let Ok(id) = id.parse() {
-                        lock(&tauri.state::<Notifying>().heard).insert(id);
+                        lock(&tauri.state::<Notifying>().heard).hear(id);
                         announce(&tauri, id).await;
                     }
                 }
@@ -73,10 +75,7 @@ pub(crate) fn start(tauri: &AppHandle, app: &App) {
 
 /// Announces whatever has come and was not announced yet, as the program does before it ends.
 pub(crate) async fn catch_up(tauri: &AppHandle) {
-    let heard: Vec<ConversationId> = lock(&tauri.state::<Notifying>().heard)
-        .iter()
-        .copied()
-        .collect();
+    let heard = lock(&tauri.state::<Notifying>().heard).all();
     for conversation in heard {
         announce(tauri, conversation).await;
     }
@@ -87,15 +86,17 @@ pub(crate) async fn catch_up(tauri: &AppHandle) {
 async fn announce(tauri: &AppHandle, conversation: ConversationId) {
     let (app, notifying) = (tauri.state::<App>(), tauri.state::<Notifying>());
     let _one_at_a_time = notifying.announcing.lock().await;
+    let looked = lock(&notifying.heard).look(conversation, app.asking.is_busy_in(conversation));
     let newest = match reading::announcement(&app.history, &app.asking, conversation) {
         Ok(Some(newest)) => newest,
-        Ok(None) => return,
+        Ok(None) => return lock(&notifying.heard).forget(looked),
         Err(error) => {
             tracing::warn!(?error, "what came could not be read");
             return;
         }
     };
     let is_new = lock(&notifying.done).insert(newest.attempt);
+    lock(&notifying.heard).forget(looked);
     if !is_new || !is_wanted(tauri, &newest) || is_looked_at(tauri, conversation) {
         return;
     }

@@ -281,6 +281,11 @@ impl Asking {
         self.under_way.contains(attempt)
     }
 
+    /// Whether something of this process is under way in a conversation.
+    pub fn is_busy_in(&self, conversation: ConversationId) -> bool {
+        self.under_way.concerns(conversation)
+    }
+
     /// Whether nothing of this process is under way.
     pub fn is_idle(&self) -> bool {
         self.under_way.is_empty()

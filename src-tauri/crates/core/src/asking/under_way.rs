@@ -135,6 +135,14 @@ impl UnderWay {
         .await;
     }
 
+    /// Whether something of that conversation is under way.
+    pub(super) fn concerns(&self, conversation: ConversationId) -> bool {
+        let attempts = self.attempts.borrow();
+        attempts
+            .values()
+            .any(|entry| entry.conversation == conversation)
+    }
+
     pub(super) fn contains(&self, attempt: AttemptId) -> bool {
         self.attempts.borrow().contains_key(&attempt)
     }
@@ -187,12 +195,14 @@ mod tests {
 
     #[test]
     fn after_an_answer_the_oldest_that_waits_has_its_turn() {
-        let (under_way, _, [first, second, third]) = three_in_a_row();
+        let (under_way, conversation, [first, second, third]) = three_in_a_row();
+        assert!(under_way.concerns(conversation));
         assert!(under_way.add(AttemptId::new(), ConversationId::new()));
         assert_eq!(under_way.pass_on(first, true), Some(second));
         assert_eq!(under_way.pass_on(second, true), Some(third));
         assert_eq!(under_way.pass_on(third, true), None);
         assert!(!under_way.is_empty(), "the other conversation goes on");
+        assert!(!under_way.concerns(conversation), "this one does not");
     }
 
     #[test]

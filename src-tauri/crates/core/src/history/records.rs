@@ -69,7 +69,8 @@ impl ConversationRecord {
             times.push(message.created_at);
             for attempt in &message.attempts {
                 times.push(attempt.created_at);
-                times.extend(attempt.sent_at.iter().chain(&attempt.ended_at));
+                let others = [attempt.sent_at, attempt.ended_at, attempt.left_at];
+                times.extend(others.into_iter().flatten());
             }
         }
         times

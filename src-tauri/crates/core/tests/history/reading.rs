@@ -15,6 +15,10 @@ use super::{Folder, NoLocals};
 
 impl Folder {
     fn asking(&self) -> Asking {
+        self.asking_as(Owner::claim(&self.data.owners()).unwrap())
+    }
+
+    fn asking_as(&self, owner: Owner) -> Asking {
         let keychain = Keychain::start(keychain::TIMEOUT);
         Asking::new(Parts {
             history: self.history.clone(),
@@ -27,7 +31,7 @@ impl Folder {
             keychain,
             locals: Arc::new(NoLocals),
             changes: self.changes.clone(),
-            owner: Arc::new(Owner::claim(&self.data.owners()).unwrap()),
+            owner: Arc::new(owner),
             owners: self.data.owners(),
         })
     }
@@ -181,4 +185,24 @@ fn shown(part: &ConversationPart) -> (u32, u32, String, String) {
         question(0),
         question(part.exchanges.len() - 1),
     )
+}
+
+#[test]
+fn an_answer_in_a_deleted_conversation_is_not_announced_and_is_no_failure() {
+    let folder = Folder::new();
+    let owner = Owner::claim(&folder.data.owners()).unwrap();
+    let name = owner.name().to_owned();
+    let asking = folder.asking_as(owner);
+    let (conversation, _) = folder.talk("Is there a trial?", "It lasts 14 days.");
+    folder
+        .history
+        .write(|it| Ok(it.execute("UPDATE attempts SET owner = ?1", [&name])?))
+        .unwrap();
+    let newest = || reading::announcement(&folder.history, &asking, conversation).unwrap();
+    assert_eq!(newest().unwrap().question, "Is there a trial?");
+
+    let deleted = Mark::Deleted(true);
+    tidying::mark(&folder.history, &folder.changes, &[conversation], deleted).unwrap();
+
+    assert_eq!(newest(), None);
 }
