@@ -93,6 +93,8 @@ fn the_key_of_a_removed_assistant_leaves_the_keyring_and_its_conversations_stay(
     wait::until("the key to leave the keyring", || {
         keyring::secrets(&desktop).is_empty()
     });
+    // As long as it stands there, Escape takes the question back and leaves the settings open.
+    window.wait_until_gone(&format!("Remove {ASSISTANT}?"));
     chat::close_dialog(&desktop, &window);
     listed(&window, "What services do you offer?").click();
     window.text("chat widget for your website");

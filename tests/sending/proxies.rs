@@ -1,5 +1,6 @@
 //! Questions that take the proxy that a person chose, and those that never do.
 
+use std::net::TcpListener;
 use std::path::PathBuf;
 
 use chatbeam_api::ClientOptions;
@@ -12,6 +13,7 @@ use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::leaks::Canary;
 use chatbeam_tests::linux::proxies::{Manners, Proxy, Speech, Visit};
 use chatbeam_tests::linux::tls::{Authority, Certificate, ELSEWHERE, TlsServer};
+use chatbeam_tests::running::Running;
 use chatbeam_tests::wait;
 use serde_json::json;
 use tempfile::TempDir;
@@ -166,6 +168,29 @@ async fn another_choice_counts_for_the_next_question() {
 }
 
 #[tokio::test]
+async fn a_question_that_is_under_way_keeps_its_proxy() {
+    let scene = Scene::new(Certificate::Good);
+    let old = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = old.local_addr().expect("it is bound");
+    scene.take(&format!("http://{address}")).await;
+    let mut command = scene.chatbeam.command(["ask", "--json", QUESTION]);
+    command.env("SSL_CERT_FILE", &scene.trusted);
+    let mut asking = Running::start(command);
+    let (begun, _) = old.accept().expect("the question comes");
+
+    let new = scene.proxy(Speech::Http, Manners::Open);
+    scene.take(&new.address()).await;
+    drop(begun);
+
+    assert_eq!(asking.wait().code(), Some(5), "{:?}", asking.output());
+    let words = asking.output().join("\n");
+    assert!(words.contains("proxy_refused"), "{words}");
+    assert_eq!(new.visits(), []);
+    scene.ask().must_succeed();
+    assert_eq!(new.visits().len(), 1);
+}
+
+#[tokio::test]
 async fn a_proxy_that_does_not_connect_gets_nothing_and_says_why() {
     for speech in [Speech::Http, Speech::Socks] {
         for (manners, code) in [
@@ -190,7 +215,7 @@ async fn a_proxy_that_is_not_there_is_not_taken_for_the_assistant() {
     for scheme in ["http", "socks5h"] {
         let scene = Scene::new(Certificate::Good);
         // A port that was free a moment ago.
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("it is bound");
         drop(listener);
         scene.take(&format!("{scheme}://{address}")).await;
