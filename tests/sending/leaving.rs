@@ -1,5 +1,4 @@
 //! A question that was not answered may stay so: nobody is reminded of it, and it can still be sent.
-#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use chatbeam_core::reading;
 use chatbeam_core::view::{AttemptState, ConversationStatus, NextStep};

@@ -1,6 +1,6 @@
 //! A large backup is restored while questions are asked, and after a crash in the middle.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chatbeam_tests::command_line::{Chatbeam, argument};
 use chatbeam_tests::fault_server::FaultServer;
@@ -29,7 +29,7 @@ fn large_backup(server: &FaultServer) -> (Chatbeam, PathBuf) {
 }
 
 /// Starts restoring, and comes back when it is under way.
-fn restoring(chatbeam: &Chatbeam, backup: &PathBuf) -> Running {
+fn restoring(chatbeam: &Chatbeam, backup: &Path) -> Running {
     let mut restoring = Running::start(chatbeam.command(["backup", "restore", argument(backup)]));
     restoring.wait_for_line("how far it is", |line| {
         line.starts_with("Restoring… ").then_some(())

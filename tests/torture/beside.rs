@@ -118,7 +118,7 @@ impl Person<'_> {
         let asked = self.ask(None, &text)?;
         let restoring = tokio::task::spawn_blocking(move || {
             let (backup, _) = backups.create()?;
-            backups.restore(&backup.file)
+            backups.restore(&backup.file, &mut |_| true)
         });
         let attempt = self.program.asking.over(asked.attempt).await?;
         match restoring.await {
