@@ -134,11 +134,13 @@ fn everything_else(folder: &Path) {
     open_settings(&desktop, &window);
     window.text("/chatbeam quick");
     take(&desktop, &window, &folder.join("settings-dark.png"));
+    a_proxy(&desktop, &window, &folder.join("proxy-dark.png"));
     close_dialog(&desktop, &window);
     choose_theme(&desktop, &window, "Light");
     open_settings(&desktop, &window);
     window.text("/chatbeam quick");
     take(&desktop, &window, &folder.join("settings-light.png"));
+    a_proxy(&desktop, &window, &folder.join("proxy-light.png"));
     close_dialog(&desktop, &window);
 
     listed(&window, "Does SSO work with Okta?").click();
@@ -149,6 +151,19 @@ fn everything_else(folder: &Path) {
     ask_anew(&desktop, &window, "How long is a webhook retried?");
     window.text("No complete answer came");
     take(&desktop, &window, &folder.join("unknown-light.png"));
+}
+
+/// The address of a proxy while it is entered in the settings, which are open.
+fn a_proxy(desktop: &VirtualDesktop, window: &Window<'_>, file: &Path) {
+    window.find(Role::Textbox, "Search settings").click();
+    desktop.type_text("proxy");
+    window.wait_until_gone("Density");
+    window.find(Role::Radio, "Own address").click();
+    window.find(Role::Textbox, "Address of the proxy").click();
+    desktop.type_text("socks5h://proxy.example:1080");
+    take(desktop, window, file);
+    window.button("Cancel").click();
+    window.wait_until_gone("Address of the proxy");
 }
 
 /// A question that can't be stored, because the disk is full.

@@ -15,7 +15,7 @@ export const networkTexts = {
     "this computer never takes a proxy.",
   addressLabel: "Address of the proxy",
   addressHint:
-    "Such as http://proxy.example:3128, or socks5h://127.0.0.1:1080 for a SOCKS proxy that looks names up itself. What you " +
+    "Such as http://proxy.example:3128, or socks5h://proxy.example:1080 for a SOCKS proxy that looks names up itself. What you " +
     "ask stays encrypted between this computer and the assistant.",
   user: "User name (optional)",
   password: "Password (optional)",
