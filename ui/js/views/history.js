@@ -61,11 +61,13 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
   new ListMenu(part(sidebar, "list-foot"), { list, view, selection, preferences, menu, status, platform });
   new UndoLine(byId("undo", HTMLElement), { tidying, list: view, status, platform });
 
-  new TransferLine(byId("transfer", HTMLElement), transfer, status);
+  // The offer after damage has a line of its own.
+  const damage = byId("damage", HTMLDialogElement);
+  new TransferLine(byId("transfer", HTMLElement), transfer, status, () => !damage.open);
   transfer.subscribe(() => {
     const { kind, end } = transfer;
     // The settings and the offer after damage say it themselves, for as long as they are open.
-    const isSaid = ["settings", "damage"].some((id) => byId(id, HTMLDialogElement).open);
+    const isSaid = damage.open || byId("settings", HTMLDialogElement).open;
     if (kind !== null || end === null || isSaid) return;
     status.say(wordsOf(end), wentWrong(end) ? "problem" : "done");
   });
