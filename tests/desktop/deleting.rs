@@ -30,6 +30,12 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     open_settings(&desktop, &window);
     window.button("Back up now").click();
     window.text("Backed up and verified: 1 conversation with 2 questions and answers.");
+    window.evaluate_later(
+        "const done = arguments[0];
+         window.__TAURI__.core.invoke('set_proxy',
+           { address: 'http://proxy.example:3128', user: 'clara', password: 'a-password' }).then(done);",
+        &[],
+    );
     let canary = Canary::new(QUESTION);
     assert!(!canary.files_below(desktop.folder()).is_empty());
     let before = desktop.processes_of(&programs::chatbeam_desktop());
@@ -38,13 +44,13 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     for words in [
         "1 conversation with 2 questions and answers, and all drafts",
         "1 backup of the history",
-        "1 key in the keychain",
+        "2 keys in the keychain",
     ] {
         window.text(words);
     }
     desktop.press("Return");
     window.text("Type the word delete, so that nothing goes by mistake.");
-    assert_eq!(keyring::secrets(&desktop).len(), 1, "only asked so far");
+    assert_eq!(keyring::secrets(&desktop).len(), 2, "only asked so far");
     window.find(Role::Textbox, "Type the word delete").click();
     desktop.type_text("delete");
     desktop.press("Return");

@@ -18,8 +18,10 @@ use crate::view::{self, KeyPlace, Problem, ProxyChoice, ProxySet};
 
 /// The settings' names.
 const CHOICE: &str = "proxy";
-const ADDRESS: &str = "proxy_address";
 const CREDENTIALS: &str = "proxy_credentials";
+
+/// The setting that holds the proxy's address.
+pub(crate) const ADDRESS: &str = "proxy_address";
 
 /// What the mark begins with where the credentials are in the keychain, and where they are only in the memory of the
 /// process that they were entered in.
@@ -287,8 +289,20 @@ pub(crate) fn has_credentials(history: &History) -> Result<bool, Error> {
     Ok(history.read(Stored::read)?.are_in_keychain())
 }
 
-/// Forgets the proxy's credentials, for whoever deletes everything.
-pub(crate) async fn forget_all(history: &History, keychain: &Keychain) -> Result<(), Error> {
+/// Forgets the proxy's credentials, for whoever deletes everything, and those of other proxies: a history that was set aside
+/// may have had one.
+pub(crate) async fn forget_all(
+    history: &History,
+    keychain: &Keychain,
+    elsewhere: &[String],
+) -> Result<(), Error> {
+    for address in elsewhere {
+        let other = Stored {
+            address: Some(address.clone()),
+            ..Stored::default()
+        };
+        forget(keychain, &other).await?;
+    }
     let stored = history.read(Stored::read)?;
     forget(keychain, &stored).await?;
     let forgotten = Stored {
@@ -306,6 +320,12 @@ async fn forget(keychain: &Keychain, stored: &Stored) -> Result<(), Error> {
     };
     match keychain.forget(&account).await {
         Err(KeychainError::Absent) if !stored.are_in_keychain() => Ok(()),
+        // Without advice of its own it is a refusal like another.
+        Err(error @ KeychainError::Other(_)) => Err(Error::because(
+            Code::KeychainDenied,
+            error.to_string(),
+            error,
+        )),
         forgotten => Ok(forgotten?),
     }
 }

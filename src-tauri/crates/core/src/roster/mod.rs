@@ -212,12 +212,16 @@ impl Roster {
         Ok(())
     }
 
-    /// Forgets the keys of all assistants that there ever were, for whoever deletes everything; `elsewhere` are those
-    /// that only other histories know. Stops at the first one that the keychain does not give up, and tells how many keys
+    /// Forgets the keys of all assistants that there ever were, and what the proxy knows the person by, for whoever deletes
+    /// everything; `elsewhere` and `proxies` are those that only other histories know. Stops at the first one that the keychain does not give up, and tells how many keys
     /// are gone by then.
-    pub async fn forget_all_keys(&self, elsewhere: &[AssistantRow]) -> Result<(), (Error, usize)> {
+    pub async fn forget_all_keys(
+        &self,
+        elsewhere: &[AssistantRow],
+        proxies: &[String],
+    ) -> Result<(), (Error, usize)> {
         let mut forgotten = 0;
-        self.forget_each_key(elsewhere, &mut forgotten)
+        self.forget_each_key(elsewhere, proxies, &mut forgotten)
             .await
             .map_err(|error| (error, forgotten))
     }
@@ -225,14 +229,16 @@ impl Roster {
     async fn forget_each_key(
         &self,
         elsewhere: &[AssistantRow],
+        proxies: &[String],
         forgotten: &mut usize,
     ) -> Result<(), Error> {
         let ever = self
             .history
             .read(|connection| Assistants(connection).ever())?;
         let known: HashSet<_> = ever.iter().filter_map(account).collect();
-        // What the proxy knows the person by lies in the keychain, too.
-        network::forget_all(&self.history, &self.keychain).await?;
+        let known_to_proxy = network::has_credentials(&self.history)?;
+        network::forget_all(&self.history, &self.keychain, proxies).await?;
+        *forgotten += usize::from(known_to_proxy);
         for row in elsewhere {
             if let Some(account) = account(row).filter(|it| !known.contains(it)) {
                 self.forget_at(row, &account).await?;

@@ -25,9 +25,11 @@ pub(super) use checking::counts;
 pub(super) use damage::{refuse_cut_off, refuse_if_suspect, set_aside, suspect};
 pub(super) use making::make;
 
+use rusqlite::Connection;
+
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants};
+use crate::history::{AssistantRow, Assistants, Settings};
 use crate::time::{self, Milliseconds};
 use crate::view::{self, GoOn};
 use keeping::Keep;
@@ -214,6 +216,21 @@ impl Backups {
     /// The assistants of the backups and of the histories that were set aside, as far as they can be read: the keychain
     /// may still hold their keys.
     pub fn assistants(&self, data: &DataFolder) -> Vec<AssistantRow> {
+        let found = self.in_each(data, |connection| Assistants(connection).readable());
+        found.into_iter().flatten().collect()
+    }
+
+    /// The values that a setting has in the same files.
+    pub fn setting(&self, data: &DataFolder, name: &str) -> Vec<String> {
+        let found = self.in_each(data, |connection| Settings(connection).get(name));
+        found.into_iter().flatten().collect()
+    }
+
+    fn in_each<T>(
+        &self,
+        data: &DataFolder,
+        read: impl Fn(&Connection) -> Result<T, Error>,
+    ) -> Vec<T> {
         let backups = self.all().unwrap_or_default();
         let backups = backups.into_iter().map(|backup| backup.file);
         damage::set_aside_in(data)
@@ -221,9 +238,8 @@ impl Backups {
             .chain(backups)
             .filter_map(|file| {
                 let connection = checking::open(&file).ok()?;
-                Assistants(&connection).readable().ok()
+                read(&connection).ok()
             })
-            .flatten()
             .collect()
     }
 
