@@ -45,6 +45,7 @@ async function touch(exchange) {
 async function show() {
   await window.__TAURI__.core.invoke('set_zoom', { zoom: 1 });
   const thread = document.querySelector('#thread');
+  const list = thread.querySelector('[data-part="exchanges"]');
   const item = [...document.querySelectorAll('[data-action="openConversation"]')]
     .find((item) => item.querySelector('[data-part="title"]')?.textContent === title);
   if (!item) return `${title} is not in the list`;
@@ -63,7 +64,9 @@ async function show() {
     }
     still = fresh.length === 0 ? still + 1 : 0;
     if (still > 300) return `only ${seen.size} of ${count} answers of ${title} were shown`;
-    thread.scrollTop -= thread.clientHeight;
+    // Not beyond what is drawn: a scroll that is faster than reading leaves something out.
+    const ahead = thread.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (ahead > 0) thread.scrollTop -= Math.min(ahead, thread.clientHeight);
     await pause(10);
   }
   // Images that fail and animations that begin need a moment.
