@@ -72,7 +72,7 @@ export class ProxyModel extends Model {
 
   /**
    * @param {{ address: string, user: string, password: string }} entered
-   * @returns {Promise<Problem | null>} why user name and password lie nowhere but in this run's memory, if that is so
+   * @returns {Promise<Problem | null>} what the keychain did not do
    */
   async save(entered) {
     const { proxy, notice } = await this.#backend.setProxy(entered);

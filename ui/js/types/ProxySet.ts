@@ -11,6 +11,7 @@ export type ProxySet = {
  */
 proxy: Proxy, 
 /**
- * Why its user name and password lie nowhere but in this run's memory, if that is so.
+ * What the keychain did not do: its user name and password lie nowhere but in this run's memory, or those of the
+ * proxy before are still there.
  */
 notice: Problem | null, };

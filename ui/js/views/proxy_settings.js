@@ -112,7 +112,7 @@ export class ProxySettings {
         const notice = await this.#proxy.save({ address: address.value, user: user.value, password: password.value });
         this.#focusOn(true);
         if (notice === null) this.#status.say(text.network.saved);
-        else this.#status.say(`${notice.message} ${text.network.thisRun}`, "problem");
+        else this.#status.say(notice.message, "problem");
       } catch (error) {
         showFailure(asFailed(error), fields, form);
       }

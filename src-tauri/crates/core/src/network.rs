@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::error::{Code, Error};
 use crate::history::{History, Settings};
-use crate::keychain::{KeyAccount, Keychain, KeychainError};
+use crate::keychain::{KeyAccount, Keychain, KeychainError, SERVICE};
 use crate::view::{self, KeyPlace, Problem, ProxyChoice, ProxySet};
 
 /// The settings' names.
@@ -154,66 +154,74 @@ impl Network {
 
     /// Chooses whether there is a proxy. The address that was entered is kept for later.
     pub fn choose(&self, choice: ProxyChoice) -> Result<view::Proxy, Error> {
-        let stored = Stored {
-            choice,
-            ..self.stored()?
-        };
-        if choice == ProxyChoice::Address && stored.address()?.is_none() {
-            return Err(no_address());
-        }
-        self.write(&stored)
+        self.change(|stored| {
+            if choice == ProxyChoice::Address && stored.address()?.is_none() {
+                return Err(no_address());
+            }
+            stored.choice = choice;
+            Ok(())
+        })
     }
 
     /// Takes this proxy from the next question on. Without user name and password those of the same address stay; those of
-    /// another one are forgotten, and never sent to this one.
+    /// another one are forgotten, and never sent to this one. A keychain that does not give those up is no reason to stay
+    /// with that proxy: where they lie is said then.
     ///
-    /// What is refused changes nothing, also where the keychain does not give the old ones up.
+    /// What is refused changes nothing, except that the keychain may have newer ones for the address that it had some for.
     pub async fn take(&self, address: &str, user: &str, password: &str) -> Result<ProxySet, Error> {
         let address = parse(address)?;
-        let credentials = if user.is_empty() && password.is_empty() {
+        let account = KeyAccount::of_proxy(address.clone());
+        let kept = if user.is_empty() && password.is_empty() {
             None
         } else {
-            let credentials = ProxyCredentials::new(user, password);
-            Some(
-                credentials
-                    .map_err(|error| Error::new(Code::InvalidCredentials, error.to_string()))?,
-            )
+            let credentials = ProxyCredentials::new(user, password)
+                .map_err(|error| Error::new(Code::InvalidCredentials, error.to_string()))?;
+            Some(self.keep(&account, &credentials).await?)
         };
-        let old = self.stored()?;
-        let same = old.address.as_deref() == Some(address.as_str());
-        if !same {
-            self.forget(&old).await?;
-        }
-        let mut notice = None;
-        let mark = match credentials {
-            Some(credentials) => {
-                let kept = self
-                    .keep(&KeyAccount::of_proxy(address.clone()), &credentials)
-                    .await?;
-                notice = kept
-                    .as_ref()
-                    .err()
-                    .map(|error| Problem::from(&Error::from(error.clone())));
-                let place = if kept.is_ok() { IN_KEYCHAIN } else { IN_MEMORY };
-                Some(format!("{place}{}", Uuid::now_v7()))
+        let mark = kept.as_ref().map(|kept| {
+            let place = if kept.is_ok() { IN_KEYCHAIN } else { IN_MEMORY };
+            format!("{place}{}", Uuid::now_v7())
+        });
+        let mut old = Stored::default();
+        let written = self.change(|stored| {
+            old = stored.clone();
+            let same = old.address.as_deref() == Some(address.as_str());
+            *stored = Stored {
+                choice: ProxyChoice::Address,
+                address: Some(address.to_string()),
+                credentials: mark.or_else(|| old.credentials.clone().filter(|_| same)),
+            };
+            Ok(())
+        });
+        let proxy = match written {
+            Ok(proxy) => proxy,
+            Err(error) => {
+                if kept.is_some() {
+                    self.take_back(&account).await;
+                }
+                return Err(error);
             }
-            None => old.credentials.filter(|_| same),
         };
-        let proxy = self.write(&Stored {
-            choice: ProxyChoice::Address,
-            address: Some(address.to_string()),
-            credentials: mark,
-        })?;
-        Ok(ProxySet { proxy, notice })
+        let mut left = None;
+        if old.address != proxy.address {
+            left = self.forget(&old).await.err();
+        }
+        Ok(ProxySet {
+            proxy,
+            notice: notice(kept.and_then(Result::err), left, &old),
+        })
     }
 
     /// Forgets the user name and the password, in the keychain and in this run's memory.
     pub async fn forget_credentials(&self) -> Result<view::Proxy, Error> {
-        let stored = self.stored()?;
-        self.forget(&stored).await?;
-        self.write(&Stored {
-            credentials: None,
-            ..stored
+        let forgotten = self.stored()?;
+        self.forget(&forgotten).await?;
+        self.change(|stored| {
+            // Others may have been entered meanwhile.
+            stored
+                .credentials
+                .take_if(|mark| Some(&*mark) == forgotten.credentials.as_ref());
+            Ok(())
         })
     }
 
@@ -232,6 +240,17 @@ impl Network {
         Ok(stored)
     }
 
+    /// Takes credentials back that the settings do not tell of, so that they are not left behind unseen.
+    async fn take_back(&self, account: &KeyAccount) {
+        let stored = self.stored().unwrap_or_default();
+        if stored.are_in_keychain() && stored.account().as_ref() == Some(account) {
+            return;
+        }
+        if let Err(error) = self.0.keychain.forget(account).await {
+            tracing::warn!(?error, "a proxy's credentials could not be taken back");
+        }
+    }
+
     /// What the proxy gets when it asks who is there. Where there is no keychain any more it gets nothing, and says so.
     async fn credentials(&self, stored: &Stored) -> Result<Option<ProxyCredentials>, Error> {
         let Some(account) = stored.account() else {
@@ -247,8 +266,15 @@ impl Network {
         }
     }
 
+    /// A keychain that nothing was put into, as far as the settings tell, stops nobody, whatever is wrong with it.
     async fn forget(&self, stored: &Stored) -> Result<(), Error> {
-        forget(&self.0.keychain, stored).await
+        match forget(&self.0.keychain, stored).await {
+            Err(error) if !stored.are_in_keychain() => {
+                tracing::info!(?error, "the keychain did not say whether it has any");
+                Ok(())
+            }
+            forgotten => forgotten,
+        }
     }
 
     fn view(&self, stored: &Stored) -> view::Proxy {
@@ -271,11 +297,18 @@ impl Network {
         self.0.history.read(Stored::read)
     }
 
-    fn write(&self, stored: &Stored) -> Result<view::Proxy, Error> {
-        self.0
-            .history
-            .write(|transaction| stored.write(transaction))?;
-        Ok(self.view(stored))
+    /// Changes what is stored at this moment, so that nothing is undone that another process has changed meanwhile.
+    fn change(
+        &self,
+        change: impl FnOnce(&mut Stored) -> Result<(), Error>,
+    ) -> Result<view::Proxy, Error> {
+        let stored = self.0.history.write(|transaction| {
+            let mut stored = Stored::read(transaction)?;
+            change(&mut stored)?;
+            stored.write(transaction)?;
+            Ok(stored)
+        })?;
+        Ok(self.view(&stored))
     }
 
     fn built(&self) -> MutexGuard<'_, Built> {
@@ -305,11 +338,7 @@ pub(crate) async fn forget_all(
     }
     let stored = history.read(Stored::read)?;
     forget(keychain, &stored).await?;
-    let forgotten = Stored {
-        credentials: None,
-        ..stored
-    };
-    history.write(|transaction| forgotten.write(transaction))
+    history.write(|transaction| Settings(transaction).set(CREDENTIALS, ""))
 }
 
 /// They may lie in the keychain without our knowing: some that came there late, or just before this program was killed. But
@@ -328,6 +357,26 @@ async fn forget(keychain: &Keychain, stored: &Stored) -> Result<(), Error> {
         )),
         forgotten => Ok(forgotten?),
     }
+}
+
+/// What the person has to know about the keychain, once the proxy is set.
+fn notice(unkept: Option<KeychainError>, left: Option<Error>, old: &Stored) -> Option<Problem> {
+    let unkept = unkept.map(|error| {
+        let message =
+            format!("{error} User name and password are not stored; they are kept until you quit.");
+        (error.code(), message)
+    });
+    let left = left.map(|error| {
+        let message = format!(
+            "The proxy is used, but the keychain did not give up the user name and the password of the one before. They \
+             stay there under {SERVICE}, as those of {}.",
+            old.address.as_deref().unwrap_or_default()
+        );
+        (error.code(), message)
+    });
+    let all = [unkept, left].into_iter().flatten();
+    let both = all.reduce(|(code, first), (_, second)| (code, format!("{first} {second}")));
+    both.map(|(code, message)| Problem { code, message })
 }
 
 fn build(options: &ClientOptions) -> Result<Client, Error> {

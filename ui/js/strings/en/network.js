@@ -31,5 +31,4 @@ export const networkTexts = {
   saved: "The proxy is used from the next question on.",
   chosen: "That counts from the next question on.",
   forgotten: "User name and password are forgotten.",
-  thisRun: "User name and password are not stored; they are kept until you quit.",
 };

@@ -55,6 +55,7 @@ impl ProxyChoice {
 pub struct ProxySet {
     /// How it is now.
     pub proxy: Proxy,
-    /// Why its user name and password lie nowhere but in this run's memory, if that is so.
+    /// What the keychain did not do: its user name and password lie nowhere but in this run's memory, or those of the
+    /// proxy before are still there.
     pub notice: Option<Problem>,
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use chatbeam_api::ApiKey;
+use chatbeam_api::{ApiKey, ClientOptions};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting::{self, Keys};
@@ -13,9 +13,11 @@ use chatbeam_core::error::Error;
 use chatbeam_core::history::{Assistants, Conversations, History, Listing, Owner, Place};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::keychain::{KeyAccount, Keychain};
+use chatbeam_core::network::Network;
 use chatbeam_core::roster::Roster;
 
 use super::program::Program;
+use super::proxies;
 use super::session::Session;
 
 const OLD: &str = "https://old.example";
@@ -28,6 +30,7 @@ pub struct Books {
     roster: Roster,
     keychain: Keychain,
     owner: Owner,
+    network: Network,
 }
 
 impl Books {
@@ -37,6 +40,8 @@ impl Books {
         let changes = Changes::new();
         Self {
             roster: Roster::open(history.clone(), keychain.clone(), changes).expect("a roster"),
+            network: Network::new(history.clone(), keychain.clone(), ClientOptions::default())
+                .expect("a network"),
             owner: Owner::claim(&data.owners()).expect("an owner"),
             keychain: keychain.clone(),
             history,
@@ -51,6 +56,9 @@ impl Books {
     }
 
     async fn done(&self, command: &str, text: &str) -> Result<String, Error> {
+        if command.starts_with("proxy") {
+            return proxies::done(&self.network, &self.history, command, text).await;
+        }
         if command == "add" {
             let added = self
                 .roster
@@ -122,7 +130,7 @@ fn with_acme(folder: &Path) -> (Session, Program) {
 }
 
 /// Every key of ours in the keyring, as another program finds them.
-fn keys_in(session: &Session) -> Vec<String> {
+pub fn keys_in(session: &Session) -> Vec<String> {
     let mut command = Command::new("secret-tool");
     command.args([
         "search",

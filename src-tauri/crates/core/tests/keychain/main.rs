@@ -7,6 +7,8 @@ mod linux;
 #[cfg(target_os = "linux")]
 mod program;
 #[cfg(target_os = "linux")]
+mod proxies;
+#[cfg(target_os = "linux")]
 mod session;
 #[cfg(windows)]
 mod windows;

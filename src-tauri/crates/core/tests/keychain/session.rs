@@ -115,6 +115,20 @@ impl Session {
         self.keyring = Some(keyring);
     }
 
+    /// Ends the keyring, so that there is none.
+    pub fn stop_keyring(&mut self) {
+        let connection = self.connect();
+        let bus = DBusProxy::new(&connection).expect("the bus speaks");
+        let mut owners = bus
+            .receive_name_owner_changed_with_args(&[(0, SECRETS)])
+            .expect("the bus tells who goes");
+        self.keyring = None;
+        let name = BusName::try_from(SECRETS).expect("a name");
+        while bus.name_has_owner(name.clone()).expect("the bus speaks") {
+            owners.next().expect("the keyring leaves the bus");
+        }
+    }
+
     /// Sends the keyring a signal, such as `STOP`, after which it is mute until `CONT`.
     pub fn signal_keyring(&self, signal: &str) {
         let keyring = self.keyring.as_ref().expect("a keyring");
