@@ -124,18 +124,27 @@ impl Network {
         if let Some(client) = newest {
             return Ok(client);
         }
+        let mut lacks_credentials = false;
         let proxy = match stored.choice {
             ProxyChoice::System => self.0.options.proxy.clone(),
             ProxyChoice::None => Proxy::None,
-            ProxyChoice::Address => Proxy::Through {
-                address: stored.address()?.ok_or_else(no_address)?,
-                credentials: self.credentials(&stored).await?,
-            },
+            ProxyChoice::Address => {
+                let credentials = self.credentials(&stored).await?;
+                lacks_credentials = credentials.is_none() && stored.are_in_keychain();
+                Proxy::Through {
+                    address: stored.address()?.ok_or_else(no_address)?,
+                    credentials,
+                }
+            }
         };
         let client = build(&ClientOptions {
             proxy,
             ..self.0.options.clone()
         })?;
+        if lacks_credentials {
+            // The keychain may be back at the next question, and nothing in the settings would tell.
+            return Ok(client);
+        }
         tracing::info!(
             choice = stored.choice.name(),
             "the way to the network changed"

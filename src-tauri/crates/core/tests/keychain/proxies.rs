@@ -1,7 +1,12 @@
 //! The credentials of proxies: given to the proxy that they are for, and no hindrance where the keychain fails.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread;
 
+use chatbeam_api::{MessageRequest, Origin, SendError};
 use chatbeam_core::error::Error;
 use chatbeam_core::history::{History, Settings};
 use chatbeam_core::network::Network;
@@ -51,6 +56,19 @@ pub async fn done(
             Connection::execute_batch(transaction, refusing)?;
             Ok("done".to_owned())
         }),
+        "proxy-ask" => {
+            let origin: Origin = "https://acme.example".parse().expect("an origin");
+            let client = network.client(&origin).await?;
+            let request = MessageRequest {
+                content: "Is the annual plan refundable?".to_owned(),
+                conversation_id: None,
+            };
+            let sent = client.send(&origin, &super::key("a-key"), &request).await;
+            let Err(SendError::NotSent(not_sent)) = sent else {
+                panic!("the proxy connects to nothing");
+            };
+            Ok(format!("{:?}", not_sent.reason))
+        }
         other => panic!("no such command: {other}"),
     }
 }
@@ -72,6 +90,48 @@ fn program_with(session: &Session, folder: &Path) -> Program {
     let folder = folder.to_str().expect("a readable name");
     assert_eq!(program.asked(&format!("folder {folder}")), "open");
     program
+}
+
+/// A proxy that asks everybody who is there, and lets nobody through. It ends with the test's process.
+struct Asking {
+    address: SocketAddr,
+    given: Arc<Mutex<Vec<String>>>,
+}
+
+impl Asking {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let asking = Self {
+            address: listener.local_addr().expect("it is bound"),
+            given: Arc::default(),
+        };
+        let given = Arc::clone(&asking.given);
+        thread::spawn(move || {
+            for visitor in listener.incoming() {
+                answer(&visitor.expect("a visitor"), &given);
+            }
+        });
+        asking
+    }
+
+    /// How many have said who they are.
+    fn given(&self) -> usize {
+        self.given.lock().expect("nobody panics with it").len()
+    }
+}
+
+fn answer(mut visitor: &TcpStream, given: &Mutex<Vec<String>>) {
+    let lines = BufReader::new(visitor).lines();
+    let head = lines
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty());
+    let said = head.filter(|line| line.to_lowercase().starts_with("proxy-authorization:"));
+    given.lock().expect("nobody panics with it").extend(said);
+    let asks = "HTTP/1.1 407 Who is there?\r\nProxy-Authenticate: Basic realm=\"x\"\r\n\
+        Content-Length: 0\r\nConnection: close\r\n\r\n";
+    visitor
+        .write_all(asks.as_bytes())
+        .expect("the visitor waits");
 }
 
 #[test]
@@ -114,6 +174,23 @@ fn a_mute_keyring_that_has_nothing_keeps_nobody_from_taking_and_forgetting() {
         program.asked("proxy-forget"),
         format!("Address {ONE} Missing")
     );
+}
+
+#[test]
+fn a_keyring_that_comes_back_counts_for_the_next_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let proxy = Asking::start();
+    let (mut session, mut program) = with_folder(folder.path());
+    let address = format!("http://{}", proxy.address);
+    program.asked(&format!("proxy-take {address} clara secret"));
+    session.stop_keyring();
+    assert_eq!(program.asked("proxy-ask"), "ProxyCredentials");
+    assert_eq!(proxy.given(), 0, "there was no keyring");
+
+    session.start_keyring();
+
+    assert_eq!(program.asked("proxy-ask"), "ProxyCredentials");
+    assert_eq!(proxy.given(), 1);
 }
 
 #[test]
