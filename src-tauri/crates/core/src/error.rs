@@ -85,6 +85,8 @@ pub enum Code {
     ProxyUnreachable,
     /// The proxy wants a user name and a password, or others; nothing was sent.
     ProxyCredentials,
+    /// The keychain did not give the proxy's user name and password; nothing was sent.
+    ProxyKeychain,
     /// The proxy did not connect; nothing was sent.
     ProxyRefused,
     /// The local assistant could not start; nothing was sent.

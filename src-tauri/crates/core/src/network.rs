@@ -271,7 +271,12 @@ impl Network {
         match self.0.keychain.load(&account).await {
             Ok(secret) => Ok(secret.and_then(|it| ProxyCredentials::exposed(it.expose()))),
             Err(KeychainError::Absent) => Ok(None),
-            Err(error) => Err(error.into()),
+            // It is not the assistant's key that can't be had.
+            Err(error) => Err(Error::because(
+                Code::ProxyKeychain,
+                error.to_string(),
+                error,
+            )),
         }
     }
 

@@ -85,6 +85,9 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
             "The proxy wants a user name and a password, or did not accept the ones it got."
                 .to_owned()
         }
+        Code::ProxyKeychain => {
+            "The keychain did not give the user name and the password of the proxy.".to_owned()
+        }
         Code::ProxyRefused => format!("The proxy did not connect to {assistant}."),
         Code::InvalidProxy => "The address of the proxy can't be used.".to_owned(),
         Code::LocalAssistant => format!("{assistant} could not get ready to answer."),
@@ -138,6 +141,9 @@ fn advice(code: Code, attempt: &AttemptRow) -> Option<&'static str> {
             "Check the proxy in the settings and the connection, then send it again."
         }
         Code::ProxyCredentials => "Enter them in the settings, then send the question again.",
+        Code::ProxyKeychain => {
+            "Put that right, or enter them again in the settings, then send the question again."
+        }
         Code::InvalidProxy => "Put it right in the settings, then send the question again.",
         Code::FolderMissing => {
             "Put the folder back, or add the folder that you want to ask in the settings."
@@ -186,7 +192,9 @@ fn next(code: Code, attempt: &AttemptRow) -> Vec<NextStep> {
         // A keychain that does not answer may never do so; a key of this run goes without it.
         Code::KeychainTimeout => vec![SendAgain, ChangeKey],
         Code::ProxyCredentials | Code::InvalidProxy => vec![OpenProxy, SendAgain],
-        Code::ProxyUnreachable | Code::ProxyRefused => vec![SendAgain, OpenProxy],
+        Code::ProxyUnreachable | Code::ProxyKeychain | Code::ProxyRefused => {
+            vec![SendAgain, OpenProxy]
+        }
         Code::ConversationForgotten => vec![NewConversation, SendAgain],
         Code::Redirected | Code::FolderMissing => vec![OpenSettings, SendAgain],
         _ => vec![SendAgain],
@@ -254,6 +262,7 @@ mod tests {
                     Code::Certificate,
                     Code::ProxyUnreachable,
                     Code::ProxyCredentials,
+                    Code::ProxyKeychain,
                     Code::ProxyRefused,
                     Code::InvalidProxy,
                     Code::NoKey,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use chatbeam_api::{MessageRequest, Origin, SendError};
-use chatbeam_core::error::Error;
+use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Settings};
 use chatbeam_core::network::Network;
 use chatbeam_core::view::{Proxy, ProxyChoice, ProxySet};
@@ -191,6 +191,15 @@ fn a_keyring_that_comes_back_counts_for_the_next_question() {
 
     assert_eq!(program.asked("proxy-ask"), "ProxyCredentials");
     assert_eq!(proxy.given(), 1);
+}
+
+#[test]
+fn a_keyring_that_gives_no_credentials_is_not_said_to_give_no_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (session, mut program) = with_folder(folder.path());
+    program.asked(&format!("proxy-take {ONE} clara secret"));
+    session.lock_keyring();
+    assert_eq!(program.asked("proxy-ask"), Code::ProxyKeychain.name());
 }
 
 #[test]
