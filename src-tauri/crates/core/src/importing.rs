@@ -15,8 +15,10 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::error::{Code, Error};
-use crate::exporting::{FORMAT, VERSION};
-use crate::history::{AssistantRecord, Backups, ConversationRecord, Incoming, Restored};
+use crate::history::{
+    AssistantRecord, Backups, ConversationRecord, Incoming, RECORDS_FORMAT, RECORDS_VERSION,
+    Restored,
+};
 use crate::view::{GoOn, Progress};
 
 /// What an import came to.
@@ -192,12 +194,15 @@ struct Head {
 
 impl Head {
     fn is_ours(&self) -> bool {
-        self.format.as_deref() == Some(FORMAT) && self.version == Some(VERSION.into())
+        self.format.as_deref() == Some(RECORDS_FORMAT)
+            && self.version == Some(RECORDS_VERSION.into())
     }
 
     fn refusal(&self) -> Error {
-        let newer = self.format.as_deref() == Some(FORMAT)
-            && self.version.is_some_and(|version| version > VERSION.into());
+        let newer = self.format.as_deref() == Some(RECORDS_FORMAT)
+            && self
+                .version
+                .is_some_and(|version| version > RECORDS_VERSION.into());
         Error::new(
             Code::InvalidFile,
             if newer {

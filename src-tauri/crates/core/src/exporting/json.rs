@@ -7,12 +7,7 @@ use serde::Serialize;
 
 use super::Export;
 use crate::error::{Code, Error};
-use crate::history::Records;
-
-/// What an export says it is, and the version of its form.
-pub const FORMAT: &str = "chatbeam-conversations";
-/// See [`FORMAT`].
-pub const VERSION: u32 = 1;
+use crate::history::{RECORDS_FORMAT, RECORDS_VERSION, Records};
 
 /// Writes the whole file; false when it was stopped.
 pub(super) fn write(export: &mut Export<'_>) -> Result<bool, Error> {
@@ -23,7 +18,7 @@ pub(super) fn write(export: &mut Export<'_>) -> Result<bool, Error> {
         assistants.entry(assistant.id.clone()).or_insert(assistant);
     }
     export.write(&format!(
-        "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\n\"assistants\":["
+        "{{\"format\":\"{RECORDS_FORMAT}\",\"version\":{RECORDS_VERSION},\n\"assistants\":["
     ))?;
     for (number, assistant) in assistants.values().enumerate() {
         write_line(export, number, assistant)?;

@@ -19,8 +19,6 @@ use crate::roster::shown_name;
 use crate::view::{ExportFormat, GoOn, Progress};
 use crate::whole_file;
 
-pub use self::json::{FORMAT, VERSION};
-
 /// Writes conversations, or all of them, to a file, which is there whole or not at all. Returns how many, or `None` when
 /// it was stopped.
 pub fn to_file(

@@ -41,7 +41,10 @@ pub use drafts::{DraftPlace, Drafts};
 pub use ledger::{Ledger, LedgerRow};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;
-pub use records::{AssistantRecord, AttemptRecord, ConversationRecord, MessageRecord, Records};
+pub use records::{
+    AssistantRecord, AttemptRecord, ConversationRecord, MessageRecord, RECORDS_FORMAT,
+    RECORDS_VERSION, Records,
+};
 pub use search::{Found, Query, Search, Word, fold, words};
 pub use settings::Settings;
 pub use sources::Sources;

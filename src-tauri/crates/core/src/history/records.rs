@@ -9,6 +9,11 @@ use crate::error::{Code, Error};
 use crate::ids::ConversationId;
 use crate::time;
 
+/// What a file of such records says that it is, and the version of its form.
+pub const RECORDS_FORMAT: &str = "chatbeam-conversations";
+/// See [`RECORDS_FORMAT`].
+pub const RECORDS_VERSION: u32 = 1;
+
 /// An assistant: only what conversations need of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssistantRecord {
