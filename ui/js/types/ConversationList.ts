@@ -15,6 +15,6 @@ total: number,
  */
 conversations: Array<ConversationSummary>, 
 /**
- * The assistants that have any, by name.
+ * Grouped by assistant: those that have any, by name.
  */
 groups: Array<AssistantGroup>, };

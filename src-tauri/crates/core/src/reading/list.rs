@@ -27,7 +27,12 @@ pub fn browse(
     let most = wanted.most.min(MOST_AT_ONCE);
     history.read(|connection| {
         let conversations = Conversations(connection);
-        let groups = conversations.per_assistant(wanted.archived)?;
+        // Counting them all takes a while, and only the groups need it.
+        let groups = if wanted.by_assistant {
+            conversations.per_assistant(wanted.archived)?
+        } else {
+            Vec::new()
+        };
         let listings: Vec<(Listing, u32)> = if wanted.by_assistant {
             groups
                 .iter()

@@ -30,7 +30,7 @@ pub struct ConversationList {
     pub total: u32,
     /// The wanted ones: the pinned ones first, then the newest first.
     pub conversations: Vec<ConversationSummary>,
-    /// The assistants that have any, by name.
+    /// Grouped by assistant: those that have any, by name.
     pub groups: Vec<AssistantGroup>,
 }
 

@@ -117,6 +117,9 @@ async fn grouped_by_assistant_the_pages_go_on_from_group_to_group() {
         .map(|group| (group.name.as_str(), group.count))
         .collect();
     assert_eq!(groups, [("Acme", 3), ("Zoo", 2)]);
+
+    let by_time = reading::browse(&folder.history, &folder.asking(), &wanted(0, 1)).unwrap();
+    assert_eq!(by_time.groups, [], "nobody counts for nothing");
 }
 
 fn titles(titles: &str) -> Vec<String> {
