@@ -1,20 +1,18 @@
 //! Backups of the history. Each reads or writes files that may be large, so it has a thread that may wait.
 
 use chatbeam_app::App;
-use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history;
 use chatbeam_core::view::{Backup, Counts, Progress, Restoration, Restored, SoundBackup};
 use tauri::State;
-use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
 
 use super::transfer::{Transfer, Watch};
-use super::{Reply, problem};
+use super::{Reply, blocking, problem};
 
 /// All of them, the newest first. None of them is opened.
 #[tauri::command]
 pub(super) async fn list_backups(app: State<'_, App>) -> Reply<Vec<Backup>> {
-    apart(&app, |app| {
+    blocking(&app, |app| {
         let all = app.backups().all()?;
         Ok(all.iter().map(history::Backup::view).collect())
     })
@@ -24,13 +22,13 @@ pub(super) async fn list_backups(app: State<'_, App>) -> Reply<Vec<Backup>> {
 /// Reads the backup of that name from end to end. What is in it, when it is sound.
 #[tauri::command]
 pub(super) async fn verify_backup(app: State<'_, App>, name: String) -> Reply<Counts> {
-    apart(&app, move |app| app.backups().named(&name)?.verify()).await
+    blocking(&app, move |app| app.backups().named(&name)?.verify()).await
 }
 
 /// Makes one.
 #[tauri::command]
 pub(super) async fn create_backup(app: State<'_, App>) -> Reply<SoundBackup> {
-    apart(&app, |app| {
+    blocking(&app, |app| {
         let (backup, counts) = app.backups().create()?;
         Ok(SoundBackup {
             backup: backup.view(),
@@ -43,7 +41,7 @@ pub(super) async fn create_backup(app: State<'_, App>) -> Reply<SoundBackup> {
 /// What restoring the backup of that name would add.
 #[tauri::command]
 pub(super) async fn preview_restore(app: State<'_, App>, name: String) -> Reply<Restored> {
-    apart(&app, move |app| {
+    blocking(&app, move |app| {
         let backups = app.backups();
         backups.would_restore(&backups.named(&name)?.file)
     })
@@ -59,7 +57,7 @@ pub(super) async fn restore_backup(
     progress: Channel<Progress>,
 ) -> Reply<Restoration> {
     let mut watch = Watch::begin(&transfer, progress);
-    apart(&app, move |app| {
+    blocking(&app, move |app| {
         app.restore(&name, &mut |it| watch.goes_on(it))
     })
     .await
@@ -69,18 +67,4 @@ pub(super) async fn restore_backup(
 #[tauri::command]
 pub(super) async fn begin_empty(app: State<'_, App>) -> Reply<()> {
     app.backups().settle_damage().map_err(problem)
-}
-
-/// Does something on a thread that may wait for the disk.
-async fn apart<T: Send + 'static>(
-    app: &App,
-    work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
-) -> Reply<T> {
-    let app = app.clone();
-    let done = spawn_blocking(move || work(&app)).await;
-    done.unwrap_or_else(|error| {
-        let message = "Something in Chatbeam failed. The log has the details.";
-        Err(Error::because(Code::Internal, message, error))
-    })
-    .map_err(problem)
 }

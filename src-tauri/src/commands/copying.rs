@@ -1,13 +1,11 @@
 //! Copying and pasting answers.
 
 use chatbeam_app::App;
-use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::{Copy, CopyFormat, Pasted, RecentAnswer, RequestLanguage};
 use chatbeam_core::{copying, reading};
-use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State, WebviewWindow};
 
-use super::{Reply, problem};
+use super::{Reply, blocking, problem};
 use crate::clipboard::Clipboard;
 use crate::{paste, quitting, target};
 
@@ -31,15 +29,10 @@ pub(super) async fn copy_conversation(
     id: String,
     format: CopyFormat,
 ) -> Reply<()> {
-    let history = app.history.clone();
-    let copied = spawn_blocking(move || {
-        id.parse()
-            .and_then(|id| copying::of_conversation(&history, id, format))
+    let copied = blocking(&app, move |app| {
+        copying::of_conversation(&app.history, id.parse()?, format)
     })
-    .await
-    .map_err(|error| Error::because(Code::Internal, "This ended before it was done.", error))
-    .and_then(|copied| copied)
-    .map_err(problem)?;
+    .await?;
     clipboard.write(&tauri, copied).await.map_err(problem)
 }
 

@@ -22,9 +22,11 @@ mod templates;
 mod tidying;
 mod transfer;
 
+use chatbeam_app::App;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::view::Problem;
 use tauri::Wry;
+use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Invoke;
 
 pub(crate) use self::transfer::Transfer;
@@ -135,4 +137,18 @@ fn problem(error: Error) -> Problem {
         tracing::error!(?error, "a command failed");
     }
     Problem::from(&error)
+}
+
+/// Does something on a thread that may wait for the disk.
+async fn blocking<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&App) -> Result<T, Error> + Send + 'static,
+) -> Reply<T> {
+    let app = app.clone();
+    let done = spawn_blocking(move || work(&app)).await;
+    done.unwrap_or_else(|error| {
+        let message = "Something in Chatbeam failed. The log has the details.";
+        Err(Error::because(Code::Internal, message, error))
+    })
+    .map_err(problem)
 }

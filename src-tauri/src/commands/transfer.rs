@@ -6,18 +6,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use chatbeam_app::App;
-use chatbeam_core::error::{Code, Error};
+use chatbeam_core::error::Error;
 use chatbeam_core::history::History;
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::view::{ExportFormat, Exported, Imported, Progress};
 use chatbeam_core::{exporting, importing};
-use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
 use super::picking::picked;
-use super::{Reply, problem};
+use super::{Reply, blocking, problem};
 
 /// The fewest steps of progress that are told; more would only keep the page busy.
 const STEPS: u64 = 200;
@@ -76,11 +75,11 @@ pub(super) async fn export_conversations(
     else {
         return Ok(None);
     };
-    let history = app.history.clone();
     let watch = Watch::begin(&transfer, progress);
-    blocking(move || export(&history, ids.as_deref(), format, &file, watch))
-        .await
-        .map_err(problem)
+    blocking(&app, move |app| {
+        export(&app.history, ids.as_deref(), format, &file, watch)
+    })
+    .await
 }
 
 /// Lets the person choose an exported JSON file and adds what the history has not. None where no file was chosen.
@@ -98,11 +97,8 @@ pub(super) async fn import_conversations(
     else {
         return Ok(None);
     };
-    let app = App::clone(&app);
     let watch = Watch::begin(&transfer, progress);
-    blocking(move || import(&app, &file, watch).map(Some))
-        .await
-        .map_err(problem)
+    blocking(&app, move |app| import(app, &file, watch).map(Some)).await
 }
 
 /// Stops the exports, imports and restores that are under way.
@@ -168,14 +164,6 @@ impl Watch {
 fn parsed(ids: Option<Vec<String>>) -> Result<Option<Vec<ConversationId>>, Error> {
     ids.map(|ids| ids.iter().map(|id| id.parse()).collect())
         .transpose()
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
-) -> Result<T, Error> {
-    spawn_blocking(work)
-        .await
-        .map_err(|error| Error::because(Code::Internal, "This ended before it was done.", error))?
 }
 
 #[cfg(test)]
