@@ -306,6 +306,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_the_proxy_leads_to_its_settings_and_not_to_the_key() {
+        for code in [
+            Code::ProxyUnreachable,
+            Code::ProxyCredentials,
+            Code::ProxyKeychain,
+            Code::ProxyRefused,
+            Code::InvalidProxy,
+        ] {
+            let explained = explain(&attempt(AttemptState::NotSent, code), "…", true);
+            let next = explained.expect("it is explained").next;
+            assert!(next.contains(&NextStep::OpenProxy), "{code:?}");
+            assert!(!next.contains(&NextStep::ChangeKey), "{code:?}");
+        }
+    }
+
+    #[test]
     fn what_a_service_said_does_not_turn_the_letters_around() {
         let said = AttemptRow {
             detail: Some("Pay \u{202e}01\u{1b}[31m".to_owned()),
