@@ -141,6 +141,29 @@ fn several_are_selected_by_mouse_exported_and_archived() {
 }
 
 #[test]
+fn during_a_search_the_menu_offers_to_select_nothing() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &QUESTIONS[..2]);
+    let offers_all = || {
+        window.button("Grouping and selecting").click();
+        window.find(Role::MenuItem, "Group by date");
+        let all = window.try_find(Role::MenuItem, "Select all that are listed");
+        let offers = all.is_some();
+        desktop.press("Escape");
+        wait::until("the menu to close", || {
+            window.try_find(Role::MenuItem, "Group by date").is_none()
+        });
+        offers
+    };
+    assert!(offers_all());
+    desktop.press("ctrl+k");
+    desktop.type_text("14 days");
+    window.find(Role::Heading, "Found · 2 results");
+    assert!(!offers_all());
+}
+
+#[test]
 fn the_list_is_grouped_by_assistant_and_stays_so() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();

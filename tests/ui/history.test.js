@@ -189,6 +189,22 @@ test("a search ends what was selected, and taking the last one out ends it too",
   assert.ok(!selection.active);
 });
 
+test("during a search nothing is selected that nobody sees", async () => {
+  const page = { hits: [hit("m1")], next: null, count: 1, more: false, unindexed: 0 };
+  const { list } = historyOf(3, { search: () => page });
+  await list.refresh();
+  const selection = new Selection(list);
+  await list.find("trial");
+  selection.all();
+  assert.equal(selection.count, 0);
+  selection.extendTo("c2", "c0");
+  assert.equal(selection.count, 0);
+  await list.find("");
+  assert.ok(!selection.active);
+  selection.all();
+  assert.equal(selection.count, 3);
+});
+
 test("the list is grouped by the days or by who answers, and then read in that order", async () => {
   const now = Date.now();
   const by = (/** @type {string} */ id, /** @type {string} */ assistant) => ({ ...summary(id), assistant, updatedAt: now });

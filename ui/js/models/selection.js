@@ -54,6 +54,7 @@ export class Selection extends Model {
    * @param {string} from where to begin, if nothing is selected yet
    */
   extendTo(id, from) {
+    if (this.#isOutOfSight) return;
     if (!this.active) this.#kept = new Set();
     if (!this.active || this.#place(this.#anchor) === -1) this.#anchor = from;
     const [first, last] = [this.#place(this.#anchor), this.#place(id)].sort((one, other) => one - other);
@@ -64,6 +65,7 @@ export class Selection extends Model {
 
   /** Selects all that are listed so far. */
   all() {
+    if (this.#isOutOfSight) return;
     this.#set(new Set(this.#list.items.map(({ id }) => id)));
     this.#kept = this.#ids;
   }
@@ -74,6 +76,11 @@ export class Selection extends Model {
     if (this.active) this.#set(new Set());
   }
 
+  /** While a search stands in the list's place nobody sees what would be selected, and deleted. */
+  get #isOutOfSight() {
+    return this.#list.search !== "";
+  }
+
   /** @param {string | null} id */
   #place(id) {
     return this.#list.items.findIndex((item) => item.id === id);
@@ -81,7 +88,7 @@ export class Selection extends Model {
 
   #leaveOut() {
     if (!this.active) return;
-    if (this.#list.search !== "") return this.clear();
+    if (this.#isOutOfSight) return this.clear();
     const left = new Set(this.conversations.map(({ id }) => id));
     if (left.size !== this.#ids.size) this.#set(left);
   }

@@ -29,6 +29,14 @@ export class ListMenu {
    * @param {Platform} parts.platform
    */
   constructor(root, { list, view, selection, preferences, menu, status, platform }) {
+    const selectAll = {
+      label: text.list.selectAll,
+      keys: written("Ctrl+A", platform, " "),
+      run: () => {
+        selection.all();
+        view.focus();
+      },
+    };
     /** @returns {MenuItem[]} */
     const items = () => [
       ...GROUPINGS.map((grouping) => ({
@@ -36,14 +44,7 @@ export class ListMenu {
         checked: preferences.grouping === grouping,
         run: () => void status.watch(preferences.setGrouping(grouping)),
       })),
-      {
-        label: text.list.selectAll,
-        keys: written("Ctrl+A", platform, " "),
-        run: () => {
-          selection.all();
-          view.focus();
-        },
-      },
+      ...(list.search === "" ? [selectAll] : []),
     ];
     const archive = part(root, "archive-switch");
     onAction(root, {
