@@ -10,6 +10,7 @@ use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::programs;
 use chatbeam_tests::running::Running;
+use chatbeam_tests::wait;
 
 /// Runs the command line in `desktop` to its end, and returns what it wrote.
 fn run(desktop: &VirtualDesktop, arguments: &[&str], input: &str) -> String {
@@ -58,8 +59,14 @@ fn a_command_that_is_killed_while_it_asks_is_missed_by_the_open_window() {
         "Chatbeam ended while this question was under way. This may have used a credit. Send it again if you still \
          want the answer.",
     );
-    window.button("Leave it").click();
+    // By keyboard, whose place stays with the question.
+    window.button("Leave it").ask("arguments[0].focus();");
+    desktop.press("Return");
     window.text("The question stays here, and can still be sent.");
+    wait::until("the question's words to have the focus", || {
+        window.focused().attribute("data-part").as_deref() == Some("message")
+    });
+    desktop.press("Return");
     assert_eq!(server.connections(), 1);
 }
 

@@ -111,7 +111,7 @@ function build({ platform }) {
   keepTyping(card, { field, list, status });
 
   const conversation = new ThreadView(body, quick, new SecondHand(), status, {
-    create: (id) => new ExchangeView(id, quickAnswer),
+    create: (id) => new ExchangeView(id, quickAnswer, { takesFocus: false }),
     answered: "",
     leave: () => field.focus(),
   });

@@ -25,7 +25,7 @@ export class ExchangeView {
   /** @readonly */
   element = fromTemplate("exchange-template");
   #answer;
-  #failure = new FailureView(part(this.element, "failure"));
+  #failure;
   /** @type {number | null} */
   #waitingSince = null;
   #drawn = "";
@@ -35,8 +35,10 @@ export class ExchangeView {
   /**
    * @param {string} id
    * @param {(root: HTMLElement) => { update(shown: ShownExchange): void }} [answerIn]
+   * @param {{ takesFocus?: boolean }} [options] whether its words take the focus of a button that is gone
    */
-  constructor(id, answerIn = (root) => new AnswerView(root)) {
+  constructor(id, answerIn = (root) => new AnswerView(root), { takesFocus = true } = {}) {
+    this.#failure = new FailureView(part(this.element, "failure"), takesFocus);
     this.#answer = answerIn(part(this.element, "answer"));
     this.element.dataset.exchange = id;
   }

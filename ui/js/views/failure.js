@@ -29,9 +29,13 @@ export class FailureView {
   #shown = null;
   #countsDown = false;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {boolean} takesFocus whether the words take the focus of a step that is gone
+   */
+  constructor(root, takesFocus) {
     this.#root = root;
+    if (takesFocus) part(root, "message").tabIndex = -1;
   }
 
   /** Whether a button counts down, so that the seconds have to be drawn. */
@@ -64,7 +68,7 @@ export class FailureView {
       spent(credits, shown.cost === 0, rejected),
     ].join(" · ");
     const steps = this.#steps();
-    part(this.#root, "steps").replaceChildren(...steps.map(stepElement));
+    this.#keepingFocus(() => part(this.#root, "steps").replaceChildren(...steps.map(stepElement)));
     this.#countsDown = steps.some((step) => step.wait > 0);
   }
 
@@ -76,6 +80,22 @@ export class FailureView {
       const step = steps.find((step) => step.step === /** @type {HTMLElement} */ (button).dataset.step);
       if (step) drawStep(/** @type {HTMLElement} */ (button), step);
     }
+  }
+
+  /**
+   * Draws the steps. The one that had the focus keeps it; once that is gone the words have it, and not another step: a
+   * second press of the same key must neither send nor withdraw anything. In the bar the words take no focus, and the
+   * field has it.
+   *
+   * @param {() => void} draw
+   */
+  #keepingFocus(draw) {
+    const { activeElement } = document;
+    const step = this.#root.contains(activeElement) ? activeElement?.getAttribute("data-step") : null;
+    draw();
+    if (step == null) return;
+    const same = this.#root.querySelector(`[data-step="${CSS.escape(step)}"]`);
+    (same instanceof HTMLElement ? same : part(this.#root, "message")).focus({ preventScroll: true });
   }
 
   #steps() {
