@@ -3,16 +3,21 @@
 use std::fs;
 
 use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{
     ask, close_dialog, composer, listed, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
-use chatbeam_tests::{history, programs};
+use chatbeam_tests::{history, programs, wait};
 
 const QUESTION: &str = "Is there a trial?";
 const DAMAGED: &str = "The history is damaged";
+
+/// The newest question of the conversation that is open, also behind a dialog.
+const SHOWN: &str =
+    "return document.querySelector('#thread [data-exchange]:last-child [data-part=question]')?.textContent;";
 
 /// Enough that a restore takes a while.
 const MANY: usize = 4_000;
@@ -86,6 +91,32 @@ fn the_offer_is_made_at_each_start_until_the_person_begins_with_an_empty_history
     window.text("Added 1 assistant");
     close_dialog(&desktop, &window);
     listed(&window, QUESTION);
+}
+
+#[test]
+fn answering_the_offer_leaves_what_was_opened_behind_it_open() {
+    let desktop = VirtualDesktop::start();
+    lost(&desktop, 0);
+    let window = Window::open(&desktop);
+    window.button("Not now").click();
+    window.button("Use the user guide").click();
+    composer(&window);
+    window.close();
+
+    let window = Window::open(&desktop);
+    window.find(Role::Dialog, DAMAGED);
+    bar::open(&desktop, &window);
+    ask_here(&desktop, &window, "What is a credit?");
+    window.text("When a credit is counted");
+    desktop.press("ctrl+j");
+    bar::wait_until_hidden(&desktop);
+    window.switch_to(Page::Chat);
+    wait::until("the question to be shown behind the offer", || {
+        window.evaluate(SHOWN, &[]) == "What is a credit?"
+    });
+    window.button("Not now").click();
+    composer(&window).wait_for_focus();
+    assert_eq!(window.evaluate(SHOWN, &[]), "What is a credit?");
 }
 
 #[test]

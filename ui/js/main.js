@@ -112,7 +112,7 @@ function open(start) {
   const notices = byId("notices", HTMLElement);
   makeDismissible(notices);
   showNotices(notices, start.notices);
-  const entrance = new Entrance({ assistants, list, shortcut, status, enter: buildWindow(start) });
+  const entrance = new Entrance({ assistants, list, shortcut, status, ...buildWindow(start) });
   openConversation = (opening) => entrance.showWindow(opening);
   leaveWelcome = () => entrance.leave();
   void status.watch(templates.refresh());
@@ -121,7 +121,8 @@ function open(start) {
 
 /**
  * @param {Start} start
- * @returns {(opening: Opening | null) => void} shows a conversation or "New question", ready to type
+ * @returns {{ enter: (opening: Opening | null) => void, focus: () => void }} `enter` shows a conversation or
+ *   "New question", ready to type; `focus` goes to what is shown
  */
 function buildWindow(start) {
   const sidebar = byId("sidebar", HTMLElement);
@@ -222,8 +223,11 @@ function buildWindow(start) {
   addEventListener("pagehide", () => void composer.saveNow());
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
-  return (opening) => {
-    void status.watch(chat.openAt(opening));
-    if (start.settings) openSettings();
+  return {
+    enter: (opening) => {
+      void status.watch(chat.openAt(opening));
+      if (start.settings) openSettings();
+    },
+    focus: focusConversation,
   };
 }

@@ -27,6 +27,7 @@ export class Entrance {
   #shortcut;
   #status;
   #enter;
+  #focus;
 
   /**
    * @param {object} parts
@@ -35,13 +36,15 @@ export class Entrance {
    * @param {GlobalShortcut} parts.shortcut
    * @param {StatusView} parts.status
    * @param {(opening: Opening | null) => void} parts.enter
+   * @param {() => void} parts.focus
    */
-  constructor({ assistants, list, shortcut, status, enter }) {
+  constructor({ assistants, list, shortcut, status, enter, focus }) {
     this.#assistants = assistants;
     this.#list = list;
     this.#shortcut = shortcut;
     this.#status = status;
     this.#enter = enter;
+    this.#focus = focus;
     // Somebody may have been added there.
     byId("settings", HTMLDialogElement).addEventListener("close", () => this.leave());
   }
@@ -88,7 +91,8 @@ export class Entrance {
   /** The offer was answered. Who was added comes back with the history; then this is no first start. */
   async #offered() {
     await Promise.all([this.#assistants.refresh(), this.#list.refresh()]);
-    // The dialog kept the focus from what is to have it.
-    if (this.#isInUse) this.showWindow(null);
+    // What was opened behind the dialog stays open; the dialog kept the focus from it.
+    if (this.#firstStart.hidden) this.#focus();
+    else this.leave();
   }
 }
