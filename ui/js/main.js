@@ -121,8 +121,8 @@ function open(start) {
 
 /**
  * @param {Start} start
- * @returns {{ enter: (opening: Opening | null) => void, focus: () => void }} `enter` shows a conversation or
- *   "New question", ready to type; `focus` goes to what is shown
+ * @returns {{ enter: (opening: Opening | null) => void, focus: () => void, openSettings: () => void }} `enter` shows a
+ *   conversation or "New question", ready to type; `focus` goes to what is shown
  */
 function buildWindow(start) {
   const sidebar = byId("sidebar", HTMLElement);
@@ -224,10 +224,8 @@ function buildWindow(start) {
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
   return {
-    enter: (opening) => {
-      void status.watch(chat.openAt(opening));
-      if (start.settings) openSettings();
-    },
+    enter: (opening) => void status.watch(chat.openAt(opening)),
     focus: focusConversation,
+    openSettings,
   };
 }

@@ -28,6 +28,7 @@ export class Entrance {
   #status;
   #enter;
   #focus;
+  #openSettings;
 
   /**
    * @param {object} parts
@@ -37,14 +38,16 @@ export class Entrance {
    * @param {StatusView} parts.status
    * @param {(opening: Opening | null) => void} parts.enter
    * @param {() => void} parts.focus
+   * @param {() => void} parts.openSettings
    */
-  constructor({ assistants, list, shortcut, status, enter, focus }) {
+  constructor({ assistants, list, shortcut, status, enter, focus, openSettings }) {
     this.#assistants = assistants;
     this.#list = list;
     this.#shortcut = shortcut;
     this.#status = status;
     this.#enter = enter;
     this.#focus = focus;
+    this.#openSettings = openSettings;
     // Somebody may have been added there.
     byId("settings", HTMLDialogElement).addEventListener("close", () => this.leave());
   }
@@ -62,6 +65,16 @@ export class Entrance {
    * @param {{ backend: Backend, transfer: Transfer }} parts
    */
   open(start, { backend, transfer }) {
+    this.#show(start, { backend, transfer });
+    // Once: what is opened later shows itself.
+    if (start.settings) this.#openSettings();
+  }
+
+  /**
+   * @param {Start} start
+   * @param {{ backend: Backend, transfer: Transfer }} parts
+   */
+  #show(start, { backend, transfer }) {
     const [assistants, shortcut, status] = [this.#assistants, this.#shortcut, this.#status];
     if (start.damage !== null) {
       const parts = { backend, transfer, status, closed: () => void status.watch(this.#offered()) };
