@@ -135,6 +135,25 @@ fn a_conversation_is_renamed_deleted_and_brought_back_by_keyboard_alone() {
 }
 
 #[test]
+fn right_after_asking_the_same_keys_bring_the_question_back_and_no_deletion() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(
+        &desktop,
+        &server,
+        &["Where is the invoice?", "Is there a trial?"],
+    );
+    take_from_menu(&window, "Where is the invoice?", "Delete");
+    wait_for_titles(&window, &["Is there a trial?"]);
+    ask(&desktop, &window, "For how long?");
+    composer(&window).wait_for_value("");
+    desktop.press("ctrl+z");
+    composer(&window).wait_for_value("For how long?");
+    assert_eq!(titles(&window), ["Is there a trial?"]);
+    window.find(Role::Button, "Undo");
+}
+
+#[test]
 fn what_was_deleted_is_gone_for_good_once_undo_is() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();

@@ -268,6 +268,25 @@ test("deleting the open conversation puts its draft on the disk, closes it, and 
   assert.equal(thread.id, "c0");
 });
 
+test("a deletion is the last thing done until something is typed or asked", async () => {
+  const { tidying, chat, composer } = historyOf(3, {
+    ask: () => ({ conversation: "c2", exchange: "e0" }),
+  });
+  assert.ok(!tidying.isNewest);
+  composer.type("half a thought");
+  await tidying.remove([summary("c0")]);
+  assert.ok(tidying.isNewest);
+  await composer.ask("acme");
+  assert.ok(!tidying.isNewest);
+  await tidying.remove([summary("c1")]);
+  // Going to another conversation is no typing.
+  await chat.open("c2");
+  assert.ok(tidying.isNewest);
+  composer.type("a");
+  composer.type("");
+  assert.ok(!tidying.isNewest);
+});
+
 test("a conversation that is deleted elsewhere gives way to a new question", async () => {
   let gone = false;
   const { chat, thread } = historyOf(1, {

@@ -20,6 +20,8 @@ export class Composer extends Model {
   text = "";
   /** How many questions were asked from here: what the last one cleared can be brought back. */
   asked = 0;
+  /** How often something was typed or asked here. */
+  touched = 0;
   /**
    * Why the last try to ask failed.
    *
@@ -117,6 +119,7 @@ export class Composer extends Model {
    */
   type(text) {
     this.text = text;
+    this.touched += 1;
     this.#timer ??= setTimeout(() => void this.saveNow(), DRAFT_DELAY);
     this.changed();
   }
@@ -207,6 +210,7 @@ export class Composer extends Model {
     if (this.conversation !== press.conversation) return;
     this.conversation = asked.conversation;
     this.asked += 1;
+    this.touched += 1;
     this.failure = null;
     this.#onDisk = "";
     const rest = this.text.startsWith(press.text) ? this.text.slice(press.text.length) : this.text;

@@ -18,6 +18,7 @@ export const UNDO = 10_000;
  * @typedef {object} Deletion
  * @property {readonly Named[]} conversations
  * @property {string | null} open the one of them that was open
+ * @property {number} touched how often something had been typed or asked before
  */
 
 /** What a person does with conversations, one or several at once, and what of it can be taken back. */
@@ -43,6 +44,11 @@ export class Tidying extends Model {
   /** What would be taken back next. */
   get deletion() {
     return this.#deletions.at(-1) ?? null;
+  }
+
+  /** Whether the deletion was done after everything that was typed or asked, so that the same keys take it back there. */
+  get isNewest() {
+    return this.deletion !== null && this.deletion.touched === this.#chat.composer.touched;
   }
 
   /**
@@ -86,7 +92,7 @@ export class Tidying extends Model {
     // What is written there goes to the disk first, and comes back with it.
     if (open !== null) await this.#chat.open(null);
     await this.#backend.deleteConversations({ ids });
-    const deletion = { conversations, open };
+    const deletion = { conversations, open, touched: this.#chat.composer.touched };
     this.#set([...this.#deletions, deletion]);
     this.#later(() => this.#forget(deletion), UNDO);
     await this.#chat.list.refresh();

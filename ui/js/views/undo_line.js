@@ -28,14 +28,23 @@ export class UndoLine {
     this.#status = status;
     onAction(root, { undoDelete: () => void this.#undo() });
     document.addEventListener("keydown", (event) => {
-      const { target } = event;
-      const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
-      // In a field the same keys take typing back, but where nothing is written the deletion was the last thing done.
-      if ((isField && target.value !== "") || event.defaultPrevented || undoOf(event, platform) !== "undo" || tidying.deletion === null) return;
+      if (event.defaultPrevented || undoOf(event, platform) !== "undo") return;
+      if (tidying.deletion === null || this.#isForField(event.target)) return;
       event.preventDefault();
       void this.#undo();
     });
     tidying.subscribe(() => this.#draw());
+  }
+
+  /**
+   * Whether the same keys take typing back in that field. Where nothing is written the deletion was the last thing done,
+   * unless a question was asked or typed and deleted since.
+   *
+   * @param {EventTarget | null} target
+   */
+  #isForField(target) {
+    if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return false;
+    return target.value !== "" || (target.closest("#composer") !== null && !this.#tidying.isNewest);
   }
 
   #draw() {
