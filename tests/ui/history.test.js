@@ -268,6 +268,30 @@ test("deleting the open conversation puts its draft on the disk, closes it, and 
   assert.equal(thread.id, "c0");
 });
 
+test("an undo that failed can be tried again, unless it is too late", async () => {
+  let code = "storage";
+  const { tidying, list, backend } = historyOf(3, {
+    restoreConversations: () => {
+      if (code !== "") throw { code, message: "It was not restored." };
+    },
+  });
+  await list.refresh();
+  await tidying.remove([summary("c0")]);
+  await tidying.remove([summary("c1")]);
+  await assert.rejects(tidying.restore());
+  assert.equal(tidying.deletion?.conversations[0]?.id, "c1");
+  code = "no_such_conversation";
+  await assert.rejects(tidying.restore());
+  assert.equal(tidying.deletion?.conversations[0]?.id, "c0");
+  code = "";
+  // Pressed twice in a row, the second one finds nothing left.
+  const [first, second] = await Promise.all([tidying.restore(), tidying.restore()]);
+  assert.equal(first?.conversations[0]?.id, "c0");
+  assert.equal(second, null);
+  const restored = backend.calls.filter(([command]) => command === "restoreConversations").map(([, { ids }]) => ids);
+  assert.deepEqual(restored, [["c1"], ["c1"], ["c0"]]);
+});
+
 test("a deletion is the last thing done until something is typed or asked", async () => {
   const { tidying, chat, composer } = historyOf(3, {
     ask: () => ({ conversation: "c2", exchange: "e0" }),

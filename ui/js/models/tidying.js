@@ -1,3 +1,4 @@
+import { asFailed } from "../lib/failed.js";
 import { Model } from "../lib/model.js";
 
 /** @import { Backend } from "../backend.js" */
@@ -25,6 +26,8 @@ export const UNDO = 10_000;
 export class Tidying extends Model {
   /** The newest last. @type {readonly Deletion[]} */
   #deletions = [];
+  /** The newest restoring, done or failed. @type {Promise<unknown>} */
+  #restoring = Promise.resolve();
   #backend;
   #chat;
   #later;
@@ -98,12 +101,28 @@ export class Tidying extends Model {
     await this.#chat.list.refresh();
   }
 
-  /** Takes the newest deletion back. */
-  async restore() {
+  /**
+   * Takes the newest deletion back. Where that fails it can be tried again, as long as there is something to be restored;
+   * a second call waits for the first, lest both take back the same.
+   *
+   * @returns {Promise<Deletion | null>} what was taken back
+   */
+  restore() {
+    const restoring = this.#restoring.then(() => this.#restoreNewest());
+    this.#restoring = restoring.catch(() => {});
+    return restoring;
+  }
+
+  async #restoreNewest() {
     const { deletion } = this;
     if (deletion === null) return null;
+    try {
+      await this.#backend.restoreConversations({ ids: deletion.conversations.map(({ id }) => id) });
+    } catch (error) {
+      if (asFailed(error).code === "no_such_conversation") this.#forget(deletion);
+      throw error;
+    }
     this.#forget(deletion);
-    await this.#backend.restoreConversations({ ids: deletion.conversations.map(({ id }) => id) });
     await this.#chat.list.refresh();
     if (deletion.open !== null) await this.#chat.open(deletion.open, "place");
     return deletion;
