@@ -79,6 +79,11 @@ fn several_are_selected_by_keyboard_deleted_and_brought_back_at_once() {
     wait_for_selected(&window, &["Four?", "Three?"]);
     desktop.press("Delete");
     wait_for_titles(&window, &["Two?", "One?"]);
+    wait_for_selected(&window, &[]);
+    // What a screen reader is told of last.
+    let said = window.evaluate("return document.querySelector('#status').textContent;", &[]);
+    let said = said.as_str().unwrap_or_default();
+    assert!(said.starts_with("2 conversations deleted."), "{said}");
     window.text("2 conversations deleted.");
     wait::until("the next one to have the focus", || {
         window.focused().text().contains("Two?")

@@ -189,6 +189,29 @@ test("a search ends what was selected, and taking the last one out ends it too",
   assert.ok(!selection.active);
 });
 
+test("a selection that changed with the list is told apart from one that the person ended", async () => {
+  const { list, tidying } = historyOf(4);
+  await list.refresh();
+  const selection = new Selection(list);
+  selection.all();
+  selection.clear();
+  assert.ok(!selection.active && !selection.wentAway);
+  selection.toggle("c0");
+  selection.toggle("c0");
+  assert.ok(!selection.active && !selection.wentAway);
+  selection.toggle("c0");
+  selection.toggle("c1");
+  await tidying.remove([summary("c1")]);
+  assert.ok(selection.active && selection.wentAway);
+  selection.toggle("c2");
+  selection.toggle("c2");
+  assert.ok(selection.active && !selection.wentAway);
+  await tidying.remove([summary("c0")]);
+  assert.ok(!selection.active && selection.wentAway);
+  selection.toggle("c2");
+  assert.ok(!selection.wentAway);
+});
+
 test("during a search nothing is selected that nobody sees", async () => {
   const page = { hits: [hit("m1")], next: null, count: 1, more: false, unindexed: 0 };
   const { list } = historyOf(3, { search: () => page });

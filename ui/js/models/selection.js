@@ -10,6 +10,8 @@ export class Selection extends Model {
   #anchor = null;
   /** What was selected when that beginning was set: it stays, whatever the range becomes. @type {ReadonlySet<string>} */
   #kept = new Set();
+  /** Whether it changed because some left the list: what took them away tells of that. */
+  wentAway = false;
   #list;
 
   /** @param {ConversationList} list */
@@ -88,14 +90,17 @@ export class Selection extends Model {
 
   #leaveOut() {
     if (!this.active) return;
-    if (this.#isOutOfSight) return this.clear();
-    const left = new Set(this.conversations.map(({ id }) => id));
-    if (left.size !== this.#ids.size) this.#set(left);
+    const left = new Set(this.#isOutOfSight ? [] : this.conversations.map(({ id }) => id));
+    if (left.size !== this.#ids.size) this.#set(left, true);
   }
 
-  /** @param {ReadonlySet<string>} ids */
-  #set(ids) {
+  /**
+   * @param {ReadonlySet<string>} ids
+   * @param {boolean} [wentAway]
+   */
+  #set(ids, wentAway = false) {
     this.#ids = ids;
+    this.wentAway = wentAway;
     this.changed();
   }
 }

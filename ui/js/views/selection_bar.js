@@ -99,7 +99,7 @@ export class SelectionBar {
   }
 
   #draw() {
-    const { active, count } = this.#selection;
+    const { active, count, wentAway } = this.#selection;
     const { items, hasMore } = this.#list;
     const words = active ? (hasMore && count === items.length ? text.list.allSelected : text.list.selected)(count) : "";
     const shown = part(this.#root, "selected");
@@ -107,6 +107,6 @@ export class SelectionBar {
     part(this.#root, "archive-selected").textContent = this.#list.archived ? text.list.unarchiveThem : text.tidying.archive;
     if (shown.textContent === words) return;
     shown.textContent = words;
-    this.#status.say(active ? words : text.list.nothingSelected, "spoken");
+    if (!wentAway) this.#status.say(active ? words : text.list.nothingSelected, "spoken");
   }
 }
