@@ -106,6 +106,57 @@ test("a long list is read page by page, however it was moved meanwhile", async (
   assert.ok(browsed().every(({ most }) => most <= 500));
 });
 
+test("reading on below and reading again from above do not undo each other", async () => {
+  /** @type {ReturnType<typeof later<void>>[]} */
+  const waiting = [];
+  let slow = false;
+  const all = Array.from({ length: 3 * PAGE }, (_, number) => summary(`c${number}`));
+  const { list, ids } = historyOf(0, {
+    browseConversations: async ({ wanted: { offset, most } }) => {
+      const conversations = all.slice(offset, offset + most);
+      const groups = [{ assistant: "acme", name: "Acme Support", count: all.length }];
+      if (slow) {
+        const turn = later();
+        waiting.push(turn);
+        await turn.promise;
+      }
+      return { total: all.length, conversations, groups };
+    },
+  });
+  const goOn = async () => {
+    while (waiting.length > 0) {
+      waiting.shift()?.resolve();
+      await settled();
+    }
+  };
+  await list.refresh();
+  slow = true;
+
+  // Something changes while more is being read.
+  const more = list.more();
+  await settled();
+  all.unshift(summary("new"));
+  const refresh = list.refresh();
+  await settled();
+  await goOn();
+  await Promise.all([more, refresh]);
+  assert.equal(ids()[0], "new");
+  assert.equal(list.items.length, 2 * PAGE);
+
+  // Somebody scrolls while it is being read again, twice.
+  all.unshift(summary("newer"));
+  const refreshes = [list.refresh()];
+  await settled();
+  const below = list.more();
+  refreshes.push(list.refresh());
+  await settled();
+  await goOn();
+  await Promise.all([below, ...refreshes]);
+  assert.equal(ids()[0], "newer");
+  assert.equal(list.items.length, 3 * PAGE);
+  assert.equal(list.groups[0]?.count, 3 * PAGE + 2);
+});
+
 test("a long list that is read again is read to where it was, in steps", async () => {
   const { list, browsed } = historyOf(1_400);
   await list.refresh();

@@ -40,6 +40,10 @@ export class ConversationList extends Model {
   #next = null;
   /** How many messages the search does not know yet. */
   unindexed = 0;
+  /** How many conversations or places were wanted last, also before they are there. */
+  #wanted = 0;
+  /** The newest reading from above, done or failed. @type {Promise<unknown>} */
+  #refreshed = Promise.resolve();
   #reads = new NewestRead();
   #backend;
 
@@ -65,10 +69,13 @@ export class ConversationList extends Model {
     return this.search === "" ? this.items.length < this.total : this.#next !== null;
   }
 
-  /** Reads again what it holds. */
+  /** Reads again what it holds, and what was about to be read below that. */
   async refresh() {
-    if (this.search !== "") return this.#find(Math.min(MOST_FOUND_AT_ONCE, Math.max(MOST_FOUND, this.hits.length)));
-    await this.#reads.run(this.#browse(0, Math.max(PAGE, this.items.length)), ({ total, conversations, groups }) => {
+    if (this.search !== "") {
+      return this.#find(Math.min(MOST_FOUND_AT_ONCE, Math.max(MOST_FOUND, this.hits.length, this.#wanted)));
+    }
+    const count = Math.max(PAGE, this.items.length, this.#wanted);
+    await this.#fromAbove(this.#browse(0, count), ({ total, conversations, groups }) => {
       this.items = conversations;
       this.total = total;
       this.groups = groups;
@@ -76,21 +83,30 @@ export class ConversationList extends Model {
     });
   }
 
-  /** Reads what stands below. */
+  /**
+   * Reads what stands below, once all that stands above is up to date.
+   *
+   * @returns {Promise<void>}
+   */
   async more() {
+    const refreshed = this.#refreshed;
+    await refreshed;
+    if (refreshed !== this.#refreshed) return this.more();
     if (!this.hasMore) return;
     const { search, items, hits } = this;
+    this.#wanted = search === "" ? items.length + PAGE : hits.length + MOST_FOUND;
     if (search !== "") {
       const wanted = { text: search, before: this.#next, most: MOST_FOUND };
       await this.#reads.run(this.#backend.search({ wanted }), (page) => this.#show([...hits, ...page.hits], page));
       return;
     }
-    await this.#reads.run(this.#browse(items.length, PAGE), ({ total, conversations }) => {
+    await this.#reads.run(this.#browse(items.length, PAGE), ({ total, conversations, groups }) => {
       // One that moved up meanwhile stands in both pages.
       const known = new Set(items.map(({ id }) => id));
       this.items = [...items, ...conversations.filter(({ id }) => !known.has(id))];
       // An empty page means that there is nothing below, whatever was counted before.
       this.total = conversations.length === 0 ? this.items.length : total;
+      this.groups = groups;
       this.changed();
     });
   }
@@ -98,6 +114,7 @@ export class ConversationList extends Model {
   /** @param {string} search */
   async find(search) {
     this.search = search.trim();
+    this.#wanted = 0;
     if (this.search !== "") return this.#find(MOST_FOUND);
     this.hits = [];
     await this.refresh();
@@ -107,6 +124,7 @@ export class ConversationList extends Model {
   async showArchived(archived) {
     this.archived = archived;
     this.items = [];
+    this.#wanted = 0;
     await this.refresh();
   }
 
@@ -114,6 +132,7 @@ export class ConversationList extends Model {
   async groupBy(grouping) {
     this.grouping = grouping;
     this.items = [];
+    this.#wanted = 0;
     if (this.search === "") await this.refresh();
   }
 
@@ -154,10 +173,21 @@ export class ConversationList extends Model {
   /** @param {number} most */
   async #find(most) {
     const wanted = { text: this.search, before: null, most };
-    await this.#reads.run(this.#backend.search({ wanted }), (page) => {
+    await this.#fromAbove(this.#backend.search({ wanted }), (page) => {
       this.unindexed = page.unindexed;
       this.#show(page.hits, page);
     });
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} reading
+   * @param {(value: T) => void} use
+   */
+  async #fromAbove(reading, use) {
+    const refreshed = this.#reads.run(reading, use);
+    this.#refreshed = refreshed.catch(() => {});
+    await refreshed;
   }
 
   /**
