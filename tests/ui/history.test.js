@@ -13,6 +13,8 @@ import { groupsOf } from "../../ui/js/models/groups.js";
 import { Selection } from "../../ui/js/models/selection.js";
 import { Tidying } from "../../ui/js/models/tidying.js";
 import { Transfer } from "../../ui/js/models/transfer.js";
+import { text } from "../../ui/js/strings/en.js";
+import { ConversationActions } from "../../ui/js/views/conversation_actions.js";
 import { answer, backendWith, conversation, countingIds, exchange, later, settled } from "./support.js";
 
 /** @import { ConversationSummary } from "../../ui/js/types/ConversationSummary.ts" */
@@ -471,6 +473,25 @@ test("an export tells how far it is, and that it was stopped", async () => {
   await exporting;
   assert.deepEqual(transfer.end, { kind: "stopped" });
   assert.equal(transfer.kind, null);
+});
+
+test("whoever exports while something else is under way is told that nothing was begun", async () => {
+  const running = later();
+  const backend = backendWith({ restoreBackup: () => running.promise });
+  const transfer = new Transfer(backend);
+  const restoring = transfer.restore("a backup");
+  assert.equal(await transfer.export(["c1"], "json"), false);
+  assert.equal(await transfer.import(), false);
+  assert.equal(backend.calls.length, 1);
+  running.resolve({});
+  await restoring;
+
+  const status = { said: "", say: (/** @type {string} */ message) => void (status.said = message) };
+  const busy = { export: async () => false };
+  const actions = new ConversationActions(/** @type {any} */ ({ transfer: busy, status }));
+  actions.formatsFor([summary("c1")])[0]?.run();
+  await settled();
+  assert.equal(status.said, text.transfer.busy);
 });
 
 test("where no file was chosen nothing is said, and a failure is", async () => {

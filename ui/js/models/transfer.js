@@ -38,9 +38,10 @@ export class Transfer extends Model {
   /**
    * @param {string[] | null} ids null for all
    * @param {ExportFormat} format
+   * @returns {Promise<boolean>} false where something else is under way
    */
   async export(ids, format) {
-    await this.#run("export", async (progress) => {
+    return this.#run("export", async (progress) => {
       const exported = await this.#backend.exportConversations({ ids, format, progress });
       if (exported !== null) return { kind: "exported", exported };
       // Where no file was chosen there is nothing to say.
@@ -48,8 +49,9 @@ export class Transfer extends Model {
     });
   }
 
+  /** @returns {Promise<boolean>} false where something else is under way */
   async import() {
-    await this.#run("import", async (progress) => {
+    return this.#run("import", async (progress) => {
       const imported = await this.#backend.importConversations({ progress });
       return imported === null ? null : { kind: "imported", imported };
     });
@@ -79,9 +81,10 @@ export class Transfer extends Model {
   /**
    * @param {"export" | "import" | "restore"} kind
    * @param {(progress: (progress: Progress) => void) => Promise<End | null>} work
+   * @returns {Promise<boolean>} false where something else is under way
    */
   async #run(kind, work) {
-    if (this.kind !== null) return;
+    if (this.kind !== null) return false;
     this.kind = kind;
     this.end = null;
     this.changed();
@@ -100,5 +103,6 @@ export class Transfer extends Model {
       this.stopping = false;
       this.changed();
     }
+    return true;
   }
 }

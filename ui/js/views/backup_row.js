@@ -81,7 +81,7 @@ export class BackupRow {
       close.hidden = false;
       if (end === null || wentWrong(end)) {
         this.#confirm.hidden = false;
-        this.#problem.textContent = end === null ? text.backups.busy : wordsOf(end);
+        this.#problem.textContent = end === null ? text.transfer.busy : wordsOf(end);
         return;
       }
       this.#result.textContent = wordsOf(end);

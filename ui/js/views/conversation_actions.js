@@ -121,8 +121,17 @@ export class ConversationActions {
     return FORMATS.map((format) => ({
       label: text.transfer.formats[format],
       detail: text.transfer.formatHints[format],
-      run: () => void this.#transfer.export(idsOf(conversations), format),
+      run: () => void this.#export(conversations, format),
     }));
+  }
+
+  /**
+   * @param {readonly Named[]} conversations
+   * @param {ExportFormat} format
+   */
+  async #export(conversations, format) {
+    const begun = await this.#transfer.export(idsOf(conversations), format);
+    if (!begun) this.#status.say(text.transfer.busy, "problem");
   }
 
   /**

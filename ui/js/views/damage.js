@@ -66,7 +66,7 @@ export class DamageDialog {
     this.#offer(true);
     this.#empty.hidden = false;
     const wrong = end === null || wentWrong(end);
-    if (wrong) this.#problem.textContent = end === null ? text.backups.busy : wordsOf(end);
+    if (wrong) this.#problem.textContent = end === null ? text.transfer.busy : wordsOf(end);
     else part(this.#dialog, "offer").textContent = wordsOf(end);
     this.#restore.focus();
   }

@@ -42,7 +42,6 @@ export const backupTexts = {
   preparing: "Reading the backup…",
   /** @param {number} done @param {number} total */
   restoring: (done, total) => `Restoring… ${number.format(done)} of ${counted(total, "conversation")}`,
-  busy: "An export, an import or another restore is under way. Wait for its end, or stop it.",
   /** @param {Restored} restored */
   added: (restored) => `Added ${added(restored)}.`,
   /** @param {Restoration} restoration */

@@ -57,6 +57,7 @@ export const transferTexts = {
   stopping: "Stopping…",
   /** @param {number} count @param {string} file */
   exported: (count, file) => `${counted(count, "conversation")} written to ${file}`,
+  busy: "Another export, import or restore is under way. Wait for its end, or stop it.",
   stopped: "Stopped. No file was left behind.",
 };
 
