@@ -5,7 +5,7 @@ import { Assistants } from "../../ui/js/models/assistants.js";
 import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
 import { nextSteps } from "../../ui/js/models/next_steps.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
-import { asks, commandOf, undoOf, written } from "../../ui/js/models/shortcuts.js";
+import { asks, commandOf, spokenKey, undoOf, written } from "../../ui/js/models/shortcuts.js";
 import { assistant, backendWith, exchange, later } from "./support.js";
 
 /** @import { Failure } from "../../ui/js/types/Failure.ts" */
@@ -216,4 +216,5 @@ test("undo and redo have the keys of the platform", () => {
   assert.equal(undoOf(press({ key: "z", metaKey: true }), "macos"), "undo");
   assert.equal(undoOf(press({ key: "z", ctrlKey: true }), "macos"), null);
   assert.equal(undoOf(press({ key: "z" }), "linux"), null);
+  assert.deepEqual([spokenKey("linux"), spokenKey("windows"), spokenKey("macos")], ["Control", "Control", "Command"]);
 });

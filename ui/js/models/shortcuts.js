@@ -85,6 +85,15 @@ export function written(keys, platform, between = "+") {
 }
 
 /**
+ * The key that shortcuts begin with, as it is spoken.
+ *
+ * @param {Platform} platform
+ */
+export function spokenKey(platform) {
+  return platform === "macos" ? "Command" : "Control";
+}
+
+/**
  * Whether a press of Enter asks. During an input method's composition it confirms a word instead: WebKit says so with
  * keyCode 229, because its `isComposing` is false already in the keydown that ends the composition.
  *

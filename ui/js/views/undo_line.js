@@ -1,6 +1,6 @@
 import { onAction } from "../lib/actions.js";
 import { part } from "../lib/template.js";
-import { undoOf } from "../models/shortcuts.js";
+import { spokenKey, undoOf } from "../models/shortcuts.js";
 import { text } from "../strings/en.js";
 
 /** @import { ConversationListView } from "./conversation_list.js" */
@@ -14,6 +14,7 @@ export class UndoLine {
   #tidying;
   #list;
   #status;
+  #platform;
   /** @type {Deletion | null} */
   #told = null;
 
@@ -26,6 +27,7 @@ export class UndoLine {
     this.#tidying = tidying;
     this.#list = list;
     this.#status = status;
+    this.#platform = platform;
     onAction(root, { undoDelete: () => void this.#undo() });
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || undoOf(event, platform) !== "undo") return;
@@ -54,7 +56,7 @@ export class UndoLine {
     if (deletion === null && hadFocus) this.#list.focus();
     if (deletion !== null) part(this.#root, "words").textContent = removedWords(deletion);
     if (deletion !== null && deletion !== this.#told) {
-      this.#status.say(`${removedWords(deletion)} ${text.tidying.undoHint}`, "spoken");
+      this.#status.say(`${removedWords(deletion)} ${text.tidying.undoHint(spokenKey(this.#platform))}`, "spoken");
     }
     this.#told = deletion;
   }

@@ -27,7 +27,8 @@ export const tidyingTexts = {
   /** @param {string} title */
   removed: (title) => `“${title}” is deleted. Backups keep it until they go.`,
   undo: "Undo",
-  undoHint: "Press Control Z to take it back.",
+  /** @param {"Control" | "Command"} key as screen readers say it */
+  undoHint: (key) => `Press ${key} Z to take it back.`,
   /** @param {string} title */
   restored: (title) => `“${title}” is back.`,
 };
