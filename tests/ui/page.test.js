@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { textNamed } from "../../ui/js/lib/texts.js";
+import { text as catalogue } from "../../ui/js/strings/en.js";
 
 const ui = new URL("../../ui/", import.meta.url);
 /** Both windows: the page and the script that it begins with. */
@@ -106,4 +107,14 @@ test("models hold no DOM", async () => {
   const models = (await sources(".js")).filter(({ name }) => /models[/\\]/.test(name));
   assert.ok(models.length > 5);
   for (const { name, text } of models) assert.doesNotMatch(text, /\bdocument\.|\bwindow\.|querySelector/, name);
+});
+
+test("every text of the catalogue is asked for by name somewhere", async () => {
+  const all = [...(await sources(".js")), ...(await sources(".html"))].filter(({ name }) => !/[\\/]strings[\\/]/.test(name));
+  const words = new Set(all.flatMap(({ text }) => text.match(/[A-Za-z]+/g) ?? []));
+  for (const [area, texts] of Object.entries(catalogue)) {
+    assert.ok(words.has(area), area);
+    if (typeof texts !== "object") continue;
+    for (const name of Object.keys(texts)) assert.ok(words.has(name), `${area}.${name}`);
+  }
 });

@@ -22,7 +22,6 @@ import { noticeTexts, statusTexts } from "./en/status.js";
 export { locale };
 
 export const text = {
-  product: "Chatbeam",
   defect: "Something went wrong inside Chatbeam. The log has the details.",
   /** @param {number} share where 1 is the whole */
   percent: (share) => `${Math.round(share * 100)} %`,

@@ -84,7 +84,6 @@ export const threadTexts = {
   edit: "Edit and ask again",
   editing: "Change the question and ask. Nothing was sent.",
   editingBehind: "The question stands behind what you have written. Nothing was sent.",
-  newestAnswer: "Newest answer",
 };
 
 export const findTexts = {

@@ -27,7 +27,6 @@ export const settingsTexts = {
   quick: "Quick question",
   quickLead: "Ask from any application, and paste the answer there.",
   shortcut: "Shortcut",
-  noShortcut: "None",
   record: "Change",
   choose: "Choose keys",
   useSuggested: "Use",
