@@ -5,8 +5,8 @@ const QUICK = 80;
 const PAUSE = 120;
 
 /**
- * Does what each keystroke asks for: at once while that is quick, after a pause where it is not, and once what goes on is
- * done. Of the keystrokes that come meanwhile only the last one counts. Only `now` waits for nothing.
+ * Does what each keystroke asks for: at once while that is quick, after a pause where it is not, and only once what is
+ * under way is done. Of the keystrokes that come meanwhile only the last one counts. `now` waits for nothing.
  */
 export class Pace {
   #work;

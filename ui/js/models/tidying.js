@@ -49,7 +49,7 @@ export class Tidying extends Model {
     return this.#deletions.at(-1) ?? null;
   }
 
-  /** Whether the deletion was done after everything that was typed or asked, so that the same keys take it back there. */
+  /** Whether it was done after all that was typed or asked, so that the question's field has nothing newer to undo. */
   get isNewest() {
     return this.deletion !== null && this.deletion.touched === this.#chat.composer.touched;
   }
@@ -102,8 +102,8 @@ export class Tidying extends Model {
   }
 
   /**
-   * Takes the newest deletion back. Where that fails it can be tried again, as long as there is something to be restored;
-   * a second call waits for the first, lest both take back the same.
+   * Takes the newest deletion back. Where that fails it can be tried again, unless it is too late. A second call waits
+   * for the first, lest both take back the same.
    *
    * @returns {Promise<Deletion | null>} what was taken back
    */

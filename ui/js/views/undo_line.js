@@ -39,8 +39,8 @@ export class UndoLine {
   }
 
   /**
-   * Whether the same keys take typing back in that field. Where nothing is written the deletion was the last thing done,
-   * unless a question was asked or typed and deleted since.
+   * Whether the same keys undo typing in that field. Where nothing is written the deletion was the last thing done,
+   * unless something was typed or asked since.
    *
    * @param {EventTarget | null} target
    */
