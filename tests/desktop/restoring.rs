@@ -16,8 +16,7 @@ const QUESTION: &str = "Is there a trial?";
 const DAMAGED: &str = "The history is damaged";
 
 /// The newest question of the conversation that is open, also behind a dialog.
-const SHOWN: &str =
-    "return document.querySelector('#thread [data-exchange]:last-child [data-part=question]')?.textContent;";
+const SHOWN: &str = "return document.querySelector('#thread [data-exchange]:last-child [data-part=question]')?.textContent;";
 
 /// Enough that a restore takes a while.
 const MANY: usize = 4_000;
