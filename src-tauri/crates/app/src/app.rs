@@ -161,7 +161,7 @@ impl App {
     /// Deletes everything of this data folder: questions, answers, backups, indexes, logs, settings and keys. Afterwards
     /// this process has nothing left to work with and must end. An error means that it was refused, and says what is gone.
     pub async fn delete_everything(&self, keys: Keys) -> Result<Ended, Error> {
-        if !self.asking.is_idle() {
+        if !self.asking.close() {
             return Err(Error::new(
                 Code::FolderInUse,
                 "A question is still under way. Wait for its answer, or stop waiting, then try again. \
@@ -174,6 +174,7 @@ impl App {
         let ended =
             deleting::everything(&self.data, &self.owner, &self.history, &self.roster, keys).await;
         if ended.is_err() {
+            self.asking.open_again();
             // Some keys may be gone.
             self.changes.publish(Change::Assistants);
         }
@@ -232,6 +233,7 @@ mod tests {
     use std::fs;
     use std::time::{Duration, Instant};
 
+    use chatbeam_core::asking::Question;
     use chatbeam_core::history::{Conversations, Messages, Search};
     use chatbeam_core::roster::GUIDE;
     use chatbeam_core::view::ExportFormat;
@@ -268,6 +270,35 @@ mod tests {
             assert!(Instant::now() < enough, "nobody indexed what was added");
             std::thread::yield_now();
         }
+    }
+
+    fn question(client_id: &str) -> Question {
+        Question {
+            conversation: None,
+            assistant: GUIDE,
+            text: "What is a credit?".to_owned(),
+            client_id: client_id.to_owned(),
+            draft: None,
+            context: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_is_asked_once_everything_is_deleted_but_it_is_after_a_refusal() {
+        let folder = TempDir::new().unwrap();
+        let app = app(&folder);
+        let other = Owner::claim(&app.data.owners()).unwrap();
+        let refused = app.delete_everything(Keys::Leave).await.unwrap_err();
+        assert_eq!(refused.code(), Code::FolderInUse);
+        let asked = app.asking.ask(&question("press")).unwrap();
+        app.asking.over(asked.attempt).await.unwrap();
+        drop(other);
+
+        let ended = app.delete_everything(Keys::Leave).await.unwrap();
+
+        assert!(matches!(ended, Ended::Whole), "{ended:?}");
+        let refused = app.asking.ask(&question("another press")).unwrap_err();
+        assert_eq!(refused.code(), Code::FolderInUse);
     }
 
     #[test]

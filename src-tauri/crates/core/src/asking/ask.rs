@@ -1,7 +1,7 @@
 //! Taking a question in: it is on disk before anybody is told that it was asked.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rusqlite::Transaction;
 
@@ -79,6 +79,8 @@ pub struct Asked {
 pub struct Asking {
     pub(super) parts: Parts,
     pub(super) under_way: Arc<UnderWay>,
+    /// Whether nothing is taken in. Whoever takes a question in holds it for reading meanwhile.
+    closed: Arc<RwLock<bool>>,
 }
 
 impl Asking {
@@ -87,6 +89,7 @@ impl Asking {
         Self {
             parts,
             under_way: Arc::new(UnderWay::new()),
+            closed: Arc::default(),
         }
     }
 
@@ -197,6 +200,7 @@ impl Asking {
 
     /// Sends a question that was committed but never begun.
     pub fn send_queued(&self, attempt: AttemptId) -> Result<(), Error> {
+        let _open = self.must_be_open()?;
         let conversation = self.parts.history.read(|connection| {
             let row = Attempts(connection).get(attempt)?;
             if row.state != AttemptState::Queued {
@@ -291,6 +295,33 @@ impl Asking {
         self.under_way.is_empty()
     }
 
+    /// Takes no question in from now on, for whoever deletes everything. False, and nothing has changed, while one is
+    /// under way: so nothing can begin between the look at that and what follows it.
+    pub fn close(&self) -> bool {
+        // The value is replaced as a whole, so a panic elsewhere does not spoil it.
+        let mut closed = self.closed.write().unwrap_or_else(PoisonError::into_inner);
+        let idle = self.is_idle();
+        *closed |= idle;
+        idle
+    }
+
+    /// Takes questions in again.
+    pub fn open_again(&self) {
+        *self.closed.write().unwrap_or_else(PoisonError::into_inner) = false;
+    }
+
+    /// As long as the guard lives, nobody can [`close`](Self::close).
+    fn must_be_open(&self) -> Result<RwLockReadGuard<'_, bool>, Error> {
+        let closed = self.closed.read().unwrap_or_else(PoisonError::into_inner);
+        if *closed {
+            return Err(Error::new(
+                Code::FolderInUse,
+                "Everything is being deleted, so nothing is asked.",
+            ));
+        }
+        Ok(closed)
+    }
+
     /// Whether something of this process is under way that may cost a credit.
     pub fn is_paid_under_way(&self) -> Result<bool, Error> {
         let under_way = self.under_way.ids();
@@ -309,6 +340,7 @@ impl Asking {
         client_id: &str,
         work: impl FnOnce(&Transaction<'_>) -> Result<Asked, Error>,
     ) -> Result<Asked, Error> {
+        let _open = self.must_be_open()?;
         self.parts.history.must_be_there()?;
         kill_points::reach(Point::BeforeCommit);
         let (asked, new) = self.parts.history.write(|transaction| {

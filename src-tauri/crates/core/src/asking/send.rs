@@ -242,20 +242,49 @@ mod tests {
         })
     }
 
+    fn question(client_id: &str) -> Question {
+        Question {
+            conversation: None,
+            assistant: GUIDE,
+            text: "What is a credit?".to_owned(),
+            client_id: client_id.to_owned(),
+            draft: None,
+            context: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn while_everything_is_deleted_no_question_is_taken_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let asking = asking(folder.path());
+        let asked = asking.ask(&question("press")).unwrap();
+        assert!(!asking.close(), "one is under way");
+        let attempt = asking.over(asked.attempt).await.unwrap();
+        assert_eq!(attempt.state, AttemptState::Queued);
+
+        assert!(asking.close());
+        let refused = [
+            asking.ask(&question("another press")).map(drop),
+            asking.re_ask(asked.question, "once more").map(drop),
+            asking.send_queued(asked.attempt),
+        ];
+        for refused in refused {
+            assert_eq!(refused.unwrap_err().code(), Code::FolderInUse);
+        }
+        assert!(asking.is_idle());
+        let counts = asking.parts.history.counts().unwrap();
+        assert_eq!(counts.messages, 1, "nothing was stored");
+
+        asking.open_again();
+        asking.send_queued(asked.attempt).unwrap();
+        assert!(!asking.is_idle());
+    }
+
     #[tokio::test]
     async fn a_defect_keeps_nobody_waiting_and_loses_no_question() {
         let folder = tempfile::tempdir().unwrap();
         let asking = asking(folder.path());
-        let asked = asking
-            .ask(&Question {
-                conversation: None,
-                assistant: GUIDE,
-                text: "What is a credit?".to_owned(),
-                client_id: "press".to_owned(),
-                draft: None,
-                context: None,
-            })
-            .unwrap();
+        let asked = asking.ask(&question("press")).unwrap();
         let attempt = asking.over(asked.attempt).await.unwrap();
         assert_eq!(attempt.state, AttemptState::Queued, "it waits for a click");
         assert!(asking.is_idle());
