@@ -85,9 +85,17 @@ pub fn finish(data: &DataFolder) -> Result<bool, Error> {
         return Ok(false);
     }
     // Whoever has begun may live yet, and have it for itself.
-    let owner = Owner::claim(&data.owners())?;
-    owner.take_all()?;
-    match remove_all(data, &owner) {
+    finish_as(data, &Owner::claim(&data.owners())?)
+}
+
+fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
+    let alone = owner.take_all();
+    // Another process may have finished it since, and what lies there now is the person's again.
+    if !data.deleting().exists() {
+        return Ok(false);
+    }
+    alone?;
+    match remove_all(data, owner) {
         Ended::Whole => Ok(true),
         Ended::Left(error) => Err(error),
     }
@@ -306,6 +314,23 @@ mod tests {
             History::open(&data.history(), &data.backups()).unwrap();
             drop(around);
         }
+    }
+
+    #[test]
+    fn what_another_process_has_finished_meanwhile_is_left_alone() {
+        let Full {
+            data,
+            owner,
+            around: _around,
+            ..
+        } = Full::new();
+        let before = data.everything().unwrap();
+        // Both saw the mark; the other one had the folder first, and uses it again.
+        let late = Owner::claim(&data.owners()).unwrap();
+        assert!(!finish_as(&data, &late).unwrap());
+        drop(owner);
+        assert!(!finish_as(&data, &late).unwrap(), "or has ended");
+        assert_eq!(data.everything().unwrap(), before);
     }
 
     #[tokio::test]
