@@ -175,6 +175,7 @@ impl App {
             deleting::everything(&self.data, &self.owner, &self.history, &self.roster, keys).await;
         if ended.is_err() {
             self.asking.open_again();
+            self.upkeep.start_again(self.history.clone());
             // Some keys may be gone.
             self.changes.publish(Change::Assistants);
         }
@@ -250,6 +251,11 @@ mod tests {
     /// With more questions than a search puts into the index itself.
     fn filled(folder: &TempDir) -> App {
         let app = app(folder);
+        fill(&app);
+        app
+    }
+
+    fn fill(app: &App) {
         let write = |transaction: &_| {
             let id = ConversationId::new();
             Conversations(transaction).insert(id, GUIDE, "Many")?;
@@ -259,7 +265,6 @@ mod tests {
             Ok(())
         };
         app.history.write(|transaction| write(transaction)).unwrap();
-        app
     }
 
     /// The rest is put into the index by the next search.
@@ -299,6 +304,19 @@ mod tests {
         assert!(matches!(ended, Ended::Whole), "{ended:?}");
         let refused = app.asking.ask(&question("another press")).unwrap_err();
         assert_eq!(refused.code(), Code::FolderInUse);
+    }
+
+    #[tokio::test]
+    async fn the_history_is_kept_up_also_after_deleting_everything_was_refused() {
+        let folder = TempDir::new().unwrap();
+        let app = app(&folder);
+        let _other = Owner::claim(&app.data.owners()).unwrap();
+        app.delete_everything(Keys::Leave).await.unwrap_err();
+
+        fill(&app);
+        app.heard(Change::Everything);
+
+        must_be_indexed(&app);
     }
 
     #[test]

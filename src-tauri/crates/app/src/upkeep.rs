@@ -33,23 +33,24 @@ enum Index {
     BeingMerged,
 }
 
+/// A thread that works, and what wakes it.
+type Running = (Sender<()>, JoinHandle<()>);
+
 /// The thread that does it.
 #[derive(Debug)]
-pub(crate) struct Upkeep(Mutex<Option<(Sender<()>, JoinHandle<()>)>>);
+pub(crate) struct Upkeep(Mutex<Option<Running>>);
 
 impl Upkeep {
     /// Begins with whatever is to be done, and returns at once.
     pub(crate) fn start(history: History) -> Self {
-        let (wake, woken) = mpsc::channel();
-        let started = thread::Builder::new()
-            .name("upkeep".to_owned())
-            .spawn(move || keep_up(&history, &woken));
-        match started {
-            Ok(thread) => Self(Mutex::new(Some((wake, thread)))),
-            Err(error) => {
-                tracing::error!(?error, "the history's upkeep could not be started");
-                Self(Mutex::new(None))
-            }
+        Self(Mutex::new(begin(history)))
+    }
+
+    /// The same, after it was [stopped](Self::stop).
+    pub(crate) fn start_again(&self, history: History) {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.is_none() {
+            *running = begin(history);
         }
     }
 
@@ -67,6 +68,20 @@ impl Upkeep {
         if let Some((wake, thread)) = running {
             drop(wake);
             let _ = thread.join();
+        }
+    }
+}
+
+fn begin(history: History) -> Option<Running> {
+    let (wake, woken) = mpsc::channel();
+    let started = thread::Builder::new()
+        .name("upkeep".to_owned())
+        .spawn(move || keep_up(&history, &woken));
+    match started {
+        Ok(thread) => Some((wake, thread)),
+        Err(error) => {
+            tracing::error!(?error, "the history's upkeep could not be started");
+            None
         }
     }
 }
