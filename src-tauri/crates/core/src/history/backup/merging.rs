@@ -202,7 +202,11 @@ impl Merging<'_> {
         let outcome: Vec<_> = columns(self.0, "attempts")?
             .into_iter()
             .filter(|column| !fixed.contains(&column.as_str()))
-            .map(|column| format!("{column} = {}", attempt_value(&column)))
+            .map(|column| match column.as_str() {
+                // Nobody is reminded again of what was left here.
+                "left_at" => "left_at = coalesce(ours.left_at, theirs.left_at)".to_owned(),
+                _ => format!("{column} = {}", attempt_value(&column)),
+            })
             .collect();
         let settled = self.0.execute(
             &format!(

@@ -7,8 +7,8 @@ use super::{Folder, attempt_at, names};
 use crate::error::Code;
 use crate::history::migrate;
 use crate::history::{
-    AllowanceRow, Allowances, Assistants, Attempts, DraftPlace, Drafts, Ledger, Settings, Sources,
-    TemplateRow, Templates,
+    AllowanceRow, Allowances, Assistants, Attempts, DraftPlace, Drafts, Ending, Ledger, Settings,
+    Sources, TemplateRow, Templates,
 };
 use crate::ids::{AssistantId, ConversationId, TemplateId};
 use crate::view::{AttemptState, SearchFor, Source};
@@ -223,6 +223,27 @@ fn a_later_backup_tells_what_became_of_a_question_that_an_earlier_one_had_under_
     }
     assert_eq!(states, [Queued, Unknown, Answered, Answered, Answered]);
     assert_eq!(new.texts(asked.0), ["Hello?", "Yes."]);
+}
+
+#[test]
+fn a_question_that_was_left_unanswered_stays_left_when_a_later_backup_tells_what_became_of_it() {
+    let old = Folder::new();
+    let asked = old.asked(old.assistant("Notes"), "Hello?");
+    old.begin(asked.2);
+    let sending = old.backups().create().unwrap().0;
+    let refused = Ending::without_response(AttemptState::Rejected, Code::Refused);
+    old.history
+        .write(|it| Attempts(it).end(asked.2, &refused))
+        .unwrap();
+    let rejected = old.backups().create().unwrap().0;
+    let new = Folder::new();
+    new.restore(&sending.file).unwrap();
+    new.history.write(|it| Attempts(it).leave(asked.2)).unwrap();
+
+    assert_eq!(new.restore(&rejected.file).unwrap().settled, 1);
+
+    let row = new.history.read(|it| Attempts(it).get(asked.2)).unwrap();
+    assert_eq!((row.state, row.left), (AttemptState::Rejected, true));
 }
 
 #[test]
