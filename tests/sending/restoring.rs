@@ -101,3 +101,23 @@ fn a_restore_that_was_killed_half_way_is_completed_by_the_next_one() {
         )
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_restore_that_waits_for_another_process_ends_when_it_is_interrupted_again() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let chatbeam = Chatbeam::with_hosted("Acme", &server.origin());
+    chatbeam.ask(QUESTION).must_succeed();
+    let made = chatbeam.run(["backup", "create"]);
+    let path = made.must_succeed().stdout.trim().trim_end_matches('.');
+    let (_, path) = path.split_once(" to ").expect("it names the file");
+    let lock = chatbeam.data_folder().join("backups").join("lock");
+    let lock = std::fs::File::open(lock).expect("the folder of backups has a lock");
+    lock.lock().expect("nobody else makes a backup");
+
+    let mut waiting = Running::start(chatbeam.command(["backup", "restore", path]));
+    waiting.wait_until_it_heeds_interrupts();
+    let ended = waiting.interrupt_until_it_ends();
+
+    assert_eq!(ended.code(), Some(130), "{:#?}", waiting.output());
+}

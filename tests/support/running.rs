@@ -99,6 +99,28 @@ impl Running {
         self.wait()
     }
 
+    /// Waits until it heeds Ctrl+C itself, so that it is not merely ended by it.
+    #[cfg(target_os = "linux")]
+    pub fn wait_until_it_heeds_interrupts(&self) {
+        let status = format!("/proc/{}/status", self.id());
+        wait::until("it to heed Ctrl+C", || {
+            let status = std::fs::read_to_string(&status).unwrap_or_default();
+            let caught = status.lines().find_map(|it| it.strip_prefix("SigCgt:"));
+            let caught = caught.and_then(|it| u64::from_str_radix(it.trim(), 16).ok());
+            caught.is_some_and(|it| it & (1 << (rustix::process::Signal::INT.as_raw() - 1)) != 0)
+        });
+    }
+
+    /// Presses Ctrl+C until it ends.
+    #[cfg(unix)]
+    pub fn interrupt_until_it_ends(&mut self) -> ExitStatus {
+        let what = format!("{} to end", self.what);
+        wait::for_some(&what, wait::LONG, || {
+            self.signal(rustix::process::Signal::INT);
+            self.has_ended()
+        })
+    }
+
     /// Has it stand still, as a program that hangs does.
     #[cfg(unix)]
     pub fn stop(&self) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chatbeam_core::error::{Code, Error};
+use tokio::sync::Notify;
 use tokio::task;
 
 use crate::exit::Exit;
@@ -53,7 +54,11 @@ impl Interruption {
     }
 }
 
-/// Does what takes long on a thread of its own, and has it stop at the first Ctrl+C.
+/// Told once the person has pressed Ctrl+C again, and waits for nothing any more.
+static INSISTED: Notify = Notify::const_new();
+
+/// Does what takes long on a thread of its own, and has it stop at the first Ctrl+C. It may be where it can't hear that,
+/// as while it waits for another process: the second one [ends](insisted) the run.
 pub async fn interruptible<T: Send + 'static>(
     work: impl FnOnce(&AtomicBool) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Failure> {
@@ -61,16 +66,22 @@ pub async fn interruptible<T: Send + 'static>(
         .map_err(|error| Failure::ours(format!("Ctrl+C can't be listened to: {error}.")))?;
     let goes_on = Arc::new(AtomicBool::new(true));
     let seen = goes_on.clone();
-    let mut working = task::spawn_blocking(move || work(&seen));
-    loop {
-        tokio::select! {
-            done = &mut working => {
-                let done = done.map_err(|error| Failure::ours(format!("It ended early: {error}.")))?;
-                return Ok(done?);
-            }
-            () = interruption.next() => goes_on.store(false, Ordering::Relaxed),
-        }
-    }
+    // It goes on listening while what was begun is brought to an end.
+    task::spawn(async move {
+        interruption.next().await;
+        goes_on.store(false, Ordering::Relaxed);
+        interruption.next().await;
+        INSISTED.notify_one();
+    });
+    let done = task::spawn_blocking(move || work(&seen)).await;
+    let done = done.map_err(|error| Failure::ours(format!("It ended early: {error}.")))?;
+    Ok(done?)
+}
+
+/// Waits until the person has pressed Ctrl+C again, most often for ever. What a run ends with then.
+pub async fn insisted() -> Failure {
+    INSISTED.notified().await;
+    interrupted("Ended at once, before it was done.")
 }
 
 /// What a run ends with that Ctrl+C has stopped.

@@ -49,8 +49,13 @@ fn run(arguments: Arguments) -> Exit {
         Ok(runtime) => runtime,
         Err(error) => return Failure::ours(format!("Chatbeam could not start: {error}.")).say(),
     };
-    let exit = runtime.block_on(carry_out(arguments));
-    // What hangs, such as a mute keychain, must not keep the program from ending.
+    let exit = runtime.block_on(async {
+        tokio::select! {
+            exit = carry_out(arguments) => exit,
+            failure = interruption::insisted() => failure.say(),
+        }
+    });
+    // What hangs, such as a mute keychain or what waits for another process, must not keep the program from ending.
     runtime.shutdown_background();
     exit
 }

@@ -240,6 +240,14 @@ pub struct Progress {
     pub total: u64,
 }
 
+impl Progress {
+    /// Before it is known of how many: only for asking whether to go on.
+    pub(crate) const UNKNOWN: Self = Self {
+        done: 0,
+        total: u64::MAX,
+    };
+}
+
 /// Is told how far it is, and says whether to go on.
 pub type GoOn<'a> = &'a mut dyn FnMut(Progress) -> bool;
 

@@ -49,12 +49,20 @@ pub(super) fn restore(
     go_on: GoOn<'_>,
 ) -> Result<Restoration, Error> {
     let alone = making::alone(&backups.folder)?;
+    // It may have waited long, and the next that takes long is reading the file.
+    if !go_on(Progress::UNKNOWN) {
+        return Ok(stopped_before());
+    }
     let copy = making::copy_to_restore(&alone, file, &backups.folder)?;
     let mut incoming = Incoming::begin_alone(backups, alone)?;
     incoming.attach(copy.path(), WHOLE)?;
     let of_none = incoming.read(|it| statements(it, &OF_NONE))?;
     let of_each = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;
     let conversations = incoming.read(conversations)?;
+    let total = conversations.len() as u64;
+    if !go_on(Progress { done: 0, total }) {
+        return Ok(stopped_before());
+    }
     incoming.take(|it| {
         for statement in &of_none {
             it.execute(statement, [])?;
@@ -62,13 +70,8 @@ pub(super) fn restore(
         // However little it was, it is worth merging.
         Ok(1)
     })?;
-    let total = conversations.len() as u64;
     let mut stopped = false;
-    for (done, id) in (0..).zip(&conversations) {
-        stopped = !go_on(Progress { done, total });
-        if stopped {
-            break;
-        }
+    for (done, id) in (1..).zip(&conversations) {
         incoming.take(|it| {
             let mut rows = 0;
             for statement in &of_each {
@@ -76,12 +79,27 @@ pub(super) fn restore(
             }
             Ok(rows)
         })?;
+        if done == total {
+            break;
+        }
+        stopped = !go_on(Progress { done, total });
+        if stopped {
+            break;
+        }
     }
     let added = incoming.finish()?;
     if !stopped {
         go_on(Progress { done: total, total });
     }
     Ok(Restoration { added, stopped })
+}
+
+/// What comes of a restore that was stopped before anything was added.
+fn stopped_before() -> Restoration {
+    Restoration {
+        stopped: true,
+        ..Restoration::default()
+    }
 }
 
 /// In the order in which they were stored.
