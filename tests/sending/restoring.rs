@@ -53,6 +53,7 @@ fn a_question_is_asked_and_answered_while_a_large_backup_is_restored() {
     let asked = ours.ask(QUESTION);
 
     asked.must_succeed();
+    assert!(restoring.has_ended().is_none(), "it was under way still");
     assert!(history::holds(&ours.data_folder(), QUESTION));
     assert_eq!(
         restoring.wait().code(),
