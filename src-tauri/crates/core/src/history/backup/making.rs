@@ -80,12 +80,35 @@ pub(in crate::history) fn make(
     folder: &Path,
     kind: Kind,
 ) -> Result<Option<(Backup, Counts)>, Error> {
-    damage::refuse_cut_off(history)?;
-    migrate::refuse_newer(history)?;
-    if !checking::has_content(history) {
+    if !is_there(history)? {
         return Ok(None);
     }
     make_alone(&alone(folder)?, history, folder, kind)
+}
+
+/// The same, but waits for nobody.
+pub(super) fn make_unless_busy(
+    history: &Path,
+    folder: &Path,
+    kind: Kind,
+) -> Result<Option<(Backup, Counts)>, Error> {
+    if !is_there(history)? {
+        return Ok(None);
+    }
+    let Some(alone) = try_alone(folder)? else {
+        return Err(Error::new(
+            Code::FolderInUse,
+            "Another backup is being made or restored, or conversations are being imported. Try again after that.",
+        ));
+    };
+    make_alone(&alone, history, folder, kind)
+}
+
+/// Whether there is a history that can be backed up.
+fn is_there(history: &Path) -> Result<bool, Error> {
+    damage::refuse_cut_off(history)?;
+    migrate::refuse_newer(history)?;
+    Ok(checking::has_content(history))
 }
 
 /// Makes a backup, with the right to do so.

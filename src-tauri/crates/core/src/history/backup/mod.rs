@@ -95,9 +95,10 @@ impl Backups {
         }
     }
 
-    /// Makes one because a person asked for it. Other processes go on reading and writing meanwhile.
+    /// Makes one because a person asked for it. Other processes go on reading and writing meanwhile; but while another
+    /// backup is made or restored, which may take long, it is refused.
     pub fn create(&self) -> Result<(Backup, Counts), Error> {
-        let made = make(&self.history, &self.folder, Kind::ByHand)
+        let made = making::make_unless_busy(&self.history, &self.folder, Kind::ByHand)
             .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
         made.ok_or_else(|| {
             Error::new(

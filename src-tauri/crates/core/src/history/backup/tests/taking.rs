@@ -73,6 +73,18 @@ fn whoever_comes_second_leaves_the_days_backup_to_the_first() {
 }
 
 #[test]
+fn whoever_asks_for_a_backup_while_one_is_made_or_restored_is_told_so_at_once() {
+    let folder = Folder::new();
+    folder.asked(folder.assistant("Notes"), "Hello?");
+    let other = making::alone(&folder.data.backups()).unwrap();
+    let busy = folder.backups().create().unwrap_err();
+    assert_eq!(busy.code(), Code::FolderInUse);
+    assert!(busy.to_string().starts_with("Another backup is being made"));
+    drop(other);
+    folder.backups().create().unwrap();
+}
+
+#[test]
 fn old_automatic_backups_go_and_those_by_hand_stay() {
     const DAY: i64 = 86_400_000;
     let folder = Folder::new();
