@@ -122,21 +122,20 @@ fn told(restoration: &Restoration) -> Result<(), Failure> {
 }
 
 fn dismiss(backups: &Backups) -> Result<(), Failure> {
-    let Some(damage) = backups.damage()? else {
+    let Some(set_aside) = backups.damaged()? else {
         return terminal::write_line("No damaged history waits for a restore.");
     };
     backups.settle_damage()?;
     terminal::write_line(&format!(
         "No backup is offered any more. {} stays in the data folder, and so do the backups.",
-        words::name(&damage.set_aside)
+        words::name(&set_aside)
     ))
 }
 
 /// Says that a damaged history was set aside and nothing was restored yet, should that be so.
 pub fn remind(data: &DataFolder) {
     // What can't be looked at is said by the command itself, which needs it.
-    let damage = Backups::of(data).damage().ok().flatten();
-    if let Some(reminder) = damage.as_ref().and_then(Damage::reminder) {
+    if let Some(reminder) = Backups::of(data).reminder().ok().flatten() {
         sentence::say(&reminder);
     }
 }

@@ -163,7 +163,7 @@ fn the_backup_is_offered_by_each_command_until_it_was_restored_or_dismissed() {
             ended.must_end_with(0);
             for part in [
                 "It was set aside as history-damaged-",
-                &format!("`chatbeam backup restore {name}` brings it back."),
+                &format!("`chatbeam backup restore {name}` checks it and brings it back."),
                 "To go on without it: `chatbeam backup dismiss`.",
             ] {
                 assert!(ended.stderr.contains(part), "{part}: {ended:#?}");

@@ -59,21 +59,7 @@ impl Damage {
 
     /// What happened, without the offer.
     pub fn happened(&self) -> String {
-        format!(
-            "The history is damaged. It was set aside as {}.",
-            name_of(&self.set_aside)
-        )
-    }
-
-    /// The offer, made again; `None` when there is nothing to be offered.
-    pub fn reminder(&self) -> Option<String> {
-        self.newest.as_ref().map(|_| {
-            format!(
-                "{} {} To go on without it: `chatbeam backup dismiss`.",
-                self.happened(),
-                self.offer()
-            )
-        })
+        happened(&self.set_aside)
     }
 
     /// What there is instead, and what to do.
@@ -131,6 +117,13 @@ pub(in crate::history) fn refuse_if_suspect(
     }
     checking::sound(connection)?;
     fs::remove_file(mark).map_err(unusable)
+}
+
+fn happened(set_aside: &Path) -> String {
+    format!(
+        "The history is damaged. It was set aside as {}.",
+        name_of(set_aside)
+    )
 }
 
 fn damaged(why: &str) -> Error {
@@ -201,9 +194,39 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     })
 }
 
-/// The damage that the mark tells of, with the newest backup that is sound now. A mark whose file is gone tells of
-/// nothing: the crash came before it was moved, or somebody has taken it away.
+/// The damage that the mark tells of, with the newest backup that is sound now.
 pub(super) fn unsettled(backups: &Backups) -> Result<Option<Damage>, Error> {
+    let Some(set_aside) = unsettled_file(backups)? else {
+        return Ok(None);
+    };
+    Ok(Some(Damage {
+        set_aside,
+        newest: backups.newest_sound()?,
+        cause: None,
+    }))
+}
+
+/// The offer, made again at each command, so it reads no backup: restoring reads it first. `None` when there is nothing to
+/// be offered.
+pub(super) fn reminder(backups: &Backups) -> Result<Option<String>, Error> {
+    let Some(set_aside) = unsettled_file(backups)? else {
+        return Ok(None);
+    };
+    let newest = backups.all()?.into_iter().next();
+    Ok(newest.map(|backup| {
+        format!(
+            "{} The newest backup is from {}: `chatbeam backup restore {}` checks it and brings it back. \
+             To go on without it: `chatbeam backup dismiss`.",
+            happened(&set_aside),
+            backup.local_time(),
+            backup.name()
+        )
+    }))
+}
+
+/// The history that was set aside, as the mark tells. A mark whose file is gone tells of nothing: the crash came before
+/// it was moved, or somebody has taken it away.
+pub(super) fn unsettled_file(backups: &Backups) -> Result<Option<PathBuf>, Error> {
     let name = match fs::read_to_string(beside(&backups.history, LOST)) {
         Ok(name) => name,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -211,18 +234,12 @@ pub(super) fn unsettled(backups: &Backups) -> Result<Option<Damage>, Error> {
     };
     let set_aside = backups.history.with_file_name(&name);
     let is_one = name.starts_with(SET_ASIDE) && name_of(&set_aside) == name;
-    if !is_one
-        || !["", "-wal"]
+    let is_there = || {
+        ["", "-wal"]
             .iter()
             .any(|it| beside(&set_aside, it).exists())
-    {
-        return Ok(None);
-    }
-    Ok(Some(Damage {
-        set_aside,
-        newest: backups.newest_sound()?,
-        cause: None,
-    }))
+    };
+    Ok((is_one && is_there()).then_some(set_aside))
 }
 
 /// Takes the mark away.

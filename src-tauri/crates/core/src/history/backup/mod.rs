@@ -279,6 +279,16 @@ impl Backups {
         damage::unsettled(self)
     }
 
+    /// The history that was set aside in that damage. Other than [`damage`](Self::damage), this reads no backup.
+    pub fn damaged(&self) -> Result<Option<PathBuf>, Error> {
+        damage::unsettled_file(self)
+    }
+
+    /// A sentence that says so and names the newest backup, which is not read, either. `None` without damage or backup.
+    pub fn reminder(&self) -> Result<Option<String>, Error> {
+        damage::reminder(self)
+    }
+
     /// No backup is offered any more: one was restored, or the person goes on without what was lost.
     pub fn settle_damage(&self) -> Result<(), Error> {
         damage::settle(&self.history)

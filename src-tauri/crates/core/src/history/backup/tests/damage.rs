@@ -83,7 +83,7 @@ fn the_offer_is_made_again_until_a_backup_was_restored() {
         let offered = backups.damage().unwrap().unwrap();
         assert_eq!(offered.set_aside, set_aside);
         assert_eq!(offered.newest.as_ref().unwrap().0, sound);
-        let reminder = offered.reminder().unwrap();
+        let reminder = backups.reminder().unwrap().unwrap();
         assert!(reminder.contains(&sound.name()), "{reminder}");
     }
     let stopped = backups.restore(&sound.file, &mut |_| false).unwrap();
@@ -91,6 +91,34 @@ fn the_offer_is_made_again_until_a_backup_was_restored() {
     assert!(backups.damage().unwrap().is_some(), "it was not restored");
     backups.restore(&sound.file, &mut |_| true).unwrap();
     assert!(backups.damage().unwrap().is_none());
+}
+
+#[test]
+fn the_reminder_of_each_command_reads_no_backup() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    let newest = folder.backups().create().unwrap().0;
+    assert_eq!(folder.backups().reminder().unwrap(), None, "no damage");
+    let folder = folder.closed();
+    fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+    let error = refused(&folder.data, &folder.owner);
+    let set_aside = &damage_of(&error).set_aside;
+    let backups = Backups::of(&folder.data);
+    // Whoever read it would not name it.
+    fs::write(&newest.file, "no backup any more").unwrap();
+    assert!(backups.damage().unwrap().unwrap().newest.is_none());
+
+    assert_eq!(
+        backups.reminder().unwrap().unwrap(),
+        format!(
+            "The history is damaged. It was set aside as {}. The newest backup is from {}: \
+             `chatbeam backup restore {}` checks it and brings it back. To go on without it: `chatbeam backup dismiss`.",
+            set_aside.file_name().unwrap().to_str().unwrap(),
+            newest.local_time(),
+            newest.name(),
+        )
+    );
+    assert_eq!(backups.damaged().unwrap().as_ref(), Some(set_aside));
 }
 
 #[test]
