@@ -103,7 +103,7 @@ fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
 
 /// What is said after [`finish`].
 pub const FINISHED: &str =
-    "Deleting everything was interrupted the last time. It is finished now: nothing is left.";
+    "Deleting everything was interrupted the last time. It is finished now: all that Chatbeam kept in its folders is gone.";
 
 /// Notes that everything goes, so that it does whatever happens from now on.
 fn mark(data: &DataFolder) {
