@@ -213,8 +213,8 @@ impl Roster {
     }
 
     /// Forgets the keys of all assistants that there ever were, and what the proxy knows the person by, for whoever deletes
-    /// everything; `elsewhere` and `proxies` are those that only other histories know. Stops at the first one that the keychain does not give up, and tells how many keys
-    /// are gone by then.
+    /// everything; `elsewhere` and `proxies` are those that only other histories know. Stops at the first one that the
+    /// keychain does not give up, and tells how many keys are gone by then.
     pub async fn forget_all_keys(
         &self,
         elsewhere: &[AssistantRow],
