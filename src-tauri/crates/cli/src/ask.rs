@@ -2,10 +2,12 @@
 
 mod outcome;
 
+use std::fmt::Display;
+
 use chatbeam_app::App;
 use chatbeam_core::asking::{Asked, Question, explain_unkept};
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::error::Code;
+use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{
     AssistantRow, Assistants, AttemptRow, ConversationRow, Conversations, Messages, Sources,
 };
@@ -113,10 +115,27 @@ fn assistant(
         Some(conversation) => assistant_of(app, conversation, named)?,
         None => app.roster.for_command_line(named, key.is_some())?,
     };
-    if let Some(key) = key {
-        app.roster.lend_key(&assistant, key);
+    if let Some(key) = key
+        && let Some(origin) = app.roster.lend_key(&assistant, key)?
+        && !assistant.has_key
+    {
+        return Err(not_lent(&assistant.name, &origin));
     }
     Ok(assistant)
+}
+
+/// The assistant came from a file, and a file must not say where the key from the environment goes.
+fn not_lent(name: &str, origin: &impl Display) -> Failure {
+    let variable = environment::KEY;
+    Error::new(
+        Code::NoKey,
+        format!(
+            "Nothing was sent. {name} came from a file, and its address {origin} was never entered on this computer, so \
+             the key in {variable} is not sent there. If you know that address, add it yourself: `chatbeam assistant \
+             add --hosted NAME --url {origin}`."
+        ),
+    )
+    .into()
 }
 
 /// Whoever answers in the conversation; nobody else may be named. Where that one was removed, asking says so.

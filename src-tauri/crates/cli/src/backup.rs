@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use chatbeam_app::App;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{self, Backups, Counts, Damage, Restoration};
+use chatbeam_core::history::{self, AssistantRow, Backups, Counts, Damage, Restoration};
 
 use crate::arguments::Backup;
 use crate::exit::Exit;
@@ -99,6 +99,7 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
     };
     app.tell_the_window();
     let restoring = app.clone();
+    let before = backups.hosted_here()?;
     let mut progress = Progress::restoring();
     let restored = interruptible(move |goes_on| {
         restoring.restore_from(&file, &mut |it| {
@@ -108,7 +109,12 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
     })
     .await;
     app.close().await;
-    told(&restored?)
+    let newcomers = AssistantRow::newcomers(&before, &backups.hosted_here()?);
+    let told = told(&restored?);
+    if !newcomers.is_empty() {
+        terminal::write_line(&newcomers)?;
+    }
+    told
 }
 
 fn told(restoration: &Restoration) -> Result<(), Failure> {

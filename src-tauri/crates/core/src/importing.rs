@@ -16,13 +16,13 @@ use serde_json::error::Category;
 
 use crate::error::{Code, Error};
 use crate::history::{
-    AssistantRecord, Backups, ConversationRecord, Incoming, RECORDS_FORMAT, RECORDS_VERSION,
-    Restored,
+    AssistantRecord, AssistantRow, Backups, ConversationRecord, Incoming, RECORDS_FORMAT,
+    RECORDS_VERSION, Restored,
 };
 use crate::view::{GoOn, Progress};
 
 /// What an import came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
     /// How many conversations could be read, those that were there before too.
     pub read: u32,
@@ -32,6 +32,8 @@ pub struct Taken {
     pub added: Restored,
     /// How it ended.
     pub end: End,
+    /// The hosted assistants that came, each with its origin, in words.
+    pub newcomers: String,
 }
 
 /// How an import ended.
@@ -72,7 +74,11 @@ impl Taken {
             let left_out = count(self.left_out, "conversation");
             message.extend([&left_out, " could not be read and ", were, " left out. "]);
         }
-        message + &self.what_was_added()
+        message += &self.what_was_added();
+        if !self.newcomers.is_empty() {
+            message.extend([" ", &self.newcomers]);
+        }
+        message
     }
 
     fn what_was_added(&self) -> String {
@@ -141,6 +147,7 @@ pub fn from_reader(
         reader,
         read: read.clone(),
     };
+    let before = backups.hosted_here()?;
     let mut taking = Taking {
         incoming: backups.incoming()?,
         read: 0,
@@ -177,11 +184,13 @@ pub fn from_reader(
     if !taking.head.is_ours() {
         return Err(taking.head.refusal());
     }
+    let added = taking.incoming.finish()?;
     Ok(Taken {
         read: taking.read,
         left_out: taking.left_out,
-        added: taking.incoming.finish()?,
+        added,
         end,
+        newcomers: AssistantRow::newcomers(&before, &backups.hosted_here()?),
     })
 }
 

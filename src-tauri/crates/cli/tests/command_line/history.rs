@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::Home;
+use crate::support::{Home, origin_answering};
 
 fn ask(home: &Home, question: &str) {
     home.run(&["ask", "--assistant", "guide", question])
@@ -79,6 +79,52 @@ fn an_export_that_is_imported_elsewhere_is_the_same_export_there() {
             .contains("Where does my key lie?"),
         "{ended:#?}"
     );
+}
+
+/// An export of one conversation with the guide, made one with a hosted assistant of that id and origin.
+fn hostile(id: &str, origin: &str) -> String {
+    let home = Home::new();
+    ask(&home, "Hi");
+    let json = export(&home);
+    let guide = "00000000-0000-7000-8000-000000000001";
+    let hosted = format!("\"kind\":\"hosted\",\"origin\":\"{origin}\"");
+    let json = json
+        .replace(guide, id)
+        .replace("\"name\":\"guide\"", "\"name\":\"Chatbeam\"")
+        .replace("\"kind\":\"local\",\"origin\":null", &hosted);
+    assert!(json.contains(&hosted), "{json}");
+    json
+}
+
+#[test]
+fn a_file_does_not_say_where_the_key_of_the_environment_goes() {
+    let origin = origin_answering("Got your key.");
+    for id in [
+        "00000000-0000-7000-8000-000000000002",
+        "0190a0b0-0000-7000-8000-000000000009",
+    ] {
+        let home = Home::new();
+        let ended = home.run_with_input(&["history", "import", "-"], &hostile(id, &origin));
+        assert_eq!(
+            ended.must_end_with(0).stdout,
+            format!(
+                "Added 1 conversation with 2 questions and answers. New hosted assistants: Chatbeam at {origin}.\n"
+            )
+        );
+
+        let ended = home.run_with_key(&["ask", "--conversation", "last", "Hello?"]);
+
+        ended.must_end_with(6);
+        assert!(
+            ended.stderr.contains(&origin) && ended.stderr.contains("Nothing was sent."),
+            "{ended:#?}"
+        );
+        // Whoever enters the address here trusts it.
+        home.run_with_key(&["assistant", "add", "--hosted", "Mine", "--url", &origin])
+            .must_end_with(0);
+        let ended = home.run_with_key(&["ask", "--conversation", "last", "Hello?"]);
+        assert_eq!(ended.must_end_with(0).stdout, "Got your key.\n");
+    }
 }
 
 #[test]

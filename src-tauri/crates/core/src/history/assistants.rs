@@ -35,6 +35,30 @@ pub enum Place {
     Local(Option<PathBuf>),
 }
 
+impl AssistantRow {
+    /// Whom a file brought: each hosted assistant that was not there before, with the origin that the file gives it. Empty
+    /// where there is none.
+    pub fn newcomers(before: &[Self], now: &[Self]) -> String {
+        let came: Vec<_> = now
+            .iter()
+            .filter(|row| before.iter().all(|it| it.id != row.id))
+            .filter_map(|row| match &row.place {
+                Place::Hosted(origin) => Some(format!("{} at {origin}", row.name)),
+                Place::Local(_) => None,
+            })
+            .collect();
+        if came.is_empty() {
+            return String::new();
+        }
+        let rest = match came.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        let named = came.iter().take(NAMED).cloned().collect::<Vec<_>>();
+        format!("New hosted assistants: {}{rest}.", named.join(", "))
+    }
+}
+
 impl Place {
     /// Hosted or local.
     pub fn kind(&self) -> AssistantKind {
@@ -52,6 +76,9 @@ impl Place {
         }
     }
 }
+
+/// So many newcomers are named; a file can bring more than anybody reads.
+const NAMED: usize = 10;
 
 /// The table's handle.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ mod attempts;
 mod backup;
 mod conversations;
 mod drafts;
+mod entered;
 mod ledger;
 mod messages;
 mod migrate;
@@ -38,6 +39,7 @@ pub use backup::{
 };
 pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark};
 pub use drafts::{DraftPlace, Drafts};
+pub use entered::Entered;
 pub use ledger::{Ledger, LedgerRow};
 pub use messages::{MessageRow, Messages};
 pub use owner::Owner;

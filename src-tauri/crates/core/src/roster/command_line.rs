@@ -4,7 +4,7 @@ use chatbeam_api::{ApiKey, Origin};
 
 use super::{GUIDE, Roster, account, named, row};
 use crate::error::Error;
-use crate::history::{AssistantRow, Assistants, Place, Settings};
+use crate::history::{AssistantRow, Assistants, Entered, Place, Settings};
 use crate::ids::AssistantId;
 
 /// The assistant that a key from the environment speaks for.
@@ -40,11 +40,20 @@ impl Roster {
         }
     }
 
-    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only.
-    pub fn lend_key(&self, assistant: &AssistantRow, key: ApiKey) {
-        if let Some(account) = account(assistant) {
-            self.keychain.remember_for_this_run(&account, key);
+    /// A key from the environment speaks for whichever hosted assistant is asked, for this run only. Where the assistant
+    /// came from a file, and nobody has entered its origin here, it does not: then that origin is returned.
+    pub fn lend_key(&self, assistant: &AssistantRow, key: ApiKey) -> Result<Option<Origin>, Error> {
+        let (Place::Hosted(origin), Some(account)) = (&assistant.place, account(assistant)) else {
+            return Ok(None);
+        };
+        let entered = self
+            .history
+            .read(|connection| Entered(connection).has(&assistant.place))?;
+        if !entered {
+            return Ok(Some(origin.clone()));
         }
+        self.keychain.remember_for_this_run(&account, key);
+        Ok(None)
     }
 
     /// The command line's choice, unless it was removed.
@@ -59,10 +68,25 @@ impl Roster {
     }
 
     /// The assistant that a key from the environment speaks for, made or brought back if need be.
+    ///
+    /// Where a file brought one with its id and an address of the file's own, another one that asks Chatbeam takes its
+    /// place.
     fn environment(&self) -> Result<AssistantRow, Error> {
         self.history.write(|transaction| {
             let assistants = Assistants(transaction);
-            let earlier = assistants.find(ENVIRONMENT)?;
+            let place = Place::Hosted(Origin::hosted());
+            let mut id = ENVIRONMENT;
+            let mut earlier = assistants.find(id)?;
+            if let Some(row) = &earlier
+                && !Entered(transaction).has(&row.place)?
+            {
+                let all = assistants.all()?;
+                if let Some(other) = all.into_iter().find(|row| row.place == place) {
+                    return Ok(other);
+                }
+                id = AssistantId::new();
+                earlier = None;
+            }
             if let Some(row) = earlier.clone().filter(|row| !row.removed) {
                 return Ok(row);
             }
@@ -72,12 +96,11 @@ impl Roster {
                 "Chatbeam (environment)"
             };
             if earlier.is_some() {
-                assistants.bring_back(ENVIRONMENT, name)?;
+                assistants.bring_back(id, name)?;
             } else {
-                let place = Place::Hosted(Origin::hosted());
-                assistants.insert(&row(ENVIRONMENT, name.to_owned(), place))?;
+                assistants.insert(&row(id, name.to_owned(), place))?;
             }
-            assistants.get(ENVIRONMENT)
+            assistants.get(id)
         })
     }
 }
@@ -108,6 +131,38 @@ mod tests {
 
         assert_eq!(again.name, "Chatbeam (environment)");
         assert_eq!((again.id, again.removed), (first.id, false));
+    }
+
+    #[tokio::test]
+    async fn a_key_in_the_environment_goes_only_where_a_person_has_entered_the_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let roster = roster(folder.path());
+        let place = Place::Hosted("https://elsewhere.example".parse().unwrap());
+        let theirs = [AssistantId::new(), ENVIRONMENT].map(|id| {
+            // As a file brings it.
+            let row = row(id, format!("Chatbeam {id}"), place.clone());
+            roster
+                .history
+                .write(|it| Assistants(it).insert(&row))
+                .unwrap();
+            row
+        });
+        let key = || ApiKey::new("a-key").unwrap();
+
+        for row in &theirs {
+            let refused = roster.lend_key(row, key()).unwrap();
+            assert_eq!(refused.map(Place::Hosted).as_ref(), Some(&place));
+            assert!(!roster.keychain.remembers(&account(row).unwrap()));
+        }
+        let asked = roster.for_command_line(None, true).unwrap();
+        assert_eq!(asked.place, Place::Hosted(Origin::hosted()));
+        assert_eq!(roster.for_command_line(None, true).unwrap(), asked);
+        assert_eq!(roster.lend_key(&asked, key()).unwrap(), None);
+
+        let origin = "https://elsewhere.example";
+        roster.move_to(theirs[0].id, origin).await.unwrap();
+        assert_eq!(roster.lend_key(&theirs[0], key()).unwrap(), None);
+        assert!(roster.keychain.remembers(&account(&theirs[0]).unwrap()));
     }
 
     #[tokio::test]

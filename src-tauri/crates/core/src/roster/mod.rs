@@ -11,7 +11,7 @@ use chatbeam_api::{ApiKey, Origin};
 use crate::changes::Changes;
 use crate::credits;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, History, Place};
+use crate::history::{AssistantRow, Assistants, Entered, History, Place};
 use crate::ids::AssistantId;
 use crate::keychain::{KeyAccount, Keychain, KeychainError};
 use crate::network;
@@ -137,6 +137,7 @@ impl Roster {
         self.history.write(|transaction| {
             let assistants = Assistants(transaction);
             free_name(&assistants, &row.name, row.id)?;
+            Entered(transaction).note(&row.place)?;
             assistants.insert(&row)
         })?;
         self.changes.publish(Change::Assistants);
@@ -200,11 +201,16 @@ impl Roster {
             .history
             .read(|connection| Assistants(connection).get(id))?;
         let account = account(&row).ok_or_else(needs_no_key)?;
-        if row.place == Place::Hosted(origin.clone()) {
-            return Ok(());
+        let place = Place::Hosted(origin.clone());
+        if row.place == place {
+            // One that a file brought may be entered once more, and is the person's own from then on.
+            return self
+                .history
+                .write(|transaction| Entered(transaction).note(&place));
         }
         self.forget_at(&row, &account).await?;
         self.history.write(|transaction| {
+            Entered(transaction).note(&place)?;
             Assistants(transaction).set_has_key(id, false)?;
             Assistants(transaction).set_origin(id, &origin)
         })?;

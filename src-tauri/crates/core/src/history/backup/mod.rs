@@ -29,7 +29,7 @@ use rusqlite::Connection;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, Settings};
+use crate::history::{AssistantRow, Assistants, Place, Settings};
 use crate::time::{self, Milliseconds};
 use crate::view::{self, GoOn};
 use keeping::Keep;
@@ -242,6 +242,13 @@ impl Backups {
                 read(&connection).ok()
             })
             .collect()
+    }
+
+    /// The hosted assistants that the history has now.
+    pub fn hosted_here(&self) -> Result<Vec<AssistantRow>, Error> {
+        let mut rows = Assistants(&crate::history::connect(&self.history)?).all()?;
+        rows.retain(|row| matches!(row.place, Place::Hosted(_)));
+        Ok(rows)
     }
 
     /// Begins to take conversations over from a file.
