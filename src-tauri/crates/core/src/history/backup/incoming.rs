@@ -7,7 +7,8 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::making::{self, Alone, Unfinished};
-use super::{Backups, checking, merging};
+use super::merging::{self, Made};
+use super::{Backups, checking};
 use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
 use crate::history::{migrate, readable};
@@ -23,6 +24,7 @@ pub struct Incoming {
     // Dropped before its file is.
     connection: Connection,
     file: Unfinished,
+    made: Made,
     _alone: Alone,
     waiting: usize,
     added: Restored,
@@ -31,11 +33,11 @@ pub struct Incoming {
 impl Incoming {
     /// Begins. No backup is made or restored meanwhile.
     pub(super) fn begin(backups: &Backups) -> Result<Self, Error> {
-        Self::begin_alone(backups, making::alone(&backups.folder)?)
+        Self::begin_alone(backups, making::alone(&backups.folder)?, Made::Elsewhere)
     }
 
     /// Begins, with the right to make files in the folder of backups.
-    pub(super) fn begin_alone(backups: &Backups, alone: Alone) -> Result<Self, Error> {
+    pub(super) fn begin_alone(backups: &Backups, alone: Alone, made: Made) -> Result<Self, Error> {
         let file = Unfinished::new(&backups.folder)?;
         let mut connection = Connection::open(file.path())?;
         // It is thrown away at the end, and after a crash, too.
@@ -48,6 +50,7 @@ impl Incoming {
             backups: backups.clone(),
             connection,
             file,
+            made,
             _alone: alone,
             waiting: 0,
             added: Restored::default(),
@@ -143,7 +146,7 @@ impl Incoming {
         if self.waiting == 0 {
             return Ok(());
         }
-        let added = merging::merge(&self.backups.history, self.file.path())?;
+        let added = merging::merge(&self.backups.history, self.file.path(), self.made)?;
         self.added.add(&added);
         // The assistants stay: what comes next refers to them.
         self.connection.execute_batch(

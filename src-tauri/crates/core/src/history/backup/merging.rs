@@ -12,22 +12,32 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::checking;
 use crate::error::{Code, Error};
+use crate::history::entered;
 use crate::roster::LONGEST_NAME;
 use crate::time;
 use crate::view::Restored;
 
+/// Where the settings of a database were made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    /// A backup of this data folder, so they were made here.
+    Here,
+    /// A file from anywhere. Whose proxy is taken and who is asked is not for a file to say, so none of them comes.
+    Elsewhere,
+}
+
 /// Merges a database that was brought up to date into the history.
-pub(super) fn merge(history: &Path, copy: &Path) -> Result<Restored, Error> {
+pub(super) fn merge(history: &Path, copy: &Path, made: Made) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
     checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let restored = merge_in(&transaction)?;
+    let restored = merge_in(&transaction, made)?;
     transaction.commit()?;
     Ok(restored)
 }
 
-fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
+fn merge_in(transaction: &Transaction<'_>, made: Made) -> Result<Restored, Error> {
     let merging = Merging(transaction);
     // Settings decide who is asked and what it may cost. They come back with everything else or not at all.
     let empty = merging.is_empty()?;
@@ -44,8 +54,11 @@ fn merge_in(transaction: &Transaction<'_>) -> Result<Restored, Error> {
          OR NOT EXISTS (SELECT 1 FROM main.messages WHERE id = theirs.answer)",
     )?;
     let drafts = merging.add("drafts", "ours.conversation = theirs.conversation")?;
-    if empty {
-        merging.add("settings", "ours.name = theirs.name")?;
+    if made == Made::Here {
+        if empty {
+            merging.add("settings", "ours.name = theirs.name")?;
+        }
+        merging.entered()?;
     }
     // A built-in template that was changed comes back changed, unless ours was touched too.
     let templates = merging.add("templates", "ours.id = theirs.id")?;
@@ -91,6 +104,16 @@ impl Merging<'_> {
             [],
         )?;
         Ok(added)
+    }
+
+    /// Which places a person entered here goes with the assistants, also into a history that is in use.
+    fn entered(&self) -> Result<(), Error> {
+        self.0.execute(
+            "INSERT OR IGNORE INTO main.settings (name, value)
+             SELECT name, value FROM backup.settings WHERE name GLOB ?1 || '*'",
+            [entered::BEGINNING],
+        )?;
+        Ok(())
     }
 
     /// A name that another assistant has taken since gets an addition.

@@ -33,6 +33,7 @@ use crate::history::{AssistantRow, Assistants, Place, Settings};
 use crate::time::{self, Milliseconds};
 use crate::view::{self, GoOn};
 use keeping::Keep;
+use merging::Made;
 
 /// A file in the folder of backups.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -269,6 +270,19 @@ impl Backups {
         Ok(restored)
     }
 
+    /// Where the settings of a backup were made: here, as long as it really lies where the backups of this data folder do.
+    fn made(&self, file: &Path) -> Made {
+        let inside = || {
+            let folder = fs::canonicalize(&self.folder).ok()?;
+            let file = fs::canonicalize(file).ok()?;
+            Some(file.parent() == Some(&folder))
+        };
+        match inside() {
+            Some(true) => Made::Here,
+            _ => Made::Elsewhere,
+        }
+    }
+
     /// What restoring a backup would add. It is really merged, but into a copy that is thrown away, so that nobody who
     /// writes meanwhile waits for it.
     pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
@@ -276,7 +290,7 @@ impl Backups {
         let would = || {
             let copy = making::copy_to_restore(&alone, file, &self.folder)?;
             let tried = making::copy_to_try(&self.history, &self.folder)?;
-            merging::merge(tried.path(), copy.path())
+            merging::merge(tried.path(), copy.path(), self.made(file))
         };
         would().map_err(|error| crate::data_folder::explained(error, &self.folder))
     }

@@ -54,7 +54,7 @@ pub(super) fn restore(
         return Ok(stopped_before());
     }
     let copy = making::copy_to_restore(&alone, file, &backups.folder)?;
-    let mut incoming = Incoming::begin_alone(backups, alone)?;
+    let mut incoming = Incoming::begin_alone(backups, alone, backups.made(file))?;
     incoming.attach(copy.path(), WHOLE)?;
     let of_none = incoming.read(|it| statements(it, &OF_NONE))?;
     let of_each = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;

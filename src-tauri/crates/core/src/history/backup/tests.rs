@@ -7,12 +7,12 @@ mod restoring;
 mod taking;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use super::checking::{self, beside};
-use super::{Backups, Restored};
+use super::{Backup, Backups, Restored};
 use crate::data_folder::DataFolder;
 use crate::error::Error;
 use crate::history::{
@@ -84,6 +84,14 @@ impl Folder {
         let restored = self.backups().restore(file, &mut |_| true)?;
         assert!(!restored.stopped);
         Ok(restored.added)
+    }
+
+    /// Puts the backup of another folder among those of this one, as if this one had made it.
+    fn adopt(&self, backup: &Backup) -> PathBuf {
+        let file = self.data.backups().join(backup.name());
+        fs::create_dir_all(self.data.backups()).unwrap();
+        fs::copy(&backup.file, &file).unwrap();
+        file
     }
 
     /// Adds an assistant.

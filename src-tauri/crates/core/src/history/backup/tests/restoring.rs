@@ -70,7 +70,7 @@ fn what_a_stopped_restore_left_is_completed_by_the_next_one_without_doubles() {
 
     let first = new
         .backups()
-        .restore(&backup.file, &mut |it| it.done < it.total / 2)
+        .restore(&new.adopt(&backup), &mut |it| it.done < it.total / 2)
         .unwrap();
 
     assert!(first.stopped);
@@ -158,7 +158,8 @@ fn a_backup_with_nothing_but_settings_and_templates_is_restored_too() {
         .unwrap();
     let backup = old.backups().create().unwrap().0;
     let new = Folder::new();
-    assert_eq!(new.restore(&backup.file).unwrap().templates, 1);
+    let file = new.adopt(&backup);
+    assert_eq!(new.restore(&file).unwrap().templates, 1);
     let kept = new.history.read(|it| Settings(it).get("kept")).unwrap();
     assert_eq!(kept.as_deref(), Some("yes"));
 }
