@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::changes::Changes;
 use crate::error::{Code, Error};
-use crate::history::{Conversations, History, Mark, Messages};
+use crate::history::{Conversations, History, LONGEST_TITLE, Mark, Messages};
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
 use crate::time;
@@ -16,9 +16,6 @@ use crate::view::Change;
 
 /// How long a deletion can be taken back.
 pub const UNDO: Duration = Duration::from_secs(10);
-
-/// The longest title, in characters.
-const LONGEST_TITLE: usize = 200;
 
 /// From so many changed conversations on, listeners are told of all of them at once.
 const MANY: usize = 20;

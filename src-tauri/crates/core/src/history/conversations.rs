@@ -65,11 +65,15 @@ pub enum Mark {
 #[derive(Debug)]
 pub struct Conversations<'a>(pub &'a Connection);
 
+/// The longest title, in characters. A backup may hold a longer one, which is cut wherever it is shown: the two
+/// statements that read titles for that say so in figures.
+pub(crate) const LONGEST_TITLE: usize = 200;
+
 // The newest attempt of the newest question decides what the list shows: what came before it was settled or given up.
 // Of those under way the index is asked, which holds few. Its own condition has to be repeated: SQLite does not see that
 // the other means it.
 const COLUMNS: &str = "
-    SELECT c.id, c.assistant, c.title, c.updated_at, newest.id, newest.state,
+    SELECT c.id, c.assistant, substr(c.title, 1, 200), c.updated_at, newest.id, newest.state,
            EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
              WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id),
            c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place,
@@ -168,7 +172,7 @@ impl Conversations<'_> {
     pub fn heading(&self, id: ConversationId) -> Result<Heading, Error> {
         self.0
             .prepare_cached(
-                "SELECT title, assistant, archived_at IS NOT NULL FROM conversations WHERE id = ?1",
+                "SELECT substr(title, 1, 200), assistant, archived_at IS NOT NULL FROM conversations WHERE id = ?1",
             )?
             .query_row([id], |row| {
                 Ok(Heading {

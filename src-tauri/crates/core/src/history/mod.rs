@@ -34,6 +34,8 @@ pub use allowances::{AllowanceRow, Allowances};
 pub use asked::{Asked, AskedRow};
 pub use assistants::{AssistantRow, Assistants, Place};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
+pub(crate) use conversations::LONGEST_TITLE;
+
 pub use backup::{
     Backup, Backups, Counts, Damage, Incoming, Kind, Restoration, Restored, verify as verify_backup,
 };

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{Assistants, Attempts, Conversations, Ledger, Messages, Place, Sources, Templates};
+use super::{
+    Assistants, Attempts, ConversationRecord, Conversations, Ledger, Messages, Place, Sources,
+    Templates,
+};
 use crate::error::{Code, Error};
 use crate::ids::{AssistantId, ConversationId};
 use crate::roster;
@@ -51,6 +54,14 @@ pub(super) fn times(times: impl IntoIterator<Item = Milliseconds>) -> Result<(),
         return Ok(());
     }
     Err(odd("a time beyond the calendar"))
+}
+
+/// Refuses what is longer than the program makes it. Of a backup that is not asked, as with times.
+pub(super) fn lengths(record: &ConversationRecord) -> Result<(), Error> {
+    if record.is_short() {
+        return Ok(());
+    }
+    Err(odd("a title or an id that is too long"))
 }
 
 /// Reads all of a history.

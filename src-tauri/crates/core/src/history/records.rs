@@ -5,6 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::LONGEST_TITLE;
 use crate::error::{Code, Error};
 use crate::ids::ConversationId;
 use crate::time;
@@ -79,6 +80,24 @@ impl ConversationRecord {
             }
         }
         times
+    }
+}
+
+/// The longest id or mark that a file may bring, in bytes: ours are shorter by far, and a service makes some of them.
+const LONGEST_MARK: usize = 10_000;
+
+impl ConversationRecord {
+    /// Whether what is no text of a question or an answer is as short as the program makes it: the window draws it whole.
+    pub(super) fn is_short(&self) -> bool {
+        let attempts = self.messages.iter().flat_map(|it| &it.attempts);
+        let sources = self.messages.iter().flat_map(|it| &it.sources);
+        let mut marks = [&self.place, &self.remote_id, &self.remote_at]
+            .into_iter()
+            .flatten()
+            .chain(attempts.clone().map(|it| &it.client_id))
+            .chain(attempts.flat_map(|it| it.code.iter().chain(&it.detail)))
+            .chain(sources.flat_map(|it| it.heading.iter().chain([&it.file])));
+        self.title.chars().count() <= LONGEST_TITLE && marks.all(|it| it.len() <= LONGEST_MARK)
     }
 }
 

@@ -70,6 +70,7 @@ impl Incoming {
     pub fn conversation(&mut self, record: &ConversationRecord) -> Result<bool, Error> {
         let taken = self.taken(|records| {
             readable::times(record.times())?;
+            readable::lengths(record)?;
             records.insert(record)?;
             readable::conversation(records.0, &record.id)
         })?;
