@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use crate::error::{Code, Error};
-use crate::history::{Assistants, Conversations, History, Messages, Place, Sources};
+use crate::history::{Assistants, Conversations, Entered, History, Messages, Place, Sources};
 use crate::ids::MessageId;
 use crate::markdown;
 
@@ -36,6 +36,11 @@ pub fn source(
         let assistant =
             Assistants(connection).get(Conversations(connection).get(conversation)?.assistant)?;
         match assistant.place {
+            // A file brought it: what it says of folders here is opened only once the person has chosen that folder.
+            place @ Place::Local(_) if !Entered(connection).has(&place)? => Err(Error::new(
+                Code::LinkRefused,
+                "This source lies in a folder that was not chosen on this computer.",
+            )),
             Place::Local(folder) => Ok((folder.unwrap_or_else(|| guide.to_owned()), source.file)),
             Place::Hosted(_) => Err(Error::new(
                 Code::LinkRefused,

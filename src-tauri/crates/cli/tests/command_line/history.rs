@@ -128,6 +128,50 @@ fn a_file_does_not_say_where_the_key_of_the_environment_goes() {
 }
 
 #[test]
+fn a_file_does_not_say_which_folders_are_read() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let path = folder.path().to_str().expect("its name is text");
+    fs::write(
+        folder.path().join("secret.md"),
+        "# Code\n\nThe code is 1234.",
+    )
+    .expect("a file");
+    let home = Home::new();
+    ask(&home, "Hi");
+    let place = format!("\"origin\":null,\"folder\":{}", serde_json::json!(path));
+    let json = export(&home)
+        .replace(
+            "00000000-0000-7000-8000-000000000001",
+            "0190a0b0-0000-7000-8000-000000000009",
+        )
+        .replace("\"name\":\"guide\"", "\"name\":\"Notes\"")
+        .replace("\"origin\":null,\"folder\":null", &place);
+    assert!(json.contains(&place), "{json}");
+    let other = Home::new();
+    other
+        .run_with_input(&["history", "import", "-"], &json)
+        .must_end_with(0);
+
+    let question = ["ask", "--assistant", "Notes", "What is the code?"];
+    let ended = other.run(&question);
+
+    ended.must_end_with(5);
+    assert!(!ended.stdout.contains("1234"), "{ended:#?}");
+    assert!(
+        ended
+            .stderr
+            .starts_with("The folder of Notes can't be read."),
+        "{ended:#?}"
+    );
+    // Whoever chooses the folder here wants it read.
+    other
+        .run(&["assistant", "add", "--local", "Mine", "--folder", path])
+        .must_end_with(0);
+    let ended = other.run(&question);
+    assert!(ended.must_end_with(0).stdout.contains("1234"), "{ended:#?}");
+}
+
+#[test]
 fn one_conversation_is_exported_for_reading() {
     let home = Home::new();
     ask(&home, "How do I copy a table?");

@@ -4,7 +4,7 @@ use chatbeam_api::{Client, MessageRequest};
 
 use super::ask::Asking;
 use crate::error::{Code, Error};
-use crate::history::{Assistants, Attempts, Conversations, Messages, Place};
+use crate::history::{Assistants, Attempts, Conversations, Entered, Messages, Place};
 use crate::ids::{AttemptId, ConversationId, MessageId};
 use crate::keychain::KeyAccount;
 use crate::locals::Endpoint;
@@ -28,11 +28,12 @@ impl Asking {
         attempt: AttemptId,
         conversation: ConversationId,
     ) -> Result<Ready, Error> {
-        let (question, assistant) = self.parts.history.read(|connection| {
+        let (question, assistant, entered) = self.parts.history.read(|connection| {
             let question = Messages(connection).get(Attempts(connection).get(attempt)?.question)?;
             let assistant = Assistants(connection)
                 .get(Conversations(connection).assistant_of(conversation)?)?;
-            Ok((question, assistant))
+            let entered = Entered(connection).has(&assistant.place)?;
+            Ok((question, assistant, entered))
         })?;
         let (endpoint, given_by, local) = match assistant.place {
             Place::Hosted(origin) => {
@@ -45,6 +46,13 @@ impl Asking {
                 })?;
                 let given_by = origin.to_string();
                 (Endpoint { origin, key }, given_by, false)
+            }
+            // A file brought it, and what lies in a folder is not for a file to read out.
+            Place::Local(_) if !entered => {
+                return Err(Error::new(
+                    Code::FolderMissing,
+                    format!("The folder of {} was not chosen here.", assistant.name),
+                ));
             }
             Place::Local(folder) => {
                 let endpoint = self.parts.locals.endpoint(assistant.id, folder).await?;
