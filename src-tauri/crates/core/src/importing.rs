@@ -88,7 +88,7 @@ impl Taken {
             ..
         } = self.added;
         match (conversations, messages) {
-            _ if self.added.nothing() && self.end == End::Whole => {
+            _ if self.added.nothing() && self.is_complete() => {
                 "Nothing was missing: the history has all that the file has.".to_owned()
             }
             (0, 0) if self.added.nothing() => "Nothing was added.".to_owned(),

@@ -161,6 +161,19 @@ fn what_the_tables_refuse_is_left_out_and_counted() {
     assert!(taken.message().starts_with(words), "{}", taken.message());
 }
 
+#[test]
+fn nothing_is_said_to_be_there_that_was_left_out() {
+    let folder = Folder::new();
+    folder.talk("Second", "the answer");
+    let odd = folder
+        .json()
+        .replacen("\"title\":\"Second\"", "\"title\":2", 1);
+    assert_eq!(
+        folder.import(&odd).message(),
+        "1 conversation could not be read and was left out. Nothing was added."
+    );
+}
+
 /// Whatever the window reads when it starts, and what deleting everything reads.
 fn must_be_readable(folder: &Folder) {
     folder
