@@ -11,8 +11,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 
 use crate::error::{Code, Error};
 use crate::history::{
@@ -252,8 +252,8 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     /// An assistant that can't be taken takes its conversations with it, and those are counted.
-    fn assistant(&mut self, value: Value) -> Result<(), Stop> {
-        match serde_json::from_value::<AssistantRecord>(value) {
+    fn assistant(&mut self, value: &RawValue) -> Result<(), Stop> {
+        match serde_json::from_str::<AssistantRecord>(value.get()) {
             Ok(record) => {
                 let taken = self.incoming.assistant(&record);
                 self.went_on(taken).map(drop)
@@ -262,7 +262,7 @@ impl Taking<'_> {
         }
     }
 
-    fn conversation(&mut self, value: Value) -> Result<(), Stop> {
+    fn conversation(&mut self, value: &RawValue) -> Result<(), Stop> {
         let progress = Progress {
             done: self.bytes.get(),
             total: self.length,
@@ -271,7 +271,7 @@ impl Taking<'_> {
             self.stopped = true;
             return Err(Stop);
         }
-        let fits = match serde_json::from_value::<ConversationRecord>(value) {
+        let fits = match serde_json::from_str::<ConversationRecord>(value.get()) {
             Ok(record) => {
                 let taken = self.incoming.conversation(&record);
                 self.went_on(taken)?
@@ -345,7 +345,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 /// One of the file's two lists.
 struct All<'a, 'b>(
     &'a mut Taking<'b>,
-    fn(&mut Taking<'b>, Value) -> Result<(), Stop>,
+    fn(&mut Taking<'b>, &RawValue) -> Result<(), Stop>,
 );
 
 impl<'de> DeserializeSeed<'de> for All<'_, '_> {
@@ -364,8 +364,9 @@ impl<'de> Visitor<'de> for All<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(value) = list.next_element::<Value>()? {
-            (self.1)(self.0, value).map_err(serde::de::Error::custom)?;
+        // Only where a record ends is found out here. One with text or a depth that can't be read is then left out alone.
+        while let Some(value) = list.next_element::<Box<RawValue>>()? {
+            (self.1)(self.0, &value).map_err(serde::de::Error::custom)?;
         }
         Ok(())
     }

@@ -174,6 +174,25 @@ fn nothing_is_said_to_be_there_that_was_left_out() {
     );
 }
 
+#[test]
+fn a_record_of_odd_text_or_depth_is_left_out_and_the_rest_is_taken() {
+    let folder = Folder::new();
+    folder.talk("Second", "the answer");
+    folder.talk("Third", "the other answer");
+    let json = folder.json();
+    let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
+    for odd in ["\"\\ud800\"", "\"\\udc00x\"", &deep] {
+        let title = json.replacen("\"title\":\"Second\"", &format!("\"title\":{odd}"), 1);
+        let taken = Folder::new().import(&title);
+        assert_eq!((taken.end, taken.read, taken.left_out), (End::Whole, 1, 1));
+
+        // A field that nobody knows is nobody's concern.
+        let unknown = json.replacen("\"title\":", &format!("\"x\":{odd},\"title\":"), 1);
+        let taken = Folder::new().import(&unknown);
+        assert_eq!((taken.end, taken.read, taken.left_out), (End::Whole, 2, 0));
+    }
+}
+
 /// Whatever the window reads when it starts, and what deleting everything reads.
 fn must_be_readable(folder: &Folder) {
     folder
