@@ -1,6 +1,7 @@
 //! Where everything lies: one folder, private to the person.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -135,11 +136,7 @@ impl DataFolder {
         let mut ours = Vec::new();
         for entry in fs::read_dir(&self.root)? {
             let entry = entry?;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if OURS.contains(&&*name)
-                || OUR_BEGINNINGS.iter().any(|begins| name.starts_with(begins))
-            {
+            if is_ours(&entry.file_name()) {
                 ours.push(entry.path());
             }
         }
@@ -181,6 +178,12 @@ fn platform() -> Option<DataFolder> {
         cache,
         named: false,
     })
+}
+
+/// Whether something of that name in the data folder is this program's.
+pub(crate) fn is_ours(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    OURS.contains(&&*name) || OUR_BEGINNINGS.iter().any(|begins| name.starts_with(begins))
 }
 
 /// Creates a folder that only this person may enter.
@@ -269,4 +272,11 @@ pub(crate) fn unusable(error: io::Error) -> Error {
         _ => "The data folder can't be written. Check the folder and its disk, then try again.",
     };
     Error::because(Code::Storage, message, error)
+}
+
+/// Makes a named pipe: whoever opens it to read waits until somebody writes.
+#[cfg(all(test, unix))]
+pub(crate) fn make_pipe(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo").success());
 }

@@ -22,7 +22,7 @@ pub fn lines(history: &History, assistant: Option<AssistantId>) -> Result<Vec<Le
 /// Writes the ledger of all assistants into a file, without questions.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
     let text = csv(&lines(history, None)?, false);
-    whole_file::write_text(file, &text)
+    whole_file::write_text(file, history.folder(), &text)
 }
 
 /// The ledger as comma-separated values (RFC 4180) with a header: a line for each attempt, times in local time.

@@ -28,7 +28,7 @@ pub fn to_file(
     file: &Path,
     go_on: GoOn<'_>,
 ) -> Result<Option<u32>, Error> {
-    whole_file::write(file, not_written, |writer| {
+    whole_file::write(file, history.folder(), not_written, |writer| {
         to_writer(history, conversations, format, writer, go_on)
     })
 }

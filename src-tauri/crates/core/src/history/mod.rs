@@ -128,6 +128,11 @@ impl History {
         self.noticed(write(&mut self.lock(), work))
     }
 
+    /// The data folder that it lies in.
+    pub(crate) fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(&self.file)
+    }
+
     /// Refuses when the file is not where it was opened: gone with its disk, moved away or replaced. For whoever is about
     /// to promise that something is kept.
     pub fn must_be_there(&self) -> Result<(), Error> {

@@ -55,7 +55,7 @@ struct Head {
 /// Writes all templates into a file.
 pub fn export_to(history: &History, file: &Path) -> Result<(), Error> {
     let text = export(history)?;
-    whole_file::write_text(file, &text)
+    whole_file::write_text(file, history.folder(), &text)
 }
 
 /// All templates, as the content of a file.
