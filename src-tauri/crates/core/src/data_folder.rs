@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -225,6 +225,28 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     drop(file);
     fs::rename(&new, path)?;
     path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// The content of a mark, which is a small file; `None` when it is not there, or is anything else than a file of ours.
+pub(crate) fn read_mark(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    /// More than any path that a mark names.
+    const LONGEST: u64 = 8192;
+    let read = || {
+        // To open a pipe is to wait for whoever writes to it, and a link leads anywhere.
+        let found = path.symlink_metadata()?;
+        if !found.is_file() || found.len() > LONGEST {
+            return Ok(None);
+        }
+        let mut content = Vec::new();
+        fs::File::open(path)?
+            .take(LONGEST)
+            .read_to_end(&mut content)?;
+        Ok(Some(content))
+    };
+    match read() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read,
+    }
 }
 
 /// Puts the names in a folder on disk. Windows has no such call, and does it with the file.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::data_folder::{self, DataFolder, create_private, sync_folder};
+use crate::data_folder::{self, DataFolder};
 use crate::error::{Code, Error};
 use crate::history::{Backups, History, Owner};
 use crate::network;
@@ -81,7 +81,7 @@ pub async fn everything(
 /// Finishes what a process began that was killed meanwhile, before anything in the data folder is opened. True when there
 /// was something to finish.
 pub fn finish(data: &DataFolder) -> Result<bool, Error> {
-    if !data.deleting().exists() {
+    if !is_marked(data)? {
         return Ok(false);
     }
     // Whoever has begun may live yet, and have it for itself.
@@ -91,7 +91,7 @@ pub fn finish(data: &DataFolder) -> Result<bool, Error> {
 fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
     let alone = owner.take_all();
     // Another process may have finished it since, and what lies there now is the person's again.
-    if !data.deleting().exists() {
+    if !is_marked(data)? {
         return Ok(false);
     }
     alone?;
@@ -102,17 +102,48 @@ fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
 }
 
 /// What is said after [`finish`].
-pub const FINISHED: &str =
-    "Deleting everything was interrupted the last time. It is finished now: all that Chatbeam kept in its folders is gone.";
+pub const FINISHED: &str = "Deleting everything was interrupted the last time. It is finished now: all that Chatbeam kept in its folders is gone.";
 
 /// Notes that everything goes, so that it does whatever happens from now on.
 fn mark(data: &DataFolder) {
-    let marked = create_private(&data.deleting())
-        .and_then(|()| sync_folder(data.path()).map_err(data_folder::unusable));
+    let marked =
+        words_for(data.path()).and_then(|words| data_folder::write_whole(&data.deleting(), &words));
     if let Err(error) = marked {
         // It goes all the same, only not after a crash.
         tracing::warn!(?error, "the deletion could not be noted");
     }
+}
+
+/// Whether a deletion of just this folder has begun. Anything else of the mark's name deletes nothing, and is refused.
+fn is_marked(data: &DataFolder) -> Result<bool, Error> {
+    let path = data.deleting();
+    let read = || {
+        let mark = data_folder::read_mark(&path)?;
+        Ok(mark.is_some() && mark == Some(words_for(data.path())?))
+    };
+    if read().map_err(data_folder::unusable)? {
+        return Ok(true);
+    }
+    if path.symlink_metadata().is_err() {
+        return Ok(false);
+    }
+    let message = format!(
+        "{} says that everything is to be deleted, but not of this folder. Nothing was deleted. Remove it, then try again.",
+        path.display()
+    );
+    Err(Error::new(Code::Storage, message))
+}
+
+/// What the mark says: which folder it stands in, by its path, and where the system tells, by its number, which no copy
+/// of it has.
+fn words_for(folder: &Path) -> io::Result<Vec<u8>> {
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&folder.metadata()?);
+    #[cfg(not(unix))]
+    let number = 0;
+    let mut words = format!("Chatbeam deletes everything in folder {number}:\n").into_bytes();
+    words.extend(folder.canonicalize()?.as_os_str().as_encoded_bytes());
+    Ok(words)
 }
 
 fn remove_all(data: &DataFolder, owner: &Owner) -> Ended {
@@ -325,12 +356,81 @@ mod tests {
             ..
         } = Full::new();
         let before = data.everything().unwrap();
+        let own = data.owners().join(format!("{}.lock", owner.name()));
         // Both saw the mark; the other one had the folder first, and uses it again.
         let late = Owner::claim(&data.owners()).unwrap();
         assert!(!finish_as(&data, &late).unwrap());
         drop(owner);
         assert!(!finish_as(&data, &late).unwrap(), "or has ended");
-        assert_eq!(data.everything().unwrap(), before);
+        let after = data.everything().unwrap();
+        assert!(before.iter().all(|it| it == &own || after.contains(it)));
+    }
+
+    fn copy(from: &Path, into: &Path) {
+        fs::create_dir_all(into).unwrap();
+        for entry in from.read_dir().unwrap() {
+            let (from, into) = entry
+                .map(|it| (it.path(), into.join(it.file_name())))
+                .unwrap();
+            if from.is_dir() {
+                copy(&from, &into);
+            } else {
+                fs::copy(from, into).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_that_is_not_of_this_folder_deletes_nothing_and_is_told() {
+        type Make = fn(&Path, &Path);
+        let mut marks: Vec<(&str, Make)> = vec![
+            ("empty", |it, _| fs::write(it, "").unwrap()),
+            ("a folder", |it, _| fs::create_dir(it).unwrap()),
+            ("of another", |it, whole| {
+                fs::write(it, words_for(whole.parent().unwrap()).unwrap()).unwrap();
+            }),
+            ("too long", |it, _| fs::write(it, [0; 100_000]).unwrap()),
+        ];
+        #[cfg(unix)]
+        marks.extend::<[(&str, Make); 2]>([
+            ("a pipe", |it, _| data_folder::make_pipe(it)),
+            ("a link", |it, whole| {
+                let words = whole.with_file_name("words");
+                fs::write(&words, words_for(whole).unwrap()).unwrap();
+                std::os::unix::fs::symlink(words, it).unwrap();
+            }),
+        ]);
+        for (what, make) in marks {
+            let full = Full::new();
+            drop(full.owner);
+            make(&full.data.deleting(), full.data.path());
+            let before = full.data.everything().unwrap();
+            let refused = finish(&full.data).unwrap_err().to_string();
+            assert!(refused.contains("history.db-deleting"), "{refused}");
+            assert_eq!(full.data.everything().unwrap(), before, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_was_copied_during_a_deletion_is_not_deleted() {
+        let full = Full::new();
+        drop(full.owner);
+        mark(&full.data);
+        full.history.close().unwrap();
+        let path = full.data.path();
+        let kept = full.around.path().join("kept");
+        copy(path, &kept);
+        let copied = DataFolder::open(Some(kept.clone())).unwrap();
+        finish(&copied).unwrap_err();
+        assert!(copied.history().exists());
+
+        if cfg!(unix) {
+            // Nor is a copy that lies where the other one did.
+            fs::rename(path, full.around.path().join("away")).unwrap();
+            fs::rename(&kept, path).unwrap();
+            finish(&full.data).unwrap_err();
+            assert!(full.data.history().exists());
+        }
     }
 
     #[tokio::test]
