@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::deleting;
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{TITLE, ask, open_and_connect, open_settings};
 use chatbeam_tests::linux::leaks::Canary;
@@ -141,7 +143,8 @@ fn what_was_killed_while_it_deleted_everything_is_finished_by_the_next_start_whi
     let canary = Canary::new(QUESTION);
     assert!(!canary.files_below(&data).is_empty());
     // As it lies there when the power goes after the first steps.
-    fs::write(data.join("history.db-deleting"), "").expect("the data folder can be written");
+    deleting::mark(&DataFolder::open(Some(data.clone())).expect("the data folder is there"));
+    assert!(data.join("history.db-deleting").exists());
     fs::remove_file(data.join("preferences.json")).expect("there are preferences");
 
     let window = Window::open(&desktop);

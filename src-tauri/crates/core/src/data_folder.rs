@@ -1,5 +1,7 @@
 //! Where everything lies: one folder, private to the person.
 
+mod ours;
+
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -20,13 +22,6 @@ const VARIABLE: &str = "CHATBEAM_DATA_DIR";
 
 /// SQLite takes names of files up to 512 bytes on Unix; this leaves room for the longest one in the folder.
 const LONGEST_PATH: usize = 490;
-
-/// The folders in it.
-const OURS: [&str; 6] = ["backups", "cache", "guide", "knowledge", "logs", "owners"];
-
-/// How the names of the files in it begin: SQLite puts others beside the database, and what could not be read was set
-/// aside under a longer name.
-const OUR_BEGINNINGS: [&str; 4] = ["history.db", "history-damaged-", "preferences.", "window."];
 
 /// The data folder, created if need be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +46,7 @@ impl DataFolder {
                 let root = std::path::absolute(root).map_err(unusable)?;
                 Self {
                     logs: root.join("logs"),
-                    cache: root.join("cache"),
+                    cache: root.join("chatbeam-cache"),
                     root,
                     named: true,
                 }
@@ -110,7 +105,7 @@ impl DataFolder {
 
     /// The user guide, unpacked.
     pub fn guide(&self) -> PathBuf {
-        self.root.join("guide")
+        self.root.join("chatbeam-guide")
     }
 
     /// What a local assistant keeps: its index and its conversations.
@@ -130,22 +125,20 @@ impl DataFolder {
         &self.logs
     }
 
-    /// Everything of this program's that is there, also what was set aside. A folder that a person named may hold other
-    /// things, and those are not in it.
+    /// Everything of this program's that is there, also what was set aside, and what is in a folder before the folder. A
+    /// folder that a person named may hold other things, also in folders of ours, and those are not in it.
     pub fn everything(&self) -> io::Result<Vec<PathBuf>> {
-        let mut ours = Vec::new();
-        for entry in fs::read_dir(&self.root)? {
-            let entry = entry?;
-            if is_ours(&entry.file_name()) {
-                ours.push(entry.path());
-            }
-        }
-        for elsewhere in [&self.logs, &self.cache] {
-            if !ours.contains(elsewhere) && elsewhere.symlink_metadata().is_ok() {
-                ours.push(elsewhere.clone());
-            }
+        let mut ours = ours::all(&self.root, &self.logs)?;
+        if !ours.contains(&self.cache) && self.cache.symlink_metadata().is_ok() {
+            ours.push(self.cache.clone());
         }
         Ok(ours)
+    }
+
+    /// Whether a folder that is in [`everything`](Self::everything) may hold other things, too, so that it stays unless it
+    /// is empty.
+    pub(crate) fn may_hold_others(&self, folder: &Path) -> bool {
+        ours::may_hold_others(folder, &self.root, &self.logs)
     }
 
     /// The folders that were made for what is in [`everything`](Self::everything), the inner ones first.
@@ -182,8 +175,7 @@ fn platform() -> Option<DataFolder> {
 
 /// Whether something of that name in the data folder is this program's.
 pub(crate) fn is_ours(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    OURS.contains(&&*name) || OUR_BEGINNINGS.iter().any(|begins| name.starts_with(begins))
+    name.to_str().is_some_and(ours::is_name)
 }
 
 /// Creates a folder that only this person may enter.
@@ -231,7 +223,7 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
 pub(crate) fn read_mark(path: &Path) -> io::Result<Option<Vec<u8>>> {
     /// More than any path that a mark names.
     const LONGEST: u64 = 8192;
-    let read = || {
+    let read = || -> io::Result<Option<Vec<u8>>> {
         // To open a pipe is to wait for whoever writes to it, and a link leads anywhere.
         let found = path.symlink_metadata()?;
         if !found.is_file() || found.len() > LONGEST {

@@ -105,7 +105,7 @@ fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
 pub const FINISHED: &str = "Deleting everything was interrupted the last time. It is finished now: all that Chatbeam kept in its folders is gone.";
 
 /// Notes that everything goes, so that it does whatever happens from now on.
-fn mark(data: &DataFolder) {
+pub fn mark(data: &DataFolder) {
     let marked =
         words_for(data.path()).and_then(|words| data_folder::write_whole(&data.deleting(), &words));
     if let Err(error) = marked {
@@ -158,10 +158,10 @@ fn remove_all(data: &DataFolder, owner: &Owner) -> Ended {
             continue;
         }
         // Elsewhere they stay locked until they are gone, so that nobody comes in between.
-        if cfg!(windows) && path == data.owners() {
+        if cfg!(windows) && path.starts_with(data.owners()) {
             owner.give_up();
         }
-        if let Err(error) = remove(&path) {
+        if let Err(error) = remove(data, &path) {
             // The rest goes all the same.
             first_left.get_or_insert(left(&path, error));
         }
@@ -171,9 +171,14 @@ fn remove_all(data: &DataFolder, owner: &Owner) -> Ended {
 
 /// What goes, the mark behind all that it stands for, and the locks last.
 fn in_order(data: &DataFolder) -> io::Result<Vec<PathBuf>> {
-    let mut ours = data.everything()?;
+    // First, because they lie in a folder that goes when it is empty.
+    let mut ours = Backups::of(data).under_other_names();
+    ours.extend(data.everything()?);
     let last = [data.deleting(), data.owners()];
-    ours.sort_by_key(|path| last.iter().position(|it| it == path).map_or(0, |at| at + 1));
+    ours.sort_by_key(|path| {
+        let at = last.iter().position(|it| path.starts_with(it));
+        at.map_or(0, |at| at + 1)
+    });
     Ok(ours)
 }
 
@@ -187,12 +192,17 @@ fn refused(error: Error, keys_forgotten: usize) -> Error {
     Error::because(error.code(), format!("{error} {nothing}"), error)
 }
 
-/// A link is removed, never followed.
-fn remove(path: &Path) -> io::Result<()> {
-    let removed = if path.symlink_metadata()?.is_dir() {
-        fs::remove_dir_all(path)
-    } else {
+/// A link is removed, never followed, and a folder that holds what is not ours stays.
+fn remove(data: &DataFolder, path: &Path) -> io::Result<()> {
+    let removed = if !path.symlink_metadata()?.is_dir() {
         fs::remove_file(path)
+    } else if data.may_hold_others(path) {
+        match fs::remove_dir(path) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
+            removed => removed,
+        }
+    } else {
+        fs::remove_dir_all(path)
     };
     match removed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -235,12 +245,15 @@ mod tests {
             let roster = Roster::open(history.clone(), keychain, Changes::new()).unwrap();
             let knowledge = data.knowledge(GUIDE);
             for (folder, file) in [
-                (data.backups(), "before-step-2-1.db"),
+                (data.backups(), "by-hand-2026-11-25-143005.db"),
                 (data.guide(), "asking.md"),
                 (knowledge.join("index"), "meta.json"),
                 (data.logs().to_owned(), "chatbeam.2026-11-25.log"),
                 (data.cache().to_owned(), "page"),
-                (data.path().to_owned(), "history-damaged-1.db"),
+                (
+                    data.path().to_owned(),
+                    "history-damaged-2026-11-25-143005.db",
+                ),
                 (data.path().to_owned(), "preferences.json"),
                 (data.path().to_owned(), "preferences.unreadable-1.json"),
                 (data.path().to_owned(), "window.lock"),
@@ -286,27 +299,66 @@ mod tests {
         assert_eq!(there.history.conversations, 0);
     }
 
+    /// The files in a folder and in those below it.
+    fn files_in(folder: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files.extend(files_in(&path));
+            } else {
+                files.push(path);
+            }
+        }
+        files.sort();
+        files
+    }
+
     #[tokio::test]
-    async fn what_is_not_ours_stays() {
+    async fn what_is_not_ours_stays_also_in_folders_of_ours() {
         let full = Full::new();
-        for name in ["letters.txt", "history of art.txt", "logs of mine.txt"] {
-            fs::write(full.data.path().join(name), "mine").unwrap();
+        let mut mine: Vec<_> = [
+            "letters.txt",
+            "history of art.txt",
+            "history.db.txt",
+            "history-damaged-roof.db",
+            "logs of mine.txt",
+            "window.js",
+            "preferences.md",
+            "backups/thesis.tar",
+            "backups/daily-news.db",
+            "cache/pictures/1.png",
+            "guide/chapter1.md",
+            "knowledge/notes.txt",
+            "logs/build.log",
+            "logs/chatbeam.log",
+            "owners/cats.txt",
+        ]
+        .map(|name| full.data.path().join(name))
+        .into();
+        for file in &mine {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "mine").unwrap();
         }
         full.delete().await.unwrap();
-        let left = full.data.path().read_dir().unwrap();
-        let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(
-            left,
-            ["history of art.txt", "letters.txt", "logs of mine.txt"]
-        );
+        mine.sort();
+        assert_eq!(files_in(full.data.path()), mine);
+    }
+
+    #[tokio::test]
+    async fn a_backup_goes_also_under_another_name() {
+        let full = Full::new();
+        let made = Backups::of(&full.data).create().unwrap().0;
+        fs::rename(made.file, full.data.backups().join("before the move.db")).unwrap();
+        full.delete().await.unwrap();
+        assert!(!full.data.path().exists());
     }
 
     /// What is removed of a path when the process is killed right in it.
-    fn remove_a_part(path: &Path) {
+    fn remove_a_part(data: &DataFolder, path: &Path) {
         let first = path.read_dir().ok().and_then(|mut entries| entries.next());
         if let Some(Ok(first)) = first {
-            remove(&first.path()).unwrap();
+            remove(data, &first.path()).unwrap();
         }
     }
 
@@ -328,9 +380,9 @@ mod tests {
                 break;
             }
             for path in &ours[..done] {
-                remove(path).unwrap();
+                remove(&data, path).unwrap();
             }
-            remove_a_part(&ours[done]);
+            remove_a_part(&data, &ours[done]);
             drop(owner);
             let marked = data.deleting().exists();
 

@@ -252,6 +252,19 @@ impl Backups {
         Ok(rows)
     }
 
+    /// Those in the folder that a person has given another name, and that are histories all the same.
+    pub(crate) fn under_other_names(&self) -> Vec<PathBuf> {
+        // What a link leads to is not this program's.
+        if self.folder.is_symlink() {
+            return Vec::new();
+        }
+        let all = self.all().unwrap_or_default().into_iter();
+        all.filter(|backup| name::read(&backup.name()).is_none())
+            .map(|backup| backup.file)
+            .filter(|file| checking::open(file).is_ok_and(|it| counts(&it).is_ok()))
+            .collect()
+    }
+
     /// Begins to take conversations over from a file.
     pub fn incoming(&self) -> Result<Incoming, Error> {
         Incoming::begin(self)
