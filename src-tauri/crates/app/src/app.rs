@@ -52,6 +52,7 @@ impl App {
     pub fn open(data: DataFolder) -> Result<Self, Error> {
         // First, so that a damaged history is set aside only when no other process has it open.
         let owner = Arc::new(Owner::claim(&data.owners())?);
+        deleting::refuse_if_begun(&data)?;
         let history = History::open_in(&data, &owner)?;
         let keychain = Keychain::start(keychain::TIMEOUT);
         let changes = Changes::new();
@@ -317,6 +318,20 @@ mod tests {
         app.heard(Change::Everything);
 
         must_be_indexed(&app);
+    }
+
+    #[test]
+    fn nothing_is_opened_that_the_next_start_would_delete() {
+        let folder = TempDir::new().unwrap();
+        let data = DataFolder::open(Some(folder.path().join("data"))).unwrap();
+        // This process looked for the mark, and waited for its text; another one began to delete everything, and died.
+        assert!(!deleting::finish(&data).unwrap());
+        deleting::mark(&data);
+        let refused = App::open(data.clone()).err().unwrap();
+        assert_eq!(refused.code(), Code::FolderInUse);
+        assert!(!data.history().exists(), "nothing was kept there");
+        assert!(deleting::finish(&data).unwrap());
+        App::open(DataFolder::open(Some(data.path().into())).unwrap()).unwrap();
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chatbeam_api::{ApiKey, Origin};
 use chatbeam_assistant::{Options, Running, new_key};
 use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::deleting;
 use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::Owner;
 
@@ -38,6 +39,7 @@ pub struct Served {
 /// Begins to serve. The history and the keychain are not touched.
 pub async fn serve(data: &DataFolder, serving: Serving) -> Result<Served, Error> {
     let owner = Owner::claim(&data.owners())?;
+    deleting::refuse_if_begun(data)?;
     let folder = match serving.folder {
         Some(folder) => folder,
         None => locals::unpack_guide(data)?,

@@ -101,6 +101,18 @@ fn finish_as(data: &DataFolder, owner: &Owner) -> Result<bool, Error> {
     }
 }
 
+/// Refuses a data folder of which another process has begun to delete everything since this one looked, and died. To be
+/// asked once the folder is [claimed](Owner::claim): from then on none begins.
+pub fn refuse_if_begun(data: &DataFolder) -> Result<(), Error> {
+    if is_marked(data)? {
+        return Err(Error::new(
+            Code::FolderInUse,
+            "Everything in the data folder is being deleted. Try again: the next start finishes that first.",
+        ));
+    }
+    Ok(())
+}
+
 /// What is said after [`finish`].
 pub const FINISHED: &str = "Deleting everything was interrupted the last time. It is finished now: all that Chatbeam kept in its folders is gone.";
 

@@ -36,8 +36,14 @@ struct Locks {
 impl Owner {
     /// Takes a name that no other process has.
     pub fn claim(folder: &Path) -> Result<Self, Error> {
-        crate::data_folder::create_folder(folder)?;
-        let everyone = lock_with_everyone(folder)?;
+        let everyone = loop {
+            crate::data_folder::create_folder(folder)?;
+            let everyone = lock_with_everyone(folder)?;
+            // Else it was deleted with everything between opening and locking it, and nobody else looks at it.
+            if is_still_at(&everyone, &folder.join(EVERYONE)) {
+                break everyone;
+            }
+        };
         let name = Uuid::now_v7().to_string();
         let path = file_of(folder, &name);
         let lock = File::create_new(&path)
@@ -64,7 +70,14 @@ impl Owner {
         };
         let _ = everyone.unlock();
         match everyone.try_lock() {
-            Ok(()) => Ok(()),
+            Ok(()) if is_still_at(everyone, &self.path.with_file_name(EVERYONE)) => Ok(()),
+            Ok(()) => {
+                share(everyone);
+                Err(Error::new(
+                    Code::FolderInUse,
+                    "The data folder is not where it was. End Chatbeam and start it again.",
+                ))
+            }
             Err(error) => {
                 share(everyone);
                 Err(match error {
@@ -141,6 +154,21 @@ fn share(everyone: &File) {
     let _ = everyone.try_lock_shared();
 }
 
+/// Whether a file that is open still has its name. On Windows a file that is open keeps it.
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let known = |found: std::fs::Metadata| (found.dev(), found.ino());
+    let here = path.metadata().map(known);
+    here.is_ok_and(|here| file.metadata().map(known).is_ok_and(|it| it == here))
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_file: &File, _path: &Path) -> bool {
+    true
+}
+
 fn lock_with_everyone(folder: &Path) -> Result<File, Error> {
     let path = folder.join(EVERYONE);
     crate::data_folder::create_private(&path)?;
@@ -200,6 +228,16 @@ mod tests {
 
         first.share();
         Owner::claim(folder.path()).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_was_deleted_with_everything_holds_nobody_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let late = Owner::claim(folder.path()).unwrap();
+        std::fs::remove_file(folder.path().join(EVERYONE)).unwrap();
+        let _new = Owner::claim(folder.path()).unwrap();
+        assert_eq!(late.take_all().unwrap_err().code(), Code::FolderInUse);
     }
 
     #[test]
