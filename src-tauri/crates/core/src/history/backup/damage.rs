@@ -102,8 +102,12 @@ pub(in crate::history) fn refuse_cut_off(history: &Path) -> Result<(), Error> {
 
 /// Marks a history in which damage was met.
 pub(in crate::history) fn suspect(history: &Path) {
-    // Without the mark the damage is merely met again later.
-    let _ = data_folder::create_private(&beside(history, SUSPECT));
+    let mark = beside(history, SUSPECT);
+    // To open a pipe of that name would be to wait for a reader.
+    if mark.symlink_metadata().is_err() {
+        // Without the mark the damage is merely met again later.
+        let _ = data_folder::create_private(&mark);
+    }
 }
 
 /// Reads all of a history that bears the mark, and refuses it when it is damaged.
@@ -112,11 +116,15 @@ pub(in crate::history) fn refuse_if_suspect(
     history: &Path,
 ) -> Result<(), Error> {
     let mark = beside(history, SUSPECT);
-    if !mark.exists() {
+    if !mark.symlink_metadata().is_ok_and(|it| it.is_file()) {
         return Ok(());
     }
     checking::sound(connection)?;
-    fs::remove_file(mark).map_err(unusable)
+    if let Err(error) = fs::remove_file(mark) {
+        // The next start merely reads all of it again.
+        tracing::warn!(?error, "a mark could not be removed");
+    }
+    Ok(())
 }
 
 fn happened(set_aside: &Path) -> String {
@@ -225,12 +233,11 @@ pub(super) fn reminder(backups: &Backups) -> Result<Option<String>, Error> {
 }
 
 /// The history that was set aside, as the mark tells. A mark whose file is gone tells of nothing: the crash came before
-/// it was moved, or somebody has taken it away.
+/// it was moved, or somebody has taken it away. Neither does one that is not ours.
 pub(super) fn unsettled_file(backups: &Backups) -> Result<Option<PathBuf>, Error> {
-    let name = match fs::read_to_string(beside(&backups.history, LOST)) {
-        Ok(name) => name,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unusable(error)),
+    let mark = data_folder::read_mark(&beside(&backups.history, LOST)).map_err(unusable)?;
+    let Some(name) = mark.and_then(|name| String::from_utf8(name).ok()) else {
+        return Ok(None);
     };
     let set_aside = backups.history.with_file_name(&name);
     let is_one = name.starts_with(SET_ASIDE) && name_of(&set_aside) == name;

@@ -277,8 +277,11 @@ impl Backups {
     pub fn restore(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
         let restored = restoring::restore(self, file, go_on)
             .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
-        if !restored.stopped {
-            self.settle_damage()?;
+        if !restored.stopped
+            && let Err(error) = self.settle_damage()
+        {
+            // It is restored all the same, and merely offered again.
+            tracing::warn!(?error, "the damage is not settled");
         }
         Ok(restored)
     }

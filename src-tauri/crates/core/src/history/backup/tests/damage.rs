@@ -163,6 +163,42 @@ fn a_mark_that_names_another_file_offers_nothing() {
 }
 
 #[test]
+fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
+    let folder = Folder::new();
+    folder.talked(folder.assistant("Notes"), "Hello?");
+    let sound = folder.backups().create().unwrap().0;
+    let folder = folder.closed();
+    type Make = fn(&std::path::Path);
+    let mut shapes: Vec<Make> = vec![
+        |it| fs::create_dir_all(it.join("full")).unwrap(),
+        |it| fs::write(it, [0xff, 0xfe]).unwrap(),
+        |it| fs::write(it, "history-damaged-".repeat(10_000)).unwrap(),
+    ];
+    #[cfg(unix)]
+    shapes.extend::<[Make; 2]>([crate::data_folder::make_pipe, |it| {
+        std::os::unix::fs::symlink("/nowhere", it).unwrap();
+    }]);
+    for make in shapes {
+        let marks = ["-lost", "-suspect"].map(|mark| beside(&folder.data.history(), mark));
+        for mark in &marks {
+            make(mark);
+        }
+        let backups = Backups::of(&folder.data);
+
+        assert!(backups.damage().unwrap().is_none());
+        let history = History::open_in(&folder.data, &folder.owner).unwrap();
+        suspect(&folder.data.history());
+        let restored = backups.restore(&sound.file, &mut |_| true).unwrap();
+
+        assert!(restored.added.nothing());
+        history.close().unwrap();
+        for mark in marks {
+            let _ = fs::remove_file(&mark).or_else(|_| fs::remove_dir_all(&mark));
+        }
+    }
+}
+
+#[test]
 fn a_file_cut_off_to_nothing_takes_its_log_with_it() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
