@@ -4,6 +4,8 @@ use std::path::Path;
 
 use chatbeam_core::history::{Counts, Kind, Restored};
 
+use crate::sentence::one_line;
+
 /// What is in a backup.
 pub fn contents(counts: Counts) -> String {
     format!(
@@ -18,10 +20,10 @@ pub fn backups(count: usize) -> String {
     number(count, "backup")
 }
 
-/// A file's name.
+/// A file's name, on one line whatever is in it.
 pub fn name(file: &Path) -> String {
     file.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
+        .map(|name| one_line(&name.to_string_lossy()))
         .unwrap_or_default()
 }
 
@@ -138,6 +140,12 @@ mod tests {
             restored(&kept, false),
             "Added 1 template, 2 allowances and the credits of 1 deleted question."
         );
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        let file = Path::new("backups/history-damaged-\nNo backup is needed.\u{1b}[2J.db");
+        assert_eq!(name(file), "history-damaged- No backup is needed.[2J.db");
     }
 
     #[test]
