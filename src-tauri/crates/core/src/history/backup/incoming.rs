@@ -111,6 +111,11 @@ impl Incoming {
         self.merge_if_enough()
     }
 
+    /// What was added so far.
+    pub(super) fn added(&self) -> &Restored {
+        &self.added
+    }
+
     /// Merges what is still waiting, and tells what was added in all.
     pub fn finish(mut self) -> Result<Restored, Error> {
         self.merge()?;

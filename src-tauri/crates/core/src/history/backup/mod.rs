@@ -275,8 +275,11 @@ impl Backups {
     ///
     /// It is done bit by bit, and others write in between. What an error or a stop leaves was added.
     pub fn restore(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
-        let restored = restoring::restore(self, file, go_on)
-            .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
+        let mut added = Restored::default();
+        let restored = restoring::restore(self, file, &mut added, go_on).map_err(|error| {
+            let error = crate::data_folder::explained(error, &self.folder);
+            restoring::failed_later(error, &added)
+        })?;
         if !restored.stopped
             && let Err(error) = self.settle_damage()
         {

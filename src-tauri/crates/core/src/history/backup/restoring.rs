@@ -2,14 +2,15 @@
 //! question meanwhile is not kept waiting. Each bit is whole. A restore that was stopped or killed is done once more, and
 //! adds what is missing.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use super::incoming::Incoming;
 use super::{Backups, making, merging};
 use crate::error::Error;
-use crate::view::{GoOn, Progress, Restoration};
+use crate::view::{GoOn, Progress, Restoration, Restored};
 
 /// What the backup's copy is called beside the tables that its rows pass through.
 const WHOLE: &str = "whole";
@@ -42,10 +43,12 @@ const OF_NONE: [(&str, &str); 6] = [
     ),
 ];
 
-/// Adds to the history whatever the backup has and the history has not.
+/// Adds to the history whatever the backup has and the history has not. What it has added is in `added` also where it
+/// fails later.
 pub(super) fn restore(
     backups: &Backups,
     file: &Path,
+    added: &mut Restored,
     go_on: GoOn<'_>,
 ) -> Result<Restoration, Error> {
     let alone = making::alone(&backups.folder)?;
@@ -70,6 +73,7 @@ pub(super) fn restore(
         // However little it was, it is worth merging.
         Ok(1)
     })?;
+    added.clone_from(incoming.added());
     let mut stopped = false;
     for (done, id) in (1..).zip(&conversations) {
         incoming.take(|it| {
@@ -79,6 +83,7 @@ pub(super) fn restore(
             }
             Ok(rows)
         })?;
+        added.clone_from(incoming.added());
         if done == total {
             break;
         }
@@ -87,11 +92,49 @@ pub(super) fn restore(
             break;
         }
     }
-    let added = incoming.finish()?;
+    added.clone_from(&incoming.finish()?);
     if !stopped {
         go_on(Progress { done: total, total });
     }
-    Ok(Restoration { added, stopped })
+    Ok(Restoration {
+        added: added.clone(),
+        stopped,
+    })
+}
+
+/// Why a restore failed, and what it had added before.
+pub(super) fn failed_later(error: Error, added: &Restored) -> Error {
+    if added.nothing() {
+        return error;
+    }
+    let why = if is_full(&error) {
+        // Its own words are that nothing could be saved.
+        "The disk is full. Free some space.".to_owned()
+    } else {
+        error.to_string()
+    };
+    let conversations = match added.conversations {
+        0 => "a part of the backup".to_owned(),
+        1 => "1 conversation".to_owned(),
+        many => format!("{many} conversations"),
+    };
+    let message = format!("{why} Added {conversations}. Restore the backup again for the rest.");
+    Error::because(error.code(), message, error)
+}
+
+fn is_full(error: &Error) -> bool {
+    let Some(cause) = std::error::Error::source(error) else {
+        return false;
+    };
+    let in_database = cause
+        .downcast_ref()
+        .and_then(rusqlite::Error::sqlite_error_code);
+    let in_file = cause.downcast_ref().map(std::io::Error::kind);
+    in_database == Some(ErrorCode::DiskFull)
+        || matches!(
+            in_file,
+            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+        )
 }
 
 /// What comes of a restore that was stopped before anything was added.

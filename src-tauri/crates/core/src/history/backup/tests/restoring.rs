@@ -1,10 +1,11 @@
 //! A restore goes bit by bit: others write meanwhile, it can be stopped, and what was left half done is completed.
 
+use super::super::restoring::failed_later;
 use super::Folder;
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::history::{Settings, TemplateRow, Templates};
 use crate::ids::TemplateId;
-use crate::view::Progress;
+use crate::view::{Progress, Restored};
 
 /// More than one bit of a restore.
 const MANY: usize = 700;
@@ -124,6 +125,47 @@ fn a_restore_that_ends_in_the_middle_leaves_whole_conversations() {
     let rest = new.restore(&backup.file).unwrap();
     assert_eq!(rest.conversations, MANY - left.conversations as usize);
     new.must_be_sound();
+}
+
+#[test]
+fn a_restore_that_fails_in_the_middle_says_what_was_added() {
+    let (_old, backup) = large();
+    let new = Folder::new();
+    let refuse =
+        "CREATE TRIGGER full BEFORE INSERT ON conversations BEGIN SELECT RAISE(ABORT, 'no'); END";
+
+    let error = new.backups().restore(&backup.file, &mut |it| {
+        if it.done == 600 {
+            new.history
+                .write(|it| Ok(it.execute_batch(refuse)?))
+                .unwrap();
+        }
+        true
+    });
+
+    let words = error.unwrap_err().to_string();
+    let added = new.history.counts().unwrap().conversations;
+    assert!(added > 0);
+    let rest = format!(" Added {added} conversations. Restore the backup again for the rest.");
+    assert!(words.ends_with(&rest), "{words}");
+}
+
+#[test]
+fn a_disk_that_was_full_only_later_is_not_said_to_have_saved_nothing() {
+    let full = || {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+        Error::from(rusqlite::Error::SqliteFailure(code, None))
+    };
+    let added = |conversations| Restored {
+        conversations,
+        ..Restored::default()
+    };
+    let words = |conversations| failed_later(full(), &added(conversations)).to_string();
+    assert_eq!(words(0), full().to_string());
+    assert_eq!(
+        words(1),
+        "The disk is full. Free some space. Added 1 conversation. Restore the backup again for the rest."
+    );
 }
 
 #[test]
