@@ -19,6 +19,8 @@ use chatbeam_core::roster::Roster;
 use chatbeam_core::view::{self, Change, GoOn, Restoration};
 use chatbeam_core::{opening, tidying};
 
+use tokio::sync::{RwLock, RwLockReadGuard};
+
 use crate::daily::Daily;
 use crate::locals::{self, Locals};
 use crate::telling::Telling;
@@ -44,6 +46,8 @@ pub struct App {
     telling: Arc<Mutex<Option<Telling>>>,
     daily: Arc<Daily>,
     upkeep: Arc<Upkeep>,
+    /// Shared by restores and imports, and held alone while everything is deleted.
+    transfers: Arc<RwLock<()>>,
 }
 
 impl App {
@@ -80,6 +84,7 @@ impl App {
             owner,
             locals,
             telling: Arc::default(),
+            transfers: Arc::default(),
         })
     }
 
@@ -114,6 +119,7 @@ impl App {
 
     /// The same with any file. What a stop or an error leaves was added, too.
     pub fn restore_from(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
+        let _under_way = self.transfer()?;
         let restored = self.backups().restore(file, go_on);
         if !restored.as_ref().is_ok_and(|it| it.added.nothing()) {
             self.much_was_added();
@@ -126,11 +132,21 @@ impl App {
         &self,
         take: impl FnOnce(&Backups) -> Result<Taken, Error>,
     ) -> Result<Taken, Error> {
+        let _under_way = self.transfer()?;
         let taken = take(&self.backups());
         if !taken.as_ref().is_ok_and(|taken| taken.added.nothing()) {
             self.much_was_added();
         }
         taken
+    }
+
+    fn transfer(&self) -> Result<RwLockReadGuard<'_, ()>, Error> {
+        self.transfers.try_read().map_err(|_| {
+            Error::new(
+                Code::FolderInUse,
+                "Everything in the data folder is being deleted. Nothing was added.",
+            )
+        })
     }
 
     fn much_was_added(&self) {
@@ -162,6 +178,13 @@ impl App {
     /// Deletes everything of this data folder: questions, answers, backups, indexes, logs, settings and keys. Afterwards
     /// this process has nothing left to work with and must end. An error means that it was refused, and says what is gone.
     pub async fn delete_everything(&self, keys: Keys) -> Result<Ended, Error> {
+        let Ok(alone) = self.transfers.try_write() else {
+            return Err(Error::new(
+                Code::FolderInUse,
+                "A restore or an import is still under way. Wait for its end, or stop it, then try again. \
+                 Nothing was deleted.",
+            ));
+        };
         if !self.asking.close() {
             return Err(Error::new(
                 Code::FolderInUse,
@@ -179,6 +202,9 @@ impl App {
             self.upkeep.start_again(self.history.clone());
             // Some keys may be gone.
             self.changes.publish(Change::Assistants);
+        } else {
+            // There is nothing left to add to.
+            std::mem::forget(alone);
         }
         ended
     }
@@ -332,6 +358,36 @@ mod tests {
         assert!(!data.history().exists(), "nothing was kept there");
         assert!(deleting::finish(&data).unwrap());
         App::open(DataFolder::open(Some(data.path().into())).unwrap()).unwrap();
+    }
+
+    #[tokio::test]
+    async fn nothing_is_deleted_beside_an_import_and_nothing_is_imported_after_it() {
+        let folder = TempDir::new().unwrap();
+        let app = app(&folder);
+        let nothing =
+            |backups: &Backups| importing::from_reader(backups, &b"{}"[..], 0, &mut |_| true);
+        let (begun, begins) = std::sync::mpsc::channel();
+        let (end, ends) = std::sync::mpsc::channel::<()>();
+        let other = app.clone();
+        let import = std::thread::spawn(move || {
+            other.import(|backups| {
+                begun.send(()).unwrap();
+                ends.recv().unwrap();
+                nothing(backups)
+            })
+        });
+        begins.recv().unwrap();
+
+        let refused = app.delete_everything(Keys::Leave).await.unwrap_err();
+
+        assert_eq!(refused.code(), Code::FolderInUse);
+        assert!(app.data.history().exists());
+        end.send(()).unwrap();
+        let _ = import.join().unwrap();
+        app.delete_everything(Keys::Leave).await.unwrap();
+        let refused = app.import(nothing).unwrap_err();
+        assert_eq!(refused.code(), Code::FolderInUse);
+        assert!(!app.data.path().exists());
     }
 
     #[test]
