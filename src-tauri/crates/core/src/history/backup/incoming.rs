@@ -3,6 +3,7 @@
 //! before its tables have taken it, and nobody who writes meanwhile waits for more than one such transaction.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -17,6 +18,16 @@ use crate::view::Restored;
 /// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
 const ENOUGH: usize = 1_000;
 
+/// For how long nothing is merged afterwards. SQLite has nobody wait in a line: whoever wants to write looks again ten times
+/// a second or more often, and without a rest could find the history busy for seconds.
+const REST: Duration = Duration::from_millis(25);
+
+#[cfg(test)]
+thread_local! {
+    /// How often this thread has rested.
+    pub(super) static RESTS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// What has come so far.
 #[derive(Debug)]
 pub struct Incoming {
@@ -27,6 +38,7 @@ pub struct Incoming {
     made: Made,
     _alone: Alone,
     waiting: usize,
+    merged: bool,
     added: Restored,
 }
 
@@ -53,6 +65,7 @@ impl Incoming {
             made,
             _alone: alone,
             waiting: 0,
+            merged: false,
             added: Restored::default(),
         })
     }
@@ -152,6 +165,10 @@ impl Incoming {
         if self.waiting == 0 {
             return Ok(());
         }
+        if self.merged {
+            rest();
+        }
+        self.merged = true;
         let added = merging::merge(&self.backups.history, self.file.path(), self.made)?;
         self.added.add(&added);
         // The assistants stay: what comes next refers to them.
@@ -162,6 +179,16 @@ impl Incoming {
         self.waiting = 0;
         Ok(())
     }
+}
+
+fn rest() {
+    #[cfg(test)]
+    RESTS.set(RESTS.get() + 1);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "nothing tells whether others wait"
+    )]
+    std::thread::sleep(REST);
 }
 
 /// They index, and keep the ledger of what is deleted: neither is wanted of what only passes through.

@@ -1,5 +1,6 @@
 //! A restore goes bit by bit: others write meanwhile, it can be stopped, and what was left half done is completed.
 
+use super::super::incoming::RESTS;
 use super::super::restoring::failed_later;
 use super::Folder;
 use crate::error::{Code, Error};
@@ -55,6 +56,7 @@ fn a_question_is_asked_and_stored_while_a_large_backup_is_restored() {
 
     assert!(!restored.stopped);
     assert_eq!(restored.added.conversations, MANY);
+    assert!(RESTS.get() > 0, "others get their turn between the bits");
     assert_eq!(asked.len(), MANY / 100);
     for conversation in asked {
         assert_eq!(new.texts(conversation).len(), 2);
