@@ -3,12 +3,14 @@
 use std::fmt::Write;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{ask, composer, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
 use serde_json::json;
+
+use crate::selecting::place_of;
 
 #[test]
 fn code_is_copied_block_by_block_and_its_long_lines_scroll_or_wrap() {
@@ -134,6 +136,25 @@ fn what_is_too_much_to_be_formatted_stays_text_that_can_be_read() {
         });
         assert!(!page_scrolls_sideways(&window), "{end} scrolls sideways");
     }
+}
+
+#[test]
+fn a_menu_of_the_right_button_stays_once_the_button_is_let_go() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    let answer = window.text("It lasts 14 days.");
+
+    desktop.right_click_at(place_of(&desktop, &answer));
+    window.find(Role::MenuItem, "Copy the question").click();
+    wait::until("the question on the clipboard", || {
+        clipboard::plain_text(&desktop) == "Is there a trial?"
+    });
+
+    desktop.right_click_at(place_of(&desktop, &listed(&window, "Is there a trial?")));
+    window.find(Role::MenuItem, "Pin").click();
+    window.find(Role::Heading, "Pinned");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn wait_for_selected(window: &Window<'_>, expected: &[&str]) {
 }
 
 /// Where a line's name stands on the screen.
-fn place_of(desktop: &VirtualDesktop, line: &Element<'_>) -> (i32, i32) {
+pub(crate) fn place_of(desktop: &VirtualDesktop, line: &Element<'_>) -> (i32, i32) {
     let inside = line.ask(
         "const { x, y, width, height } = arguments[0].getBoundingClientRect();
          return [Math.round(x + width / 3), Math.round(y + height / 2)];",

@@ -20,6 +20,10 @@ export class MenuView {
   #items = [];
   /** @type {HTMLElement | null} */
   #button = null;
+  /** Whether the right button of the mouse is down: WebKitGTK asks for a menu before it is let go. */
+  #held = false;
+  /** Opens what was asked for meanwhile. @type {(() => void) | null} */
+  #waiting = null;
   #element;
 
   /** @param {HTMLElement} element */
@@ -31,6 +35,8 @@ export class MenuView {
     // The stylesheet anchors the menu to the expanded button, so that has to be known before the menu is shown.
     element.addEventListener("beforetoggle", ({ newState }) => this.#markExpanded(newState === "open"));
     element.addEventListener("toggle", ({ newState }) => this.#onToggle(newState === "open"));
+    document.addEventListener("pointerdown", ({ button }) => (this.#held = button === 2), true);
+    document.addEventListener("mouseup", () => this.#release(), true);
   }
 
   /**
@@ -55,7 +61,25 @@ export class MenuView {
    * @param {string} label
    * @param {{ x: number, y: number }} place in CSS pixels
    */
-  openAt(items, label, { x, y }) {
+  openAt(items, label, place) {
+    // A menu that opened under a button that is down would be dismissed as that is let go.
+    if (this.#held) this.#waiting = () => this.#open(items, label, place);
+    else this.#open(items, label, place);
+  }
+
+  #release() {
+    const open = this.#waiting;
+    this.#held = false;
+    this.#waiting = null;
+    open?.();
+  }
+
+  /**
+   * @param {readonly MenuItem[]} items
+   * @param {string} label
+   * @param {{ x: number, y: number }} place
+   */
+  #open(items, label, { x, y }) {
     const element = this.#element;
     element.hidePopover();
     this.#button = null;
