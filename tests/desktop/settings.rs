@@ -183,6 +183,17 @@ fn a_setting_is_found_by_its_words() {
     desktop.press("ctrl+a");
     desktop.type_text("no such thing");
     window.text("No setting has");
+    // What a press opens stays, whatever was looked for.
+    desktop.press("ctrl+a");
+    desktop.type_text("delete every");
+    window.button("Delete everything…").click();
+    window.find(Role::Textbox, "Type the word delete");
+    window.button("Keep everything").click();
+    search.click();
+    // A heading is shown with something below it only.
+    desktop.press("ctrl+a");
+    desktop.type_text("how far");
+    window.text("No setting has");
     // Escape ends the search first.
     desktop.press("Escape");
     window.text("Text size");

@@ -37,9 +37,10 @@ export class SettingsSearch {
       const whole = search === "" || matches(title?.textContent ?? "", search);
       let any = whole;
       for (const row of rows) {
-        const shown = whole || matches(wordsOf(row), search);
+        const found = isThere(row) && matches(wordsOf(row), search);
+        const shown = whole || found || holdsForm(row);
         // What is not there yet, such as a question whether to delete, is shown once it comes.
-        row.toggleAttribute("data-passed-over", !shown && !row.hasAttribute("hidden"));
+        row.toggleAttribute("data-passed-over", !shown && isThere(row));
         any ||= shown;
       }
       section.toggleAttribute("data-passed-over", !any);
@@ -47,6 +48,16 @@ export class SettingsSearch {
     }
     this.#nothing.textContent = found ? "" : text.settings.nothingFound(search);
   }
+}
+
+/** Whether there is something to see: a box is empty until something opens in it. @param {Element} row */
+function isThere(row) {
+  return !row.hasAttribute("hidden") && (row.childElementCount > 0 || row.textContent !== "");
+}
+
+/** Whether a press has opened a form in it, which stays whatever is looked for. @param {Element} row */
+function holdsForm(row) {
+  return row.querySelector("form, .edit-form:not([hidden])") !== null;
 }
 
 /** @param {Element} row */
