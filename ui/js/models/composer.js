@@ -18,7 +18,7 @@ const READING = 700;
 /** The question that is being written. It is cleared only once it is on disk as a question. */
 export class Composer extends Model {
   text = "";
-  /** How many questions were asked from here: what the last one cleared can be brought back. */
+  /** How many questions were asked from here or found answered: what the last one cleared can be brought back. */
   asked = 0;
   /** How often something was typed or asked here. */
   touched = 0;
@@ -132,6 +132,12 @@ export class Composer extends Model {
   add(text) {
     const written = this.text.trimEnd();
     this.type(written === "" ? text : `${written}\n\n${text}`);
+  }
+
+  /** Takes the draft away, since its answer was found; undo brings it back as it does what was asked. */
+  settle() {
+    this.asked += 1;
+    this.type("");
   }
 
   /** Saves the draft if it was changed since; resolves when nothing is on its way to the disk any more. */

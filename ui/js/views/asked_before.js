@@ -21,7 +21,11 @@ export class AskedBeforeView {
    */
   constructor(root, composer, asked, { platform, show }) {
     const showIt = () => {
-      if (asked.earlier !== null) show(asked.earlier);
+      const { earlier } = asked;
+      if (earlier === null) return;
+      // Only from a field with the focus is what goes remembered by undo.
+      part(composer, "field").focus();
+      show(earlier);
     };
     part(root, "keys").textContent = written(KEYS, platform, " ");
     onAction(root, { showEarlier: showIt });

@@ -75,8 +75,11 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
   const asked = new AskedBefore(backend, chat.composer);
   new AskedBeforeView(byId("asked-before", HTMLElement), byId("composer", HTMLElement), asked, {
     platform,
-    show: ({ conversation, exchange, answer }) =>
-      openAt(conversation, { exchange, message: answer, isAnswer: true, words: [] }),
+    show: ({ conversation, exchange, answer }) => {
+      // It is answered: left behind, it would be asked with whatever is written there next.
+      chat.composer.settle();
+      openAt(conversation, { exchange, message: answer, isAnswer: true, words: [] });
+    },
   });
   return { view, actions };
 }
