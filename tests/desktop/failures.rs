@@ -4,6 +4,7 @@ use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{ask, close_dialog, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
 
 #[test]
 fn a_stopped_server_means_not_sent_and_send_again_sends_once() {
@@ -46,6 +47,43 @@ fn a_lost_answer_may_have_cost_a_credit_and_is_sent_again_only_by_a_click() {
     again.click();
     window.text("It lasts 14 days.");
     assert_eq!(server.connections(), 2);
+}
+
+#[test]
+fn quick_presses_on_send_again_spend_once() {
+    let server = FaultServer::start([
+        Behaviour::CloseAfterRequest,
+        Behaviour::CloseAfterRequest,
+        Behaviour::Answer("It lasts 14 days.".to_owned()),
+    ]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.find(Role::Button, "Send again");
+
+    // Presses as soon as the next outcome is drawn, as a hand does that has not seen it yet.
+    window.evaluate(
+        "const steps = document.querySelector('[data-part=steps]');
+         const again = () => steps.querySelector('[data-step=send_again]');
+         new MutationObserver((_, observer) => {
+           observer.disconnect();
+           again().click();
+           document.title = 'pressed';
+         }).observe(steps, { childList: true });
+         again().click();",
+        &[],
+    );
+    wait::until("the second press", || {
+        window.evaluate("return document.title;", &[]) == "pressed"
+    });
+    window.text("perhaps 1 credit");
+    assert_eq!(server.connections(), 2, "the second press spent too");
+    // It rests for a moment only.
+    wait::until("the button to be ready", || {
+        window.button("Send again").attribute("aria-disabled").as_deref() == Some("false")
+    });
+    window.button("Send again").click();
+    window.text("It lasts 14 days.");
 }
 
 #[test]

@@ -63,6 +63,10 @@ fn a_command_that_is_killed_while_it_asks_is_missed_by_the_open_window() {
     window.button("Leave it").ask("arguments[0].focus();");
     desktop.press("Return");
     window.text("The question stays here, and can still be sent.");
+    window.text(
+        "Chatbeam ended while this question was under way. This may have used a credit. You left this question. It can \
+         still be sent.",
+    );
     wait::until("the question's words to have the focus", || {
         window.focused().attribute("data-part").as_deref() == Some("message")
     });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { Assistants } from "../../ui/js/models/assistants.js";
 import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
-import { nextSteps } from "../../ui/js/models/next_steps.js";
+import { isLeft, nextSteps, REST } from "../../ui/js/models/next_steps.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
 import { asks, commandOf, spokenKey, undoOf, written } from "../../ui/js/models/shortcuts.js";
 import { assistant, backendWith, exchange, later } from "./support.js";
@@ -53,8 +53,8 @@ const failed = (failure, state = "rejected") => exchange({ attempt: { id: "a1", 
 test("steps that send say what they cost, the others say nothing", () => {
   const steps = nextSteps(failed(failure()), { cost: 1, now: noon, behind: false });
   assert.deepEqual(steps, [
-    { step: "send_again", cost: 1, wait: 0 },
-    { step: "open_settings", cost: null, wait: 0 },
+    { step: "send_again", cost: 1, wait: 0, rests: false },
+    { step: "open_settings", cost: null, wait: 0, rests: false },
   ]);
 });
 
@@ -69,6 +69,21 @@ test("a time to try again holds back what sends, and nothing else", () => {
   assert.deepEqual(waits(noon + 12_000)[0], ["send_again", 0]);
 });
 
+test("what sends rests for a moment after a new outcome, so that a press meant for the last one spends nothing", () => {
+  const rests = (/** @type {number} */ now) =>
+    nextSteps(failed(failure()), { cost: 1, now, behind: false, newAt: noon }).map((step) => step.rests);
+  assert.deepEqual(rests(noon), [true, false]);
+  assert.deepEqual(rests(noon + REST - 1), [true, false]);
+  assert.deepEqual(rests(noon + REST), [false, false]);
+});
+
+test("a question is left once nothing is to be decided about it, and not while it is under way or waits", () => {
+  const next = /** @type {const} */ (["send_again", "leave"]);
+  assert.equal(isLeft(failed(failure({ next: ["send_again"] })).attempt), true);
+  assert.equal(isLeft(failed(failure({ next: [...next] })).attempt), false);
+  assert.equal(isLeft(failed(failure({ next: ["send"] }), "queued").attempt), false);
+});
+
 test("where the assistant was removed nothing can be sent, and no key is asked for", () => {
   const next = /** @type {const} */ (["change_key", "send_again", "open_settings"]);
   const steps = nextSteps(failed(failure({ next: [...next] })), { cost: null, now: noon, behind: false });
@@ -79,8 +94,8 @@ test("where the assistant was removed nothing can be sent, and no key is asked f
 });
 
 test("a question that was never sent can be sent or withdrawn, and while it waits behind another only withdrawn", () => {
-  const send = { step: "send", cost: 1, wait: 0 };
-  const withdraw = { step: "withdraw", cost: null, wait: 0 };
+  const send = { step: "send", cost: 1, wait: 0, rests: false };
+  const withdraw = { step: "withdraw", cost: null, wait: 0, rests: false };
   assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: false }), [send, withdraw]);
   assert.deepEqual(nextSteps(failed(null, "queued"), { cost: 1, now: noon, behind: true }), [withdraw]);
 });

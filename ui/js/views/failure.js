@@ -1,6 +1,6 @@
 import { clock, price, remaining, spent } from "../lib/format.js";
 import { fromTemplate, part } from "../lib/template.js";
-import { nextSteps } from "../models/next_steps.js";
+import { isLeft, nextSteps, REST } from "../models/next_steps.js";
 import { text } from "../strings/en.js";
 
 /** @import { Step, StepName } from "../models/next_steps.js" */
@@ -28,6 +28,10 @@ export class FailureView {
   /** @type {ShownExchange | null} */
   #shown = null;
   #countsDown = false;
+  /** The outcome that was drawn last, to tell a new one. @type {string | null} */
+  #outcome = null;
+  /** When that came, if it came while this was shown. @type {number | null} */
+  #newAt = null;
 
   /**
    * @param {HTMLElement} root
@@ -49,9 +53,11 @@ export class FailureView {
     const visible = attempt.state === "queued" || attempt.failure !== null;
     this.#shown = visible ? shown : null;
     this.#root.hidden = !visible;
+    this.#noteOutcome(`${attempt.id} ${attempt.state}`);
     this.#countsDown = false;
     if (!visible) return;
-    this.#root.dataset.tone = attempt.state === "queued" ? "calm" : "problem";
+    const left = isLeft(attempt);
+    this.#root.dataset.tone = attempt.state === "queued" || left ? "calm" : "problem";
     part(this.#root, "message").textContent = attempt.failure?.message ?? queuedText(shown.behind);
     const rejected = attempt.state === "rejected";
     const unkept = attempt.state === "sending";
@@ -68,7 +74,8 @@ export class FailureView {
       spent(credits, shown.cost === 0, rejected),
     ].join(" · ");
     const steps = this.#steps();
-    this.#keepingFocus(() => part(this.#root, "steps").replaceChildren(...steps.map(stepElement)));
+    const elements = steps.map((step, index) => stepElement(step, index === 0 && !left));
+    this.#keepingFocus(() => part(this.#root, "steps").replaceChildren(...elements));
     this.#countsDown = steps.some((step) => step.wait > 0);
   }
 
@@ -98,9 +105,17 @@ export class FailureView {
     (same instanceof HTMLElement ? same : part(this.#root, "message")).focus({ preventScroll: true });
   }
 
+  /** @param {string} outcome */
+  #noteOutcome(outcome) {
+    if (outcome === this.#outcome) return;
+    this.#newAt = this.#outcome === null ? null : Date.now();
+    this.#outcome = outcome;
+    if (this.#newAt !== null) setTimeout(() => this.tick(), REST);
+  }
+
   #steps() {
     const shown = this.#shown;
-    return shown === null ? [] : nextSteps(shown.exchange, { ...shown, now: Date.now() });
+    return shown === null ? [] : nextSteps(shown.exchange, { ...shown, now: Date.now(), newAt: this.#newAt });
   }
 }
 
@@ -111,12 +126,12 @@ function queuedText(behind) {
 
 /**
  * @param {Step} step
- * @param {number} index
+ * @param {boolean} best whether it is what a person is asked to take
  */
-function stepElement(step, index) {
+function stepElement(step, best) {
   const button = fromTemplate("step-template");
   button.dataset.step = step.step;
-  button.classList.toggle("primary", index === 0 && !quiet.has(step.step));
+  button.classList.toggle("primary", best && !quiet.has(step.step));
   drawStep(button, step);
   return button;
 }
@@ -125,8 +140,8 @@ function stepElement(step, index) {
  * @param {HTMLElement} button
  * @param {Step} step
  */
-function drawStep(button, { step, cost, wait }) {
+function drawStep(button, { step, cost, wait, rests }) {
   part(button, "label").textContent = labels[step];
   part(button, "price").textContent = wait > 0 ? text.next.in(remaining(wait)) : cost === null ? "" : price(cost);
-  button.setAttribute("aria-disabled", String(wait > 0));
+  button.setAttribute("aria-disabled", String(wait > 0 || rests));
 }

@@ -21,7 +21,11 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
     let message = [
         Some(happened(code, assistant, attempt)),
         credit_sentence(attempt.state, attempt.cost, maybe_paid).map(str::to_owned),
-        advice(code, attempt).map(str::to_owned),
+        if attempt.left {
+            Some(LEFT.to_owned())
+        } else {
+            advice(code, attempt).map(str::to_owned)
+        },
     ];
     Some(Failure {
         code,
@@ -35,6 +39,9 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
         next: next(code, attempt),
     })
 }
+
+/// What stands in the place of the advice once the person has decided.
+const LEFT: &str = "You left this question. It can still be sent.";
 
 /// Says that something came and lies in memory alone. What came stands in `detail`, if it is an answer.
 pub fn explain_unkept(unkept: &Unkept, assistant: &str) -> Failure {
