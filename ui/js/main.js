@@ -167,7 +167,12 @@ function buildWindow(start) {
 
   new ConversationHead(conversation, chat, { actions: conversationActions, menu });
   const pages = new ThreadPages(threadElement, thread, status);
-  new ThreadView(threadElement, chat, new SecondHand(), status, { target, pages, pill: byId("new-below", HTMLElement) });
+  new ThreadView(threadElement, chat, new SecondHand(), status, {
+    target,
+    pages,
+    pill: byId("new-below", HTMLElement),
+    leave: focusConversation,
+  });
   const edit = (/** @type {string} */ question) => composerView.edit(question);
   const copying = new CopyActions({ backend, preferences, templates, status });
   buildReading(threadElement, { backend, chat, status });

@@ -84,6 +84,7 @@ export class ThreadView {
     chat.assistants.subscribe(() => this.#draw());
     target?.subscribe(() => this.#draw());
     pill?.addEventListener("click", () => void status.watch(this.#goToEnd()));
+    markTabbed(root);
     if (pill) root.addEventListener("scroll", () => this.#putPillAway(), { passive: true });
     this.#draw();
   }
@@ -205,4 +206,17 @@ export class ThreadView {
     for (const view of this.#exchanges.views()) if (view.ticks) view.tick();
     this.#tellTime();
   };
+}
+
+/**
+ * Marks it while it has the focus by Tab: a frame around all that is read would only disturb whoever clicked there.
+ *
+ * @param {HTMLElement} root
+ */
+function markTabbed(root) {
+  let tab = false;
+  document.addEventListener("keydown", ({ key }) => (tab = key === "Tab"), true);
+  document.addEventListener("pointerdown", () => (tab = false), true);
+  root.addEventListener("focus", () => root.toggleAttribute("data-tabbed", tab));
+  root.addEventListener("blur", () => root.removeAttribute("data-tabbed"));
 }
