@@ -192,7 +192,7 @@ fn a_setting_is_found_by_its_words() {
     search.click();
     // A heading is shown with something below it only.
     desktop.press("ctrl+a");
-    desktop.type_text("how far");
+    desktop.type_text("import or restore");
     window.text("No setting has");
     // Escape ends the search first.
     desktop.press("Escape");

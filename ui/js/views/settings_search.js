@@ -60,8 +60,10 @@ function holdsForm(row) {
   return row.querySelector("form, .edit-form:not([hidden])") !== null;
 }
 
-/** @param {Element} row */
+/** The words of it that can be seen. @param {Element} row */
 function wordsOf(row) {
-  const labels = [...row.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
-  return [row.textContent, ...labels].join(" ");
+  const seen = /** @type {Element} */ (row.cloneNode(true));
+  for (const hidden of seen.querySelectorAll("[hidden]")) hidden.remove();
+  const labels = [...seen.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
+  return [seen.textContent, ...labels].join(" ");
 }
