@@ -1,6 +1,7 @@
 //! One element of the page, and what can be done with it.
 
 use std::fmt;
+use std::time::Duration;
 
 use fantoccini::elements::Element as Inner;
 use serde_json::Value;
@@ -10,6 +11,9 @@ use crate::wait;
 
 /// The member that marks a reference to an element (W3C WebDriver, section 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What rests is ready long before; what is pressed although it stays disabled does nothing.
+const RESTED: Duration = Duration::from_secs(3);
 
 /// What an element is for, in the words of ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +93,11 @@ impl<'a> Element<'a> {
         Self { window, inner }
     }
 
-    /// Clicks it.
+    /// Clicks it, once it can be pressed: what sends rests for a moment after a new outcome.
     pub fn click(&self) {
+        wait::try_for_some(RESTED, || {
+            (self.attribute("aria-disabled").as_deref() != Some("true")).then_some(())
+        });
         self.window
             .runtime
             .block_on(self.inner.click())
