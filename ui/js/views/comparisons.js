@@ -60,6 +60,7 @@ export class Comparisons {
     part(element, "lead").textContent = (changed ? text.compare.since : text.compare.same)(dateAndTime(pair.answeredAt));
     part(element, "words").replaceChildren(...(changed ? pieces.map(pieceOf) : []));
     exchange.querySelector(".answer")?.append(element);
+    element.scrollIntoView({ block: "nearest" });
   }
 }
 
