@@ -16,11 +16,14 @@ import { renameIn } from "./rename_field.js";
 export class ConversationItem {
   /** @readonly */
   element = fromTemplate("conversation-template");
+  /** What a tooltip tells of a title that is cut. */
+  #whole = "";
 
   /** @param {string} id */
   constructor(id) {
     this.element.dataset.item = id;
     this.button.dataset.conversation = id;
+    this.element.addEventListener("pointerenter", () => this.#tellWhole());
   }
 
   get button() {
@@ -30,10 +33,16 @@ export class ConversationItem {
   /** @param {ListedConversation} listed */
   update({ summary: { title, updatedAt, status, pinned }, byDay }) {
     part(this.element, "title").textContent = title;
-    this.button.title = `${title}\n${dateAndTime(updatedAt)}`;
+    this.#whole = `${title}\n${dateAndTime(updatedAt)}`;
+    this.button.title = "";
 
     const time = part(this.element, "time", HTMLTimeElement);
-    time.textContent = byDay ? (pinned ? "" : shortTime(updatedAt, Date.now())) : momentOf(updatedAt, Date.now());
+    // Elsewhere the heading tells that it is pinned.
+    time.textContent = pinned
+      ? byDay
+        ? ""
+        : text.sidebar.pinned
+      : (byDay ? shortTime : momentOf)(updatedAt, Date.now());
     time.dateTime = new Date(updatedAt).toISOString();
     time.hidden = status !== "idle";
 
@@ -43,6 +52,13 @@ export class ConversationItem {
     part(this.element, "dot-text").textContent =
       status === "waiting" ? text.sidebar.waiting : text.sidebar.needsDecision;
     part(this.element, "more").setAttribute("aria-label", text.sidebar.actionsFor(title));
+  }
+
+  /** A tooltip covers the next lines, so it comes only where it says more than the line, and not while lines are selected. */
+  #tellWhole() {
+    const { scrollWidth, clientWidth } = part(this.element, "title");
+    const isCut = scrollWidth > clientWidth && !this.button.hasAttribute("aria-pressed");
+    this.button.title = isCut ? this.#whole : "";
   }
 
   /** @param {boolean} open whether this conversation is the one in front */

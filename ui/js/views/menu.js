@@ -137,7 +137,12 @@ export class MenuView {
 
   /** @param {boolean} open */
   #markExpanded(open) {
-    this.#button?.setAttribute("aria-expanded", String(open));
+    const button = this.#button;
+    if (button === null) return;
+    button.setAttribute("aria-expanded", String(open));
+    // Its tooltip would lie over the menu.
+    if (open) button.dataset.tooltip = button.title;
+    button.title = open ? "" : (button.dataset.tooltip ?? button.title);
   }
 
   /** @param {boolean} open */
