@@ -77,6 +77,8 @@ export class ProxySettings {
   async #choose(choice) {
     const counts = await this.#status.watch(this.#proxy.choose(choice));
     if (counts) this.#status.say(text.network.chosen);
+    // What it still wants is written here.
+    if (choice === "address") this.#address?.input.focus();
   }
 
   #edit() {

@@ -16,7 +16,7 @@ export const networkTexts = {
   addressLabel: "Address of the proxy",
   addressHint:
     "Such as http://proxy.example:3128, or socks5h://proxy.example:1080 for a SOCKS proxy that looks names up itself. What you " +
-    "ask stays encrypted between this computer and the assistant.",
+    "ask stays encrypted between this computer and the assistant, for https:// assistants.",
   user: "User name (optional)",
   password: "Password (optional)",
   credentialsHint: "Both go into your system’s keychain, not into a file. The proxy gets them when it asks, and nobody else.",
