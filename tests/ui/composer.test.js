@@ -226,3 +226,13 @@ test("a draft that can't be saved is kept for its conversation, can be copied, a
   composer.show("c1", "as it is on disk");
   assert.equal(composer.text, "as it is on disk");
 });
+
+test("a draft whose answer was found is cleared on disk too, so that no later question begins with it", async () => {
+  const { backend, composer } = composerWith({});
+  composer.type("how long is the trial");
+  composer.settle();
+  assert.equal(composer.text, "");
+  assert.equal(composer.asked, 1, "undo can't bring it back");
+  await composer.saveNow();
+  assert.deepEqual(callsOf(backend, "saveDraft").at(-1), { conversation: null, text: "" });
+});
