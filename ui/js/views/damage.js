@@ -24,6 +24,7 @@ export class DamageDialog {
   #backend;
   #transfer;
   #newest;
+  #setAside;
 
   /**
    * @param {Damage} damage
@@ -33,6 +34,7 @@ export class DamageDialog {
     this.#backend = backend;
     this.#transfer = transfer;
     this.#newest = newest?.backup.name ?? "";
+    this.#setAside = setAside;
     part(this.#dialog, "happened").textContent = text.damage.happened(setAside);
     part(this.#dialog, "offer").textContent =
       newest === null ? text.damage.none : text.damage.offer(shortDateAndTime(newest.backup.madeAt), newest.counts);
@@ -74,6 +76,7 @@ export class DamageDialog {
   /** @param {End} end */
   #restored(end) {
     part(this.#dialog, "title").textContent = text.damage.restored;
+    part(this.#dialog, "happened").textContent = text.damage.kept(this.#setAside);
     part(this.#dialog, "offer").textContent = wordsOf(end);
     this.#close.hidden = false;
     this.#close.textContent = text.damage.goOn;

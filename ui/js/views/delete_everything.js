@@ -58,11 +58,13 @@ export class DeleteEverything {
    */
   async #delete(form, leaveKeys) {
     part(form, "problem").textContent = "";
+    works(form, true);
     try {
       // The window ends with this process, and another one begins.
       await this.#backend.deleteEverything({ leaveKeys });
     } catch (error) {
       const { code, message } = asFailed(error);
+      works(form, false);
       const rest = KEYCHAIN.includes(code);
       part(form, "problem").textContent = message;
       part(form, "keys-stay").hidden = !rest;
@@ -70,6 +72,17 @@ export class DeleteEverything {
       form.scrollIntoView({ block: "end" });
     }
   }
+}
+
+/**
+ * Says that it works on it, which the keychain may hold up; nothing is pressed meanwhile.
+ *
+ * @param {HTMLFormElement} form
+ * @param {boolean} working
+ */
+function works(form, working) {
+  part(form, "working").textContent = working ? text.deleting.asking : "";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(working));
 }
 
 /** Why the keychain may not give a key up: then the rest can be deleted without it. @type {readonly Code[]} */

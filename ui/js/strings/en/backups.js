@@ -74,10 +74,14 @@ export const damageTexts = {
   offer: (time, counts) => `The newest backup that is sound was made on ${time}. It holds ${contents(counts)}.`,
   none: "There is no sound backup, so an empty history was begun.",
   restore: "Restore this backup",
+  restoreHint: "Restore this backup: what it holds comes back, and the damaged file stays.",
   restored: "The history is restored",
+  /** @param {string} file */
+  kept: (file) => `The damaged file is kept as ${file} in the data folder. You may delete it when nothing is missing.`,
   later: "Not now",
-  laterHint: "After Not now the next start asks again. The settings have all backups, under Backups.",
+  laterHint: "Not now: the next start asks again. The settings have all backups, under Backups.",
   beginEmpty: "Start with an empty history",
+  beginEmptyHint: "Start with an empty history: you are not asked again; backups and the damaged file stay.",
   goOn: "Go on",
 };
 
@@ -90,14 +94,15 @@ export const deleteTexts = {
   backups: (count) => `${counted(count, "backup")} of the history`,
   /** @param {number} count */
   keys: (count) => `${counted(count, "key")} in the keychain`,
-  rest: "Assistants, templates, settings, indexes of documents, and the log",
+  rest: "Assistants, templates, settings, indexes of documents, damaged histories that were set aside, and the log",
   hint:
-    "This can’t be undone. Your own documents stay where they are. What was sent to an assistant is deleted there, not " +
-    "here. Chatbeam then begins as at its first start.",
+    "This can’t be undone. Your own documents stay where they are. What you have sent stays with the " +
+    "assistant’s service. Chatbeam then begins as at its first start.",
   word: "delete",
   label: "Type the word delete",
   wrong: "Type the word delete, so that nothing goes by mistake.",
   confirm: "Delete everything",
+  asking: "Asking the keychain…",
   withoutKeys: "Delete the rest",
   keysStay:
     "You can delete the rest now. The keys then stay in the keychain: remove them there later, in Passwords and Keys, " +
