@@ -49,7 +49,18 @@ impl VirtualDesktop {
     /// Opens the menu of what stands at a place on the screen: the button is down, and then let go.
     pub fn right_click_at(&self, (x, y): (i32, i32)) {
         let (x, y) = (x.to_string(), y.to_string());
-        self.xdotool(&["mousemove", "--sync", &x, &y, "mousedown", "3", "sleep", "0.1", "mouseup", "3"]);
+        self.xdotool(&[
+            "mousemove",
+            "--sync",
+            &x,
+            &y,
+            "mousedown",
+            "3",
+            "sleep",
+            "0.1",
+            "mouseup",
+            "3",
+        ]);
     }
 
     /// Holds keys down until they are released.
