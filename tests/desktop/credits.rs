@@ -52,7 +52,7 @@ fn the_hard_stop_leads_to_the_allowance_and_the_question_goes_by_a_click() {
 
     ask_anew(&desktop, &window, "Is there a trial?");
     window.text("The hard stop holds further questions to Acme Support back.");
-    window.find(Role::Button, "Ask kept, not sent");
+    window.find(Role::Button, "Keep for later");
     ask(&desktop, &window, "For how long?");
     window.text("might have gone beyond the allowance");
     assert_eq!(server.connections(), 1);

@@ -24,7 +24,9 @@ test("the guide has the words that the window says of itself, word for word", as
     credits.notNumber,
     text.composer.noKey("…"),
     `${damage.title}. ${damage.happened("…")}`,
+    damage.kept("…"),
     damage.none,
+    text.composer.keep,
   ];
   for (const row of rows) assert.ok(page.includes(`| ${row} |`), row);
 });
@@ -37,7 +39,7 @@ test("the guide names the buttons as the window does", async () => {
       ...[text.composer.copyText, text.damage.restore, text.damage.later, text.thread.serviceSaid, text.thread.details],
       ...[text.settings.replaceKey, text.settings.changeAddress, text.backups.title],
     ],
-    credits: [text.credits.title, text.credits.allowance, text.credits.periodDay, text.credits.hardStop, text.credits.export],
+    credits: [text.composer.keep, text.credits.title, text.credits.allowance, text.credits.periodDay, text.credits.hardStop, text.credits.export],
     history: [
       ...[text.backups.title, text.backups.backUp, text.backups.restore, text.damage.restore, text.damage.later],
       ...[text.tidying.export, text.tidying.remove, text.tidying.undo, text.sidebar.archive, text.transfer.title],

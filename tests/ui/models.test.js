@@ -77,6 +77,14 @@ test("what sends rests for a moment after a new outcome, so that a press meant f
   assert.deepEqual(rests(noon + REST), [false, false]);
 });
 
+test("a kept question is not sent while the hard stop holds it back", () => {
+  const held = failed(failure({ code: "hard_stop", next: ["open_settings", "send"] }), "queued");
+  const rests = (/** @type {boolean} */ stopped) =>
+    nextSteps(held, { cost: 1, now: noon, behind: false, stopped }).map((step) => [step.step, step.rests]);
+  assert.deepEqual(rests(true), [["open_settings", false], ["send", true], ["withdraw", false]]);
+  assert.deepEqual(rests(false), [["open_settings", false], ["send", false], ["withdraw", false]]);
+});
+
 test("a question is left once nothing is to be decided about it, and not while it is under way or waits", () => {
   const next = /** @type {const} */ (["send_again", "leave"]);
   assert.equal(isLeft(failed(failure({ next: ["send_again"] })).attempt), true);

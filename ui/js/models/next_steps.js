@@ -17,7 +17,7 @@ const sending = new Set(/** @type {StepName[]} */ (["send", "send_again", "new_c
  * @property {StepName} step
  * @property {number | null} cost credits; null for a step that asks nothing
  * @property {number} wait milliseconds until the service wants to hear from us again; 0 when it may be pressed
- * @property {boolean} rests whether it does nothing for a moment, because the outcome above it is new
+ * @property {boolean} rests whether it does nothing now, because the outcome above it is new or the stop would hold it back
  */
 
 /** How long a step that sends rests after a new outcome, so that a press that was meant for the last one spends nothing. */
@@ -27,18 +27,18 @@ export const REST = 500;
  * What can be done about an exchange, the best first.
  *
  * @param {Exchange} exchange
- * @param {{ cost: number | null, now: number, behind: boolean, newAt?: number | null }} circumstances `cost` of a question, null where the
+ * @param {{ cost: number | null, now: number, behind: boolean, stopped?: boolean, newAt?: number | null }} circumstances `cost` of a question, null where the
  *   assistant was removed, so that nothing is sent and no key is wanted; `behind`: the question before it still waits;
- *   `newAt`: when the outcome came, if it came while it was shown
+ *   `stopped`: the hard stop holds questions back; `newAt`: when the outcome came, if it came while it was shown
  * @returns {Step[]}
  */
-export function nextSteps({ attempt: { state, failure } }, { cost, now, behind, newAt = null }) {
+export function nextSteps({ attempt: { state, failure } }, { cost, now, behind, stopped = false, newAt = null }) {
   const wait = Math.max(0, (failure?.retryAt ?? now) - now);
   const rests = newAt !== null && now >= newAt && now < newAt + REST;
   const next = failure?.next ?? [];
   return (state === "queued" ? offered(behind, next) : next)
     .filter((step) => cost !== null || (!sending.has(step) && step !== "change_key"))
-    .map((step) => (sending.has(step) ? { step, cost, wait, rests } : { step, cost: null, wait: 0, rests: false }));
+    .map((step) => (sending.has(step) ? { step, cost, wait, rests: rests || (step === "send" && stopped) } : { step, cost: null, wait: 0, rests: false }));
 }
 
 /**

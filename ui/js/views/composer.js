@@ -39,7 +39,11 @@ export class ComposerView {
     this.#chat = chat;
     this.#field = part(root, "field", HTMLTextAreaElement);
     this.#note = part(root, "note");
-    const ask = () => void status.watch(chat.ask());
+    const ask = () => {
+      // Nothing can be sent without a key, so what is asked for is the key.
+      if (chat.assistant?.key === "missing") part(this.#note, "note-button").focus();
+      else void status.watch(chat.ask());
+    };
     this.#field.addEventListener("input", () => {
       if (this.#field.value !== chat.composer.text) chat.composer.type(this.#field.value);
     });
@@ -50,8 +54,8 @@ export class ComposerView {
     });
     root.addEventListener("submit", (event) => {
       event.preventDefault();
-      ask();
       this.focus();
+      ask();
     });
     onAction(root, {
       enterKey: () => settings.enterKey(chat.assistant?.id ?? ""),
@@ -104,7 +108,9 @@ export class ComposerView {
     part(this.#root, "hint").hidden = assistant === null;
     const { ask, newLine } = sendKeys(this.#preferences.sendKey);
     part(this.#root, "hint").textContent = text.composer.hint(written(ask, this.#platform), written(newLine, this.#platform));
+    part(this.#root, "ask-label").textContent = assistant?.meter.stopped ? text.composer.keep : text.composer.ask;
     part(this.#root, "price").textContent = priceOf(assistant);
+    part(this.#root, "ask").setAttribute("aria-disabled", String(assistant?.key === "missing"));
     const warning = part(this.#root, "warning");
     const words = assistant === null || assistant.meter.stopped ? "" : warningOf(assistant.meter);
     warning.hidden = words === "";
@@ -158,6 +164,5 @@ export class ComposerView {
  * @param {Assistant | null} assistant
  */
 function priceOf(assistant) {
-  if (assistant === null) return "";
-  return assistant.meter.stopped ? text.composer.heldBack : price(assistant.cost);
+  return assistant === null || assistant.meter.stopped ? "" : price(assistant.cost);
 }

@@ -15,6 +15,7 @@ import { setOpensMenu } from "./menu.js";
  * @property {Exchange} exchange
  * @property {string} name of who is asked
  * @property {number | null} cost of asking, in credits; null where the assistant was removed
+ * @property {boolean} stopped whether the hard stop holds questions back
  * @property {boolean} behind whether the question before it still waits
  * @property {string | null} age how long ago an old answer came
  * @property {string | null} target the application that its answer would be pasted into

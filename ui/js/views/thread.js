@@ -140,6 +140,7 @@ export class ThreadView {
     const { conversation } = this.#chat.thread;
     if (conversation === null) return [];
     const cost = this.#chat.assistant?.cost ?? null;
+    const stopped = this.#chat.assistant?.meter.stopped ?? false;
     const target = this.#target?.name ?? null;
     let behind = false;
     return conversation.exchanges.map((exchange) => {
@@ -148,6 +149,7 @@ export class ThreadView {
         exchange,
         name: conversation.assistantName,
         cost,
+        stopped,
         behind,
         age: answer === null ? null : age(answer.answeredAt, Date.now()),
         target,

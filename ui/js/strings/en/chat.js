@@ -27,7 +27,7 @@ export const composerTexts = {
   label: "Question",
   placeholder: "Ask a question",
   ask: "Ask",
-  heldBack: "kept, not sent",
+  keep: "Keep for later",
   /** @param {string} ask @param {string} newLine the keys, such as Enter and Shift+Enter */
   hint: (ask, newLine) => `${ask} to ask · ${newLine} for a new line`,
   /** @param {string} name */
