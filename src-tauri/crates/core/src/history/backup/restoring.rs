@@ -92,12 +92,12 @@ pub(super) fn restore(
             break;
         }
     }
-    added.clone_from(&incoming.finish()?);
+    *added = incoming.finish()?;
     if !stopped {
         go_on(Progress { done: total, total });
     }
     Ok(Restoration {
-        added: added.clone(),
+        added: *added,
         stopped,
     })
 }

@@ -162,13 +162,15 @@ fn a_mark_that_names_another_file_offers_nothing() {
     }
 }
 
+/// Makes something odd in the place of a mark.
+type Make = fn(&std::path::Path);
+
 #[test]
 fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
     let sound = folder.backups().create().unwrap().0;
     let folder = folder.closed();
-    type Make = fn(&std::path::Path);
     let mut shapes: Vec<Make> = vec![
         |it| fs::create_dir_all(it.join("full")).unwrap(),
         |it| fs::write(it, [0xff, 0xfe]).unwrap(),
