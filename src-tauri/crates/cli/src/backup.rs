@@ -109,8 +109,8 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
     })
     .await;
     app.close().await;
-    let newcomers = AssistantRow::newcomers(&before, &backups.hosted_here()?);
     let told = told(&restored?);
+    let newcomers = AssistantRow::newcomers(&before, &backups.hosted_here()?);
     if !newcomers.is_empty() {
         terminal::write_line(&newcomers)?;
     }
