@@ -18,8 +18,8 @@ use crate::view::Restored;
 /// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
 const ENOUGH: usize = 1_000;
 
-/// For how long nothing is merged afterwards. SQLite has nobody wait in a line: whoever wants to write looks again ten times
-/// a second or more often, and without a rest could find the history busy for seconds.
+/// For how long nothing is merged afterwards. SQLite has nobody wait in a line: whoever wants to write looks again every
+/// tenth of a second or more often, and without a rest could find the history busy for seconds.
 const REST: Duration = Duration::from_millis(25);
 
 #[cfg(test)]

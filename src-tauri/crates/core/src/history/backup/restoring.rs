@@ -73,7 +73,7 @@ pub(super) fn restore(
         // However little it was, it is worth merging.
         Ok(1)
     })?;
-    added.clone_from(incoming.added());
+    *added = *incoming.added();
     let mut stopped = false;
     for (done, id) in (1..).zip(&conversations) {
         incoming.take(|it| {
@@ -83,7 +83,7 @@ pub(super) fn restore(
             }
             Ok(rows)
         })?;
-        added.clone_from(incoming.added());
+        *added = *incoming.added();
         if done == total {
             break;
         }

@@ -167,6 +167,8 @@ type Make = fn(&std::path::Path);
 
 #[test]
 fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
+    type Make = fn(&std::path::Path);
+
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
     let sound = folder.backups().create().unwrap().0;
