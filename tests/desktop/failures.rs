@@ -93,8 +93,23 @@ fn quick_presses_on_send_again_spend_once() {
     assert_eq!(server.connections(), 2, "the second press spent too");
     // It rests for a moment only.
     wait_until_ready();
-    window.button("Send again").click();
+    window.find(Role::Button, "Send again").click();
     window.text("It lasts 14 days.");
+}
+
+#[test]
+fn whoever_stopped_waiting_can_type_on() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("Yes.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    server.wait_for_requests(1);
+    window.button("Stop waiting").click();
+    window
+        .find(Role::MenuItem, "Stop waiting (may have used 1 credit)")
+        .click();
+    window.text("You stopped waiting. This may have used a credit.");
+    composer(&window).wait_for_focus();
 }
 
 #[test]

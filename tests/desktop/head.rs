@@ -23,6 +23,16 @@ fn the_open_conversation_is_renamed_pinned_copied_exported_archived_and_deleted(
     let desktop = VirtualDesktop::start();
     let window = with_questions(&desktop, &server, &["Is there a trial?"]);
 
+    // Its tooltip would cover what it opens.
+    let actions = window.button("Actions for this conversation");
+    actions.click();
+    window.find(Role::MenuItem, "Rename");
+    assert_eq!(actions.attribute("title").as_deref(), Some(""));
+    desktop.press("Escape");
+    wait::until("the tooltip to be back", || {
+        actions.attribute("title").as_deref() == Some("Actions for this conversation")
+    });
+
     take(&window, "Rename");
     let field = window.find(Role::Textbox, "Name of the conversation");
     field.wait_for_value("Is there a trial?");

@@ -65,9 +65,12 @@ impl Scene {
 
 /// Enters a proxy in the settings, which are open, through the driver: in no argument of any process.
 fn enter(window: &Window<'_>, address: &str, user: &str, password: &str) {
+    let opens = window.try_find(Role::Textbox, "Address").is_none();
     window.find(Role::Radio, "Own address").click();
     if let Some(change) = window.try_button("Change") {
         change.click();
+    } else if opens {
+        window.find(Role::Textbox, "Address").wait_for_focus();
     }
     for (field, value) in [
         ("Address", address),

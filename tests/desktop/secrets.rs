@@ -2,7 +2,9 @@
 
 use chatbeam_tests::command_line::KEY;
 use chatbeam_tests::fault_server::FaultServer;
-use chatbeam_tests::linux::chat::{ask, close_dialog, listed, open_and_connect, open_settings};
+use chatbeam_tests::linux::chat::{
+    ask, close_dialog, composer, listed, open_and_connect, open_settings,
+};
 use chatbeam_tests::linux::keyring;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -35,7 +37,19 @@ fn a_forgotten_key_leaves_the_keyring_and_the_conversation_goes_on_with_another(
     close_dialog(&desktop, &window);
     window.text("No key is stored for Acme Support.");
 
-    window.button("Enter a key").click();
+    // Without a key nothing is sent: asking leads to it, and what was typed stays.
+    let field = composer(&window);
+    field.click();
+    desktop.type_text("?");
+    desktop.press("Return");
+    let key = window.button("Enter a key");
+    key.wait_for_focus();
+    field.wait_for_value("?");
+    field.click();
+    desktop.press("BackSpace");
+    field.wait_for_value("");
+
+    key.click();
     enter_key(&window, OTHER_KEY);
     close_dialog(&desktop, &window);
     ask(&desktop, &window, "For how long?");
