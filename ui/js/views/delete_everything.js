@@ -57,6 +57,8 @@ export class DeleteEverything {
    * @param {boolean} leaveKeys
    */
   async #delete(form, leaveKeys) {
+    // Enter in the field asks for it again.
+    if (part(form, "confirm").getAttribute("aria-disabled") === "true") return;
     part(form, "problem").textContent = "";
     works(form, true);
     try {
