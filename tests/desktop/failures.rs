@@ -62,7 +62,7 @@ fn quick_presses_on_send_again_spend_once() {
     let wait_until_ready = || {
         wait::until("the button to be ready", || {
             window
-                .button("Send again")
+                .find(Role::Button, "Send again")
                 .attribute("aria-disabled")
                 .as_deref()
                 == Some("false")
