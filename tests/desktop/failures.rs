@@ -89,7 +89,7 @@ fn quick_presses_on_send_again_spend_once() {
             &[],
         ) == "yes"
     });
-    window.text("perhaps 1 credit");
+    window.text("perhaps 2 credits");
     assert_eq!(server.connections(), 2, "the second press spent too");
     // It rests for a moment only.
     wait_until_ready();
