@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_credits.sql"),
     include_str!("migrations/0004_finding.sql"),
     include_str!("migrations/0005_leaving.sql"),
+    include_str!("migrations/0006_entered.sql"),
 ];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.
@@ -118,7 +119,7 @@ pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::History;
+    use crate::history::{Entered, History, Place};
 
     /// The steps of a version to come.
     fn with_one_more(step: &'static str) -> Vec<&'static str> {
@@ -198,6 +199,27 @@ mod tests {
             .query_row("SELECT value FROM settings", [], |row| row.get(0))
             .unwrap();
         assert_eq!(kept, "yes");
+    }
+
+    #[test]
+    fn what_was_there_before_places_were_noted_was_entered_here() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        take_steps(&mut connection, &MIGRATIONS[..5]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO assistants (id, name, kind, origin, folder, created_at) VALUES
+                     ('1', 'Acme', 'hosted', 'https://acme.example', NULL, 0),
+                     ('2', 'Notes', 'local', NULL, '/notes', 0)",
+            )
+            .unwrap();
+
+        take_steps(&mut connection, MIGRATIONS).unwrap();
+
+        let has = |place| Entered(&connection).has(&place).unwrap();
+        let hosted = |origin: &str| Place::Hosted(origin.parse().unwrap());
+        assert!(has(hosted("https://acme.example")));
+        assert!(has(Place::Local(Some("/notes".into()))));
+        assert!(!has(hosted("https://other.example")));
     }
 
     #[test]
