@@ -162,9 +162,6 @@ fn a_mark_that_names_another_file_offers_nothing() {
     }
 }
 
-/// Makes something odd in the place of a mark.
-type Make = fn(&std::path::Path);
-
 #[test]
 fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
     type Make = fn(&std::path::Path);
