@@ -30,7 +30,10 @@ export class SearchView {
     field.addEventListener("input", () => this.#pace.ask());
     field.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === "ArrowDown" && listView.focus()) event.preventDefault();
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        void this.#enter(listView);
+      }
       if (event.key === "Enter" && field.value.trim() !== "") void this.#takeFirst(listView);
     });
   }
@@ -50,6 +53,16 @@ export class SearchView {
     this.#field.value = "";
     void this.#pace.now();
     return true;
+  }
+
+  /**
+   * Goes to the first line of what is being searched for: that of an earlier letter would go with the next one.
+   *
+   * @param {ConversationListView} listView
+   */
+  async #enter(listView) {
+    if (this.#field.value.trim() !== "") await this.#pace.now();
+    if (this.hasFocus) listView.focus();
   }
 
   /** @param {ConversationListView} listView */
