@@ -170,6 +170,7 @@ fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
     folder.talked(folder.assistant("Notes"), "Hello?");
     let sound = folder.backups().create().unwrap().0;
     let folder = folder.closed();
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "Unix has more of them"))]
     let mut shapes: Vec<Make> = vec![
         |it| fs::create_dir_all(it.join("full")).unwrap(),
         |it| fs::write(it, [0xff, 0xfe]).unwrap(),
