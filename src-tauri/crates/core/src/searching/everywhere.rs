@@ -20,14 +20,14 @@ pub fn everywhere(history: &History, wanted: &view::SearchFor) -> Result<view::S
     let query = Query::read(&wanted.text);
     let most = wanted.most.clamp(1, MOST_AT_ONCE);
     history.look(|connection| {
-        let found = Search(connection).find(&query, wanted.before, most)?;
+        let (found, from_here) =
+            Search(connection).find(&query, wanted.before, most, MOST_COUNTED + 1)?;
         let next = (found.len() == most as usize)
             .then(|| found.last().map(|found| found.row))
             .flatten();
-        let counted = if wanted.before.is_none() && next.is_none() {
-            u32::try_from(found.len()).unwrap_or(u32::MAX)
-        } else {
-            Search(connection).count(&query, MOST_COUNTED + 1)?
+        let counted = match wanted.before {
+            None => from_here,
+            Some(_) => Search(connection).count(&query, MOST_COUNTED + 1)?,
         };
         let hits = found
             .into_iter()

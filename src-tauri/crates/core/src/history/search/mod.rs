@@ -10,7 +10,7 @@ mod indexing;
 mod query;
 mod words;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 pub use self::query::Query;
 pub(super) use self::words::indexed;
@@ -42,13 +42,21 @@ pub struct Search<'a>(pub &'a Connection);
 
 impl Search<'_> {
     /// The messages that have all that is looked for, the newest first: those stored before the message of that row, or
-    /// all of them.
-    pub fn find(&self, query: &Query, before: Option<i64>, most: u32) -> Result<Vec<Found>, Error> {
+    /// all of them. Returns at most `most` of them, and how many there are, counted up to `counted`.
+    pub fn find(
+        &self,
+        query: &Query,
+        before: Option<i64>,
+        most: u32,
+        counted: u32,
+    ) -> Result<(Vec<Found>, u32), Error> {
+        let mut found = Vec::new();
+        let mut count = 0;
         if query.is_empty() {
-            return Ok(Vec::new());
+            return Ok((found, count));
         }
         let Some(expression) = expand::expression(self.0, query)? else {
-            return Ok(Vec::new());
+            return Ok((found, count));
         };
         let mut statement = self.0.prepare_cached(
             "SELECT m.rowid, m.id, m.answers, m.conversation, m.created_at, m.text, c.title
@@ -59,21 +67,15 @@ impl Search<'_> {
               ORDER BY message_words.rowid DESC LIMIT ?3",
         )?;
         let before = before.unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![expression, before, most], |row| {
-            let text: String = row.get(5)?;
-            let title: String = row.get(6)?;
-            Ok(Found {
-                row: row.get(0)?,
-                message: row.get(1)?,
-                answers: row.get(2)?,
-                conversation: row.get(3)?,
-                at: row.get(4)?,
-                excerpt: excerpt::of(query, &text)
-                    .or_else(|| excerpt::of(query, &title))
-                    .unwrap_or_else(|| excerpt::beginning(&text)),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = statement.query(params![expression, before, most.max(counted)])?;
+        while let Some(row) = rows.next()? {
+            count += 1;
+            // What is only counted is not read: its text may be long.
+            if count <= most {
+                found.push(read(row, query)?);
+            }
+        }
+        Ok((found, count))
     }
 
     /// How many messages have all that is looked for, counted up to `most`.
@@ -119,4 +121,19 @@ impl Search<'_> {
     pub fn index_some(&self, most: u32) -> Result<usize, Error> {
         indexing::some(self.0, most)
     }
+}
+
+fn read(row: &Row<'_>, query: &Query) -> rusqlite::Result<Found> {
+    let text: String = row.get(5)?;
+    let title: String = row.get(6)?;
+    Ok(Found {
+        row: row.get(0)?,
+        message: row.get(1)?,
+        answers: row.get(2)?,
+        conversation: row.get(3)?,
+        at: row.get(4)?,
+        excerpt: excerpt::of(query, &text)
+            .or_else(|| excerpt::of(query, &title))
+            .unwrap_or_else(|| excerpt::beginning(&text)),
+    })
 }
