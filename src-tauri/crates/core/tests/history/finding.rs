@@ -1,9 +1,9 @@
 //! Searching: everywhere, in one conversation, and before a question is asked once more.
 
-use chatbeam_core::history::Search;
+use chatbeam_core::history::{Mark, Search};
 use chatbeam_core::ids::MessageId;
-use chatbeam_core::searching;
 use chatbeam_core::view::SearchFor;
+use chatbeam_core::{searching, tidying};
 use proptest::prelude::*;
 
 use super::Folder;
@@ -139,6 +139,15 @@ fn finds_are_counted_beyond_the_page_and_up_to_a_hundred() {
     assert_eq!(counted(None), (3, 100, false));
     folder.exchange(conversation, "trial", "yes");
     assert_eq!(counted(None), (3, 100, true));
+    let (other, _) = folder.talk("A trial?", "A trial.");
+    folder.exchange(other, "A trial?", "A trial.");
+    let ids = [conversation];
+    tidying::mark(&folder.history, &folder.changes, &ids, Mark::Deleted(true)).unwrap();
+    assert_eq!(
+        counted(None),
+        (3, 4, false),
+        "of a deleted conversation nothing counts"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use rusqlite::{Connection, Row, params};
 pub use self::query::Query;
 pub(super) use self::words::indexed;
 pub use self::words::{Word, fold, words};
+use super::Conversations;
 use crate::error::Error;
 use crate::ids::{ConversationId, MessageId};
 use crate::time::Milliseconds;
@@ -50,13 +51,11 @@ impl Search<'_> {
         most: u32,
         counted: u32,
     ) -> Result<(Vec<Found>, u32), Error> {
-        let mut found = Vec::new();
-        let mut count = 0;
         if query.is_empty() {
-            return Ok((found, count));
+            return Ok((Vec::new(), 0));
         }
         let Some(expression) = expand::expression(self.0, query)? else {
-            return Ok((found, count));
+            return Ok((Vec::new(), 0));
         };
         let mut statement = self.0.prepare_cached(
             "SELECT m.rowid, m.id, m.answers, m.conversation, m.created_at, m.text, c.title
@@ -67,13 +66,12 @@ impl Search<'_> {
               ORDER BY message_words.rowid DESC LIMIT ?3",
         )?;
         let before = before.unwrap_or(i64::MAX);
-        let mut rows = statement.query(params![expression, before, most.max(counted)])?;
-        while let Some(row) = rows.next()? {
-            count += 1;
-            // What is only counted is not read: its text may be long.
-            if count <= most {
-                found.push(read(row, query)?);
-            }
+        let found: Vec<Found> = statement
+            .query_map(params![expression, before, most], |row| read(row, query))?
+            .collect::<Result<_, _>>()?;
+        let mut count = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        if let Some(last) = found.last().filter(|_| (most..counted).contains(&count)) {
+            count += self.count_before(&expression, last.row, counted - count)?;
         }
         Ok((found, count))
     }
@@ -83,21 +81,31 @@ impl Search<'_> {
         if query.is_empty() {
             return Ok(0);
         }
-        let Some(expression) = expand::expression(self.0, query)? else {
-            return Ok(0);
+        match expand::expression(self.0, query)? {
+            Some(expression) => self.count_before(&expression, i64::MAX, most),
+            None => Ok(0),
+        }
+    }
+
+    /// Counts in the order in which they are found: the index is left as soon as there are enough.
+    fn count_before(&self, expression: &str, before: i64, most: u32) -> Result<u32, Error> {
+        // Where nothing waits to go for good, which is nearly always, the index alone knows, and no message is read.
+        let any_deleted = Conversations(self.0).first_deleted()?.is_some();
+        let among = if any_deleted {
+            "message_words
+               JOIN messages m ON m.rowid = message_words.rowid
+               JOIN conversations c ON c.id = m.conversation AND c.deleted_at IS NULL"
+        } else {
+            "message_words"
         };
-        // In the order in which they are found: the index is left as soon as there are enough.
         let count = self
             .0
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT count(*) FROM (
-                   SELECT 1 FROM message_words
-                     JOIN messages m ON m.rowid = message_words.rowid
-                     JOIN conversations c ON c.id = m.conversation
-                    WHERE message_words MATCH ?1 AND c.deleted_at IS NULL
-                    ORDER BY message_words.rowid DESC LIMIT ?2)",
-            )?
-            .query_row(params![expression, most], |row| row.get(0))?;
+                   SELECT 1 FROM {among} WHERE message_words MATCH ?1 AND message_words.rowid < ?2
+                    ORDER BY message_words.rowid DESC LIMIT ?3)"
+            ))?
+            .query_row(params![expression, before, most], |row| row.get(0))?;
         Ok(count)
     }
 
