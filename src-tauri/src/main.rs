@@ -26,7 +26,7 @@ mod windows;
 use chatbeam_app::{App, logging};
 use chatbeam_core::data_folder::{self, DataFolder};
 use chatbeam_core::deleting;
-use chatbeam_core::error::{Code, Error};
+use chatbeam_core::error::Error;
 use chatbeam_core::presence::{self, Claim, Listener, Message};
 use chatbeam_core::walls;
 use clap::Parser;
@@ -106,10 +106,7 @@ async fn claim_or_show(data: &DataFolder, wanted: &Message) -> Result<Option<Lis
             return Ok(None);
         }
     }
-    Err(Error::new(
-        Code::Internal,
-        "Chatbeam is open already, but its window does not answer. End it, then start it again.",
-    ))
+    Err(presence::no_answer())
 }
 
 fn run(parts: Parts) -> anyhow::Result<()> {

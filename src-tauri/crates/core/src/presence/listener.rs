@@ -77,9 +77,8 @@ async fn accept(socket: SocketListener, heard: mpsc::Sender<Message>) {
                 };
                 let heard = heard.clone();
                 connections.spawn(async move {
-                    let served = timeout(PATIENCE, serve(&stream, &heard)).await;
-                    if !matches!(served, Ok(Ok(()))) {
-                        tracing::debug!("a connection to the window said nothing of use");
+                    if let Err(error) = serve(&stream, &heard).await {
+                        tracing::debug!(%error, "a connection to the window said nothing of use");
                     }
                     drop(place);
                 });
@@ -94,15 +93,23 @@ async fn accept(socket: SocketListener, heard: mpsc::Sender<Message>) {
 
 /// Takes one message. Anything else closes the connection.
 async fn serve(mut stream: &Stream, heard: &mpsc::Sender<Message>) -> io::Result<()> {
-    let mut line = Vec::new();
-    BufReader::new(stream.take(MAX_BYTES as u64))
-        .read_until(b'\n', &mut line)
-        .await?;
-    let message = Message::from_line(&line).ok_or(io::ErrorKind::InvalidData)?;
+    let message = timeout(PATIENCE, message_from(stream)).await??;
+    // However long that takes: the sender knows how long it waits.
     heard
         .send(message)
         .await
         .map_err(|_| io::ErrorKind::BrokenPipe)?;
-    stream.write_all(TAKEN).await?;
-    stream.flush().await
+    timeout(PATIENCE, async {
+        stream.write_all(TAKEN).await?;
+        stream.flush().await
+    })
+    .await?
+}
+
+async fn message_from(stream: &Stream) -> io::Result<Message> {
+    let mut line = Vec::new();
+    BufReader::new(stream.take(MAX_BYTES as u64))
+        .read_until(b'\n', &mut line)
+        .await?;
+    Ok(Message::from_line(&line).ok_or(io::ErrorKind::InvalidData)?)
 }

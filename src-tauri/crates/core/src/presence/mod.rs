@@ -13,4 +13,4 @@ mod send;
 pub use self::claim::{Claim, claim};
 pub use self::listener::Listener;
 pub use self::message::Message;
-pub use self::send::send;
+pub use self::send::{no_answer, send};

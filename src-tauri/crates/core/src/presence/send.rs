@@ -13,29 +13,46 @@ use super::address::Address;
 use super::message::TAKEN;
 use crate::error::{Code, Error};
 
-/// How long the other process may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the other process may take. A computer that does much else can keep a window waiting for seconds, and
+/// whoever gives up too early tells a person that nothing happened just before it does.
+const PATIENCE: Duration = Duration::from_secs(15);
 const INTERVAL: Duration = Duration::from_millis(10);
 
 /// Sends a message to the process that has the data folder's window, and tells whether one took it.
 ///
-/// Returns at once when there is none, and after two seconds when it does not answer.
+/// Returns at once when there is none. One that does not answer in fifteen seconds is an error.
 pub async fn send(data_folder: &Path, message: &Message) -> Result<bool, Error> {
+    send_within(PATIENCE, data_folder, message).await
+}
+
+async fn send_within(
+    patience: Duration,
+    data_folder: &Path,
+    message: &Message,
+) -> Result<bool, Error> {
     let line = message.to_line().ok_or_else(|| {
         Error::new(
             Code::QuestionTooLong,
             "The text is too long to be passed to the window.",
         )
     })?;
-    match timeout(PATIENCE, try_send(data_folder, &line)).await {
+    match timeout(patience, try_send(data_folder, &line)).await {
         Ok(Ok(taken)) => Ok(taken),
         Ok(Err(error)) => Err(Error::because(
             Code::Storage,
             "The window could not be reached through the data folder.",
             error,
         )),
-        Err(_) => Ok(false),
+        Err(_) => Err(no_answer()),
     }
+}
+
+/// Somebody has the folder's window, and it does not answer.
+pub fn no_answer() -> Error {
+    Error::new(
+        Code::Internal,
+        "Chatbeam is open already, but its window does not answer. End it, then start it again.",
+    )
 }
 
 async fn try_send(data_folder: &Path, line: &[u8]) -> io::Result<bool> {
@@ -62,4 +79,37 @@ async fn deliver(mut stream: &Stream, line: &[u8]) -> io::Result<bool> {
     let mut answer = [0; TAKEN.len()];
     stream.read_exact(&mut answer).await?;
     Ok(answer == TAKEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presence::{Claim, claim};
+
+    #[tokio::test]
+    async fn a_window_that_takes_nothing_is_not_taken_for_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let Ok(Claim::First(mut window)) = claim(folder.path()).await else {
+            panic!("the folder is free");
+        };
+        let again = Message::Show { text: None };
+        let mut taken = 0;
+        let error = loop {
+            match send_within(Duration::from_millis(200), folder.path(), &again).await {
+                Ok(true) => taken += 1,
+                Ok(false) => panic!("somebody has the window"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.to_string(), no_answer().to_string());
+
+        // It only was busy.
+        for _ in 0..taken {
+            assert_eq!(window.next().await.as_ref(), Some(&again));
+        }
+        let now = Message::Quick { text: None };
+        assert!(matches!(send(folder.path(), &now).await, Ok(true)));
+        // Whoever gave up was heard as well, perhaps.
+        while window.next().await != Some(now.clone()) {}
+    }
 }
