@@ -9,6 +9,11 @@ use crate::wait;
 /// How long the effect of a key is waited for before the key is taken to be lost.
 const SOON: Duration = Duration::from_secs(2);
 
+/// Waits for a moment until `done`, and tells whether it is.
+pub fn soon(done: impl Fn() -> bool) -> bool {
+    wait::try_for_some(SOON, || done().then_some(())).is_some()
+}
+
 impl WaylandDesktop {
     /// A keyboard on which nobody types: with none at all, as after each `wtype`, no window has the focus.
     pub(super) fn resting_keyboard(&self) -> Command {
@@ -36,7 +41,7 @@ impl WaylandDesktop {
     pub fn press_until(&self, modifiers: &[&str], key: &str, what: &str, done: impl Fn() -> bool) {
         wait::until(what, || {
             self.press(modifiers, key);
-            wait::try_for_some(SOON, || done().then_some(())).is_some()
+            soon(&done)
         });
     }
 

@@ -5,6 +5,8 @@
 mod keyboard;
 mod sway;
 
+pub use keyboard::soon;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::chown;

@@ -38,10 +38,15 @@ impl WaylandDesktop {
     /// Waits until the window of that title has the focus.
     pub fn wait_for_focus(&self, title: &str) {
         wait::until(&format!("“{title}” to have the focus"), || {
-            self.windows()
-                .iter()
-                .any(|window| window.title == title && window.has_focus)
+            self.has_focus(title)
         });
+    }
+
+    /// Whether the window of that title has the focus.
+    pub fn has_focus(&self, title: &str) -> bool {
+        self.windows()
+            .iter()
+            .any(|window| window.title == title && window.has_focus)
     }
 
     /// Whether a window has that title.
