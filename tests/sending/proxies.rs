@@ -271,3 +271,35 @@ async fn an_address_that_was_stored_by_somebody_else_and_is_none_sends_nothing()
     stored.expect("it can be stored");
     scene.must_not_be_sent("invalid_proxy");
 }
+
+#[test]
+fn what_the_environment_calls_a_proxy_and_is_none_is_not_gone_past() {
+    // Without a proxy it is reached, so that whatever goes past one arrives.
+    let server = FaultServer::answering("Yes.");
+    let scene = Scene::new(Certificate::Good);
+    let proxy = scene.proxy(Speech::Http, Manners::Open);
+    for (name, value) in [
+        ("HTTPS_PROXY", "foo://clara:canary@proxy.example:3128"),
+        ("all_proxy", "http://clara:canary@proxy example:3128"),
+    ] {
+        let outcome = scene.ask_with(&[(name, value.to_owned())]);
+
+        outcome.must_end_with(5);
+        let object = outcome.json();
+        assert_eq!(object["attempt"], "not_sent");
+        assert_eq!(object["error"]["code"], "proxy_variable", "{object}");
+        assert_eq!(object["credits"], json!({ "spent": 0, "maybe": 0 }));
+        assert!(outcome.sentence().contains(name), "{outcome:?}");
+        let said = format!("{}{}", outcome.stdout, outcome.stderr);
+        assert!(!said.contains("canary"), "{said}");
+        assert_eq!(scene.server.begun(), []);
+
+        scene.chatbeam.add_hosted(name, &server.origin());
+        let mut here = scene.chatbeam.command(["ask", "--json", QUESTION]);
+        here.args(["--assistant", name]).env(name, value);
+        Outcome::from(here.output().expect("chatbeam starts")).must_succeed();
+    }
+    assert_eq!(server.requests().len(), 2, "this computer takes no proxy");
+    let environment = [("HTTPS_PROXY", proxy.address())];
+    scene.ask_with(&environment).must_succeed();
+}

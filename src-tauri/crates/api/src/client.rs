@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 
+use crate::environment::{self, Unusable};
 use crate::error::{ClientError, NotSent, NotSentReason, SendError};
 use crate::key::ApiKey;
 use crate::options::{ClientOptions, Proxy};
@@ -25,7 +26,9 @@ struct Clients {
     /// `https` only, through the proxy. Without the system's list of trusted certificates there is none: the reason is
     /// kept, so that assistants on this computer still work.
     hosted: Result<reqwest::Client, String>,
-    /// The same for a proxy that has asked who is there.
+    /// What keeps questions from going past the environment's proxy, where nobody can tell which one that is.
+    unusable: Option<Unusable>,
+    /// The same as `hosted` for a proxy that has asked who is there.
     known: Option<reqwest::Client>,
     /// Whether it has.
     asked: AtomicBool,
@@ -54,7 +57,9 @@ impl Client {
             }
         };
         let loopback = || switches::builder(options).no_proxy();
+        let by_environment = matches!(options.proxy, Proxy::System);
         Ok(Self(Arc::new(Clients {
+            unusable: by_environment.then(environment::unusable_proxy).flatten(),
             hosted: hosted.build().map_err(|error| receive::chain(&error)),
             // Where it can't be built, the other one says why.
             known: known.and_then(|known| known.build().ok()),
@@ -97,6 +102,11 @@ impl Client {
     ) -> Result<Reply, SendError> {
         if origin.stays_here() {
             return self.send_with(&self.0.loopback, origin, key, request).await;
+        }
+        if let Some(unusable) = &self.0.unusable
+            && unusable.concerns(origin)
+        {
+            return Err(unusable.not_sent().into());
         }
         let hosted = self.0.hosted.as_ref().map_err(|detail| NotSent {
             reason: NotSentReason::Certificate,

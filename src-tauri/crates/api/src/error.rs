@@ -52,6 +52,8 @@ pub enum NotSentReason {
     ProxyCredentials,
     /// The proxy was reached, and did not connect.
     ProxyRefused,
+    /// A variable of the environment is to name the proxy and does not. The detail is the name of that variable.
+    ProxyVariable,
     /// Anything else.
     Other,
 }

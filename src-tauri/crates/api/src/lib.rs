@@ -5,6 +5,7 @@
 //! ([`NotSent`]), the service answered no ([`Rejected`]), or nobody can know ([`Unknown`]).
 
 mod client;
+mod environment;
 mod error;
 mod fields;
 mod key;

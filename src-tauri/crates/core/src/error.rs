@@ -89,6 +89,8 @@ pub enum Code {
     ProxyKeychain,
     /// The proxy did not connect; nothing was sent.
     ProxyRefused,
+    /// A variable of the environment is to name the proxy and does not; nothing was sent.
+    ProxyVariable,
     /// The local assistant could not start; nothing was sent.
     LocalAssistant,
     /// The service refused the key.

@@ -75,6 +75,26 @@ async fn the_environments_proxy_never_sees_what_stays_on_this_computer() {
     assert_eq!(lines, ["CONNECT chatbeam.invalid:443 HTTP/1.1"]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_of_the_environment_that_is_none_is_not_gone_past() {
+    if let Ok(origin) = env::var(ORIGIN) {
+        let not_sent = ask_here_and_elsewhere(&origin).await;
+        assert_eq!(not_sent.reason, chatbeam_api::NotSentReason::ProxyVariable);
+        assert_eq!(not_sent.detail, "HTTPS_PROXY");
+        assert!(!not_sent.is_passing());
+        return;
+    }
+    let server = Server::answering(documented()).await;
+    let output = run_again(
+        "a_proxy_of_the_environment_that_is_none_is_not_gone_past",
+        server.origin(),
+        vec![("HTTPS_PROXY", "foo://clara:secret@proxy.example".into())],
+    )
+    .await;
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(server.seen().len(), 1);
+}
+
 /// Only here do the trusted certificates come from files that the environment names.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]

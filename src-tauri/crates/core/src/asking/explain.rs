@@ -33,7 +33,7 @@ pub fn explain(attempt: &AttemptRow, assistant: &str, held: bool) -> Option<Fail
         detail: attempt
             .detail
             .as_deref()
-            .filter(|_| local_reason(code, attempt).is_none())
+            .filter(|_| local_reason(code, attempt).is_none() && code != Code::ProxyVariable)
             .map(|detail| markdown::without_controls(detail).into_owned()),
         retry_at: attempt.retry_at,
         next: next(code, attempt),
@@ -96,6 +96,10 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
             "The keychain did not give the user name and the password of the proxy.".to_owned()
         }
         Code::ProxyRefused => format!("The proxy did not connect to {assistant}."),
+        Code::ProxyVariable => format!(
+            "The environment variable {} does not hold the address of a proxy.",
+            markdown::without_controls(attempt.detail.as_deref().unwrap_or("HTTPS_PROXY"))
+        ),
         Code::InvalidProxy => "The address of the proxy can't be used.".to_owned(),
         Code::LocalAssistant => format!("{assistant} could not get ready to answer."),
         Code::FolderMissing => format!("The folder of {assistant} can't be read."),
@@ -151,6 +155,9 @@ fn advice(code: Code, attempt: &AttemptRow) -> Option<&'static str> {
         Code::ProxyKeychain => {
             "Put that right, or enter them again in the settings, then send the question again."
         }
+        Code::ProxyVariable => {
+            "Put it right and start Chatbeam again, or choose another proxy or none in the settings. Then send the question again."
+        }
         Code::InvalidProxy => "Put it right in the settings, then send the question again.",
         Code::FolderMissing => {
             "Put the folder back, or add the folder that you want to ask in the settings."
@@ -198,7 +205,9 @@ fn next(code: Code, attempt: &AttemptRow) -> Vec<NextStep> {
         Code::NoKey | Code::KeyRefused | Code::KeychainAbsent => vec![ChangeKey, SendAgain],
         // A keychain that does not answer may never do so; a key of this run goes without it.
         Code::KeychainTimeout => vec![SendAgain, ChangeKey],
-        Code::ProxyCredentials | Code::InvalidProxy => vec![OpenProxy, SendAgain],
+        Code::ProxyCredentials | Code::ProxyVariable | Code::InvalidProxy => {
+            vec![OpenProxy, SendAgain]
+        }
         Code::ProxyUnreachable | Code::ProxyKeychain | Code::ProxyRefused => {
             vec![SendAgain, OpenProxy]
         }
@@ -310,6 +319,10 @@ mod tests {
             detail: Some("Too short.".to_owned()),
             ..attempt(Rejected, Code::Refused)
         });
+        must_be_in_the_guide(&AttemptRow {
+            detail: Some("…".to_owned()),
+            ..attempt(NotSent, Code::ProxyVariable)
+        });
     }
 
     #[test]
@@ -319,6 +332,7 @@ mod tests {
             Code::ProxyCredentials,
             Code::ProxyKeychain,
             Code::ProxyRefused,
+            Code::ProxyVariable,
             Code::InvalidProxy,
         ] {
             let explained = explain(&attempt(AttemptState::NotSent, code), "…", true);

@@ -40,6 +40,7 @@ fn not_sent(error: &NotSent) -> (Happening, Ending) {
         NotSentReason::ProxyConnection => Code::ProxyUnreachable,
         NotSentReason::ProxyCredentials => Code::ProxyCredentials,
         NotSentReason::ProxyRefused => Code::ProxyRefused,
+        NotSentReason::ProxyVariable => Code::ProxyVariable,
         NotSentReason::Connection | NotSentReason::Other => Code::Offline,
     };
     let ending = Ending {
