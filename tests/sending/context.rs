@@ -7,7 +7,7 @@ use chatbeam_core::history::DraftPlace;
 use chatbeam_core::view::ContextSource;
 use chatbeam_tests::fault_server::{FaultServer, Request};
 
-use super::asking::Process;
+use super::process::Process;
 
 fn ask(process: &Process, text: &str, context: Option<&str>) -> Result<Asked, Error> {
     process.asking.ask(&Question {

@@ -4,7 +4,7 @@ use chatbeam_core::reading;
 use chatbeam_core::view::{AttemptState, ConversationStatus, NextStep};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 
-use super::asking::{Process, answer};
+use super::process::{Process, answer};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_question_that_is_left_needs_no_decision_any_more_and_can_still_be_sent() {

@@ -13,6 +13,7 @@ mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
 mod leaving;
+mod process;
 #[cfg(target_os = "linux")]
 mod proxies;
 mod restoring;

@@ -5,7 +5,7 @@ use chatbeam_core::error::Code;
 use chatbeam_core::view::{AttemptState, Failure, NextStep};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 
-use crate::asking::{Process, answer};
+use crate::process::{Process, answer};
 
 /// Milliseconds in an hour.
 const HOUR: i64 = 3_600_000;
@@ -122,6 +122,55 @@ async fn a_conversation_that_the_service_forgot_goes_on_in_a_new_one() {
         2,
         "the old one stays"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_continued_in_a_new_conversation_is_not_continued_once_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([Behaviour::status(500), answer("Yes."), answer("Again.")]);
+    let process = Process::start(folder.path(), &server).await;
+    let failed = process.ask(None, "Refunds?", "press");
+    process.asking.over(failed.attempt).await.unwrap();
+
+    let anew = ["click", "another click"].map(|press| {
+        let anew = process.asking.continue_in_new(failed.attempt, press);
+        anew.unwrap()
+    });
+    process.asking.all_over().await;
+    let after_the_answer = process.asking.continue_in_new(failed.attempt, "late");
+    process.asking.all_over().await;
+
+    assert_eq!(anew, [after_the_answer.unwrap(); 2]);
+    assert_eq!(server.requests().len(), 2, "no other credit was spent");
+    let restarted = Process::start(folder.path(), &server).await;
+    let later = restarted.asking.continue_in_new(failed.attempt, "click");
+    assert_eq!(later.unwrap(), anew[0], "also by another process");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_ended_without_an_answer_is_continued_in_a_new_conversation() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = FaultServer::start([
+        Behaviour::status(500),
+        held("Yes."),
+        answer("Another answer."),
+    ]);
+    let process = Process::start(folder.path(), &server).await;
+    let failed = process.ask(None, "Refunds?", "press");
+    process.asking.over(failed.attempt).await.unwrap();
+    let again = process.asking.ask_again(failed.attempt, "again").unwrap();
+    server.wait_for_requests(2);
+
+    let refused = |attempt, press: &str| {
+        let continued = process.asking.continue_in_new(attempt, press);
+        assert_eq!(continued.unwrap_err().code(), Code::AlreadySent, "{press}");
+    };
+    refused(failed.attempt, "it was repeated");
+    refused(again.attempt, "it is under way");
+    server.release();
+    process.asking.over(again.attempt).await.unwrap();
+    refused(again.attempt, "it is answered");
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,17 +1,16 @@
 //! Taking a question in: it is on disk before anybody is told that it was asked.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, RwLock};
 
 use rusqlite::Transaction;
 
-use super::attempt::{Happening, Progress};
 use super::context;
-use super::under_way::{UnderWay, Unkept};
+use super::under_way::UnderWay;
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, Conversations, DraftPlace, Drafts, Ending, History, Messages,
+    Assistants, AttemptRow, Attempts, Conversations, DraftPlace, Drafts, History, Messages,
     NewAttempt, Owner,
 };
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
@@ -80,7 +79,7 @@ pub struct Asking {
     pub(super) parts: Parts,
     pub(super) under_way: Arc<UnderWay>,
     /// Whether nothing is taken in. Whoever takes a question in holds it for reading meanwhile.
-    closed: Arc<RwLock<bool>>,
+    pub(super) closed: Arc<RwLock<bool>>,
 }
 
 impl Asking {
@@ -91,46 +90,6 @@ impl Asking {
             under_way: Arc::new(UnderWay::new()),
             closed: Arc::default(),
         }
-    }
-
-    /// The name under which this process sends.
-    pub(crate) fn owner(&self) -> &str {
-        self.parts.owner.name()
-    }
-
-    /// Whatever a dead process had under way becomes `unknown`. Call it at every start, and before what is under way is
-    /// shown: another process may have died since. It sends nothing.
-    pub fn recover(&self) -> Result<(), Error> {
-        let mut dead = self.others()?;
-        dead.retain(|owner| Owner::is_dead(&self.parts.owners, owner));
-        if dead.is_empty() {
-            return Ok(());
-        }
-        let interrupted = self.parts.history.write(|transaction| {
-            let interrupt = |owner: &String| Attempts(transaction).interrupt(owner);
-            dead.iter()
-                .map(interrupt)
-                .collect::<Result<Vec<_>, Error>>()
-        })?;
-        for conversation in interrupted.into_iter().flatten() {
-            self.changed(conversation);
-        }
-        Ok(())
-    }
-
-    /// Whether another process has a question under way, as far as is known: it may have died.
-    pub fn others_are_sending(&self) -> Result<bool, Error> {
-        Ok(!self.others()?.is_empty())
-    }
-
-    /// The other processes that have a question under way, dead or alive.
-    fn others(&self) -> Result<Vec<String>, Error> {
-        let mut owners = self
-            .parts
-            .history
-            .read(|connection| Attempts(connection).owners())?;
-        owners.retain(|owner| owner != self.parts.owner.name());
-        Ok(owners)
     }
 
     /// Commits a question and its attempt, in place of its draft if it had one, and begins to send it.
@@ -162,13 +121,21 @@ impl Asking {
     }
 
     /// Asks the question of a failed attempt in a new conversation, because the service forgot the old one.
+    ///
+    /// One that was continued before changes nothing, whatever the `client_id`, and returns what it led to then.
     pub fn continue_in_new(&self, attempt: AttemptId, client_id: &str) -> Result<Asked, Error> {
-        self.commit(client_id, |transaction| {
-            let text = Messages(transaction).get(Attempts(transaction).get(attempt)?.question)?;
-            let assistant = Conversations(transaction).get(text.conversation)?.assistant;
-            let conversation = begin_conversation(transaction, assistant, &text.text)?;
-            new_attempt(transaction, conversation, &text.text, client_id)
-        })
+        self.commit_unless(
+            |attempts| attempts.continuing(attempt),
+            |transaction| {
+                let attempts = Attempts(transaction);
+                let old = must_be_repeatable(&attempts, attempt)?;
+                let text = Messages(transaction).get(old.question)?;
+                let assistant = Conversations(transaction).get(text.conversation)?.assistant;
+                let conversation = begin_conversation(transaction, assistant, &text.text)?;
+                let consent = Attempts::consent_to_continue(attempt, client_id);
+                new_attempt(transaction, conversation, &text.text, &consent)
+            },
+        )
     }
 
     /// Sends a question again that was not answered: a new attempt, linked to the old one, which is repeated at most
@@ -176,15 +143,7 @@ impl Asking {
     pub fn ask_again(&self, attempt: AttemptId, client_id: &str) -> Result<Asked, Error> {
         self.commit(client_id, |transaction| {
             let attempts = Attempts(transaction);
-            let old = attempts.get(attempt)?;
-            let repeatable = [
-                AttemptState::NotSent,
-                AttemptState::Rejected,
-                AttemptState::Unknown,
-            ];
-            if !repeatable.contains(&old.state) || attempts.following(attempt)?.is_some() {
-                return Err(already_sent());
-            }
+            let old = must_be_repeatable(&attempts, attempt)?;
             let conversation = Messages(transaction).get(old.question)?.conversation;
             let cost = cost_in(transaction, conversation)?;
             let attempt = attempts.insert(&NewAttempt {
@@ -212,139 +171,25 @@ impl Asking {
         Ok(())
     }
 
-    /// Stops waiting for an attempt, or for its turn. What left can't be called back, so it may still cost a credit.
-    pub fn cancel(&self, attempt: AttemptId) -> Result<(), Error> {
-        if self.under_way.stop(attempt) {
-            return Ok(());
-        }
-        // Queued, and by now nobody's: it is simply not sent.
-        let Some((ended, _)) = Progress::QUEUED.on(Happening::Cancelled) else {
-            return Ok(());
-        };
-        let conversation = self.parts.history.write(|transaction| {
-            let row = Attempts(transaction).get(attempt)?;
-            if row.state != AttemptState::Queued {
-                return Err(Error::new(
-                    Code::AlreadySent,
-                    "This question is sent by another window or command; stop it there.",
-                ));
-            }
-            Attempts(transaction).end(
-                attempt,
-                &Ending::without_response(ended.state(), Code::Cancelled),
-            )?;
-            Ok(Messages(transaction).get(row.question)?.conversation)
-        })?;
-        self.changed(conversation);
-        Ok(())
-    }
-
-    /// Has the questions of a deleted conversation that wait for their turn wait for a click instead, should the deletion
-    /// be taken back. What is on its way goes on: its answer is recorded.
-    pub fn leave(&self, conversation: ConversationId) {
-        self.under_way.leave(conversation);
-    }
-
-    /// Leaves a question as it is that was not answered: nobody needs to be reminded of it. It can still be sent again.
-    pub fn leave_unanswered(&self, attempt: AttemptId) -> Result<(), Error> {
-        let conversation = self.parts.history.write(|transaction| {
-            let attempts = Attempts(transaction);
-            let question = attempts.get(attempt)?.question;
-            attempts.leave(attempt)?;
-            Ok(Messages(transaction).get(question)?.conversation)
-        })?;
-        self.changed(conversation);
-        Ok(())
-    }
-
-    /// Waits until an attempt of this process is over, and returns it.
-    pub async fn over(&self, attempt: AttemptId) -> Result<AttemptRow, Error> {
-        self.under_way.over(attempt).await;
-        self.parts
-            .history
-            .read(|connection| Attempts(connection).get(attempt))
-    }
-
-    /// What came of an attempt of this process and could not be kept yet, because the disk refuses it.
-    pub fn unkept(&self, attempt: AttemptId) -> Option<Unkept> {
-        self.under_way.unkept(attempt)
-    }
-
-    /// Waits until the disk has refused what came of an attempt; most often for ever.
-    pub async fn refused(&self, attempt: AttemptId) {
-        self.under_way.refused(attempt).await;
-    }
-
-    /// Waits until nothing of this process is under way.
-    pub async fn all_over(&self) {
-        self.under_way.all_over().await;
-    }
-
-    /// Whether this process looks after an attempt: a queued one is then sent without a click.
-    pub fn is_under_way(&self, attempt: AttemptId) -> bool {
-        self.under_way.contains(attempt)
-    }
-
-    /// Whether something of this process is under way in a conversation.
-    pub fn is_busy_in(&self, conversation: ConversationId) -> bool {
-        self.under_way.concerns(conversation)
-    }
-
-    /// Whether nothing of this process is under way.
-    pub fn is_idle(&self) -> bool {
-        self.under_way.is_empty()
-    }
-
-    /// Takes no question in from now on, for whoever deletes everything. False, and nothing has changed, while one is
-    /// under way: so nothing can begin between the look at that and what follows it.
-    pub fn close(&self) -> bool {
-        // The value is replaced as a whole, so a panic elsewhere does not spoil it.
-        let mut closed = self.closed.write().unwrap_or_else(PoisonError::into_inner);
-        let idle = self.is_idle();
-        *closed |= idle;
-        idle
-    }
-
-    /// Takes questions in again.
-    pub fn open_again(&self) {
-        *self.closed.write().unwrap_or_else(PoisonError::into_inner) = false;
-    }
-
-    /// As long as the guard lives, nobody can [`close`](Self::close).
-    fn must_be_open(&self) -> Result<RwLockReadGuard<'_, bool>, Error> {
-        let closed = self.closed.read().unwrap_or_else(PoisonError::into_inner);
-        if *closed {
-            return Err(Error::new(
-                Code::FolderInUse,
-                "Everything is being deleted, so nothing is asked.",
-            ));
-        }
-        Ok(closed)
-    }
-
-    /// Whether something of this process is under way that may cost a credit.
-    pub fn is_paid_under_way(&self) -> Result<bool, Error> {
-        let under_way = self.under_way.ids();
-        self.parts.history.read(|connection| {
-            for attempt in under_way {
-                if Attempts(connection).get(attempt)?.cost > 0 {
-                    return Ok(true);
-                }
-            }
-            Ok(false)
-        })
-    }
-
     fn commit(
         &self,
         client_id: &str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<Asked, Error>,
+    ) -> Result<Asked, Error> {
+        self.commit_unless(|attempts| attempts.with_client_id(client_id), work)
+    }
+
+    /// Commits what `work` stores and begins to send it, unless `earlier` finds what the same consent has led to.
+    fn commit_unless(
+        &self,
+        earlier: impl FnOnce(&Attempts<'_>) -> Result<Option<AttemptRow>, Error>,
         work: impl FnOnce(&Transaction<'_>) -> Result<Asked, Error>,
     ) -> Result<Asked, Error> {
         let _open = self.must_be_open()?;
         self.parts.history.must_be_there()?;
         kill_points::reach(Point::BeforeCommit);
         let (asked, new) = self.parts.history.write(|transaction| {
-            if let Some(earlier) = Attempts(transaction).with_client_id(client_id)? {
+            if let Some(earlier) = earlier(&Attempts(transaction))? {
                 let conversation = Messages(transaction).get(earlier.question)?.conversation;
                 return Ok((asked(conversation, earlier.question, earlier.id), false));
             }
@@ -454,6 +299,20 @@ fn asked(conversation: ConversationId, question: MessageId, attempt: AttemptId) 
         question,
         attempt,
     }
+}
+
+/// An attempt that ended without an answer and was not repeated since.
+fn must_be_repeatable(attempts: &Attempts<'_>, attempt: AttemptId) -> Result<AttemptRow, Error> {
+    let old = attempts.get(attempt)?;
+    let repeatable = [
+        AttemptState::NotSent,
+        AttemptState::Rejected,
+        AttemptState::Unknown,
+    ];
+    if !repeatable.contains(&old.state) || attempts.following(attempt)?.is_some() {
+        return Err(already_sent());
+    }
+    Ok(old)
 }
 
 fn already_sent() -> Error {

@@ -3,12 +3,13 @@
 //!
 //! `attempt.rs` decides, `ask.rs` takes a question in, `context.rs` quotes what it is about, `under_way.rs` knows whose
 //! turn it is, `ready.rs` finds out where it goes, `send.rs` carries it out, `outcome.rs` and `record.rs` store what came
-//! back, `explain.rs` puts it into words.
+//! back, `explain.rs` puts it into words, and `looking_after.rs` stops it, leaves it or waits for it.
 
 mod ask;
 mod attempt;
 pub mod context;
 mod explain;
+mod looking_after;
 mod outcome;
 #[cfg(feature = "kill-points")]
 mod planted;

@@ -146,6 +146,21 @@ impl Attempts<'_> {
         self.one("a.follows = ?1", &id.to_string())
     }
 
+    /// The consent to ask the question of that attempt in a new conversation: one of its own for each press, in the form
+    /// in which [`continuing`](Self::continuing) finds it.
+    pub fn consent_to_continue(id: AttemptId, client_id: &str) -> String {
+        format!("{id} {client_id}")
+    }
+
+    /// The one that rests on the consent to go on from that attempt in a new conversation.
+    pub fn continuing(&self, id: AttemptId) -> Result<Option<AttemptRow>, Error> {
+        // Whatever begins with the id and a space; the exclamation mark comes right behind that.
+        self.one(
+            "a.client_id > ?1 || ' ' AND a.client_id < ?1 || '!'",
+            &id.to_string(),
+        )
+    }
+
     fn one(&self, condition: &str, value: &str) -> Result<Option<AttemptRow>, Error> {
         let found = self
             .0
