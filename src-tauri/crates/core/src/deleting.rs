@@ -59,9 +59,8 @@ pub async fn everything(
 ) -> Result<Ended, Error> {
     owner.take_all().map_err(|error| refused(error, 0))?;
     if keys == Keys::Forget {
-        let backups = Backups::of(data);
-        let elsewhere = backups.assistants(data);
-        let proxies = backups.setting(data, network::ADDRESS);
+        let elsewhere = Backups::of(data).assistants(data);
+        let proxies = network::elsewhere(data);
         if let Err((error, forgotten)) = roster.forget_all_keys(&elsewhere, &proxies).await {
             owner.share();
             return Err(refused(error, forgotten));

@@ -11,17 +11,16 @@ use chatbeam_api::{ApiKey, Client, ClientOptions, Origin, Proxy, ProxyAddress, P
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{History, Settings};
+use crate::history::{Backups, History, Settings};
 use crate::keychain::{KeyAccount, Keychain, KeychainError, SERVICE};
 use crate::view::{self, KeyPlace, Problem, ProxyChoice, ProxySet};
 
 /// The settings' names.
 const CHOICE: &str = "proxy";
+const ADDRESS: &str = "proxy_address";
 const CREDENTIALS: &str = "proxy_credentials";
-
-/// The setting that holds the proxy's address.
-pub(crate) const ADDRESS: &str = "proxy_address";
 
 /// What the mark begins with where the credentials are in the keychain, and where they are only in the memory of the
 /// process that they were entered in.
@@ -47,7 +46,7 @@ struct Built {
 
 /// What the settings say. The credentials' mark is another one whenever they were entered anew.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Stored {
+pub(crate) struct Stored {
     choice: ProxyChoice,
     address: Option<String>,
     credentials: Option<String>,
@@ -287,7 +286,7 @@ impl Network {
                 tracing::info!(?error, "the keychain did not say whether it has any");
                 Ok(())
             }
-            forgotten => forgotten,
+            forgotten => forgotten.map(drop),
         }
     }
 
@@ -336,33 +335,34 @@ pub(crate) fn has_credentials(history: &History) -> Result<bool, Error> {
     Ok(history.read(Stored::read)?.are_in_keychain())
 }
 
-/// Forgets the proxy's credentials, for whoever deletes everything, and those of other proxies: a history that was set aside
-/// may have had one.
+/// What the backups, and the histories that were set aside, say of a proxy: the keychain may still have its credentials.
+pub(crate) fn elsewhere(data: &DataFolder) -> Vec<Stored> {
+    Backups::of(data).in_each(data, Stored::read)
+}
+
+/// Forgets the proxy's credentials, for whoever deletes everything, and those of the proxies `elsewhere`. Counts what was in
+/// the keychain and is gone, also where it fails in the end.
 pub(crate) async fn forget_all(
     history: &History,
     keychain: &Keychain,
-    elsewhere: &[String],
+    elsewhere: &[Stored],
+    forgotten: &mut usize,
 ) -> Result<(), Error> {
-    for address in elsewhere {
-        let other = Stored {
-            address: Some(address.clone()),
-            ..Stored::default()
-        };
-        forget(keychain, &other).await?;
+    let here = history.read(Stored::read)?;
+    for stored in elsewhere.iter().chain([&here]) {
+        *forgotten += usize::from(forget(keychain, stored).await?);
     }
-    let stored = history.read(Stored::read)?;
-    forget(keychain, &stored).await?;
     history.write(|transaction| Settings(transaction).set(CREDENTIALS, ""))
 }
 
 /// They may lie in the keychain without our knowing: some that came there late, or just before this program was killed. But
-/// an absent keychain stops nobody who has put nothing into it.
-async fn forget(keychain: &Keychain, stored: &Stored) -> Result<(), Error> {
+/// an absent keychain stops nobody who has put nothing into it. True says that there were some.
+async fn forget(keychain: &Keychain, stored: &Stored) -> Result<bool, Error> {
     let Some(account) = stored.account() else {
-        return Ok(());
+        return Ok(false);
     };
     match keychain.forget(&account).await {
-        Err(KeychainError::Absent) if !stored.are_in_keychain() => Ok(()),
+        Err(KeychainError::Absent) if !stored.are_in_keychain() => Ok(false),
         // Without advice of its own it is a refusal like another.
         Err(error @ KeychainError::Other(_)) => Err(Error::because(
             Code::KeychainDenied,

@@ -126,22 +126,24 @@ impl Keychain {
             .map_err(|_| KeychainError::Other("what is stored there is not a key".to_owned()))
     }
 
-    /// Removes the account's key from memory and from the system's keychain. No key there is fine.
+    /// Removes the account's key from memory and from the system's keychain. No key there is fine; true says that there was
+    /// one.
     ///
     /// The key in memory is gone also when the keychain fails.
-    pub async fn forget(&self, account: &KeyAccount) -> Result<(), KeychainError> {
+    pub async fn forget(&self, account: &KeyAccount) -> Result<bool, KeychainError> {
         self.0.this_run.keys().remove(account);
         self.0.forgotten.accounts().insert(account.clone());
         let name = account.to_string();
         let forgetting = self.0.system.run(move |prompt| {
             let Look { stored, asks } = platform::look(&name)?;
             if !stored {
-                return Ok(());
+                return Ok(false);
             }
             if asks {
                 prompt.may_show();
             }
-            removed(&platform::entry(&name)?)
+            removed(&platform::entry(&name)?)?;
+            Ok(true)
         });
         forgetting.await
     }

@@ -221,10 +221,10 @@ impl Roster {
     /// Forgets the keys of all assistants that there ever were, and what the proxy knows the person by, for whoever deletes
     /// everything; `elsewhere` and `proxies` are those that only other histories know. Stops at the first one that the
     /// keychain does not give up, and tells how many keys are gone by then.
-    pub async fn forget_all_keys(
+    pub(crate) async fn forget_all_keys(
         &self,
         elsewhere: &[AssistantRow],
-        proxies: &[String],
+        proxies: &[network::Stored],
     ) -> Result<(), (Error, usize)> {
         let mut forgotten = 0;
         self.forget_each_key(elsewhere, proxies, &mut forgotten)
@@ -235,26 +235,22 @@ impl Roster {
     async fn forget_each_key(
         &self,
         elsewhere: &[AssistantRow],
-        proxies: &[String],
+        proxies: &[network::Stored],
         forgotten: &mut usize,
     ) -> Result<(), Error> {
         let ever = self
             .history
             .read(|connection| Assistants(connection).ever())?;
         let known: HashSet<_> = ever.iter().filter_map(account).collect();
-        let known_to_proxy = network::has_credentials(&self.history)?;
-        network::forget_all(&self.history, &self.keychain, proxies).await?;
-        *forgotten += usize::from(known_to_proxy);
+        network::forget_all(&self.history, &self.keychain, proxies, forgotten).await?;
         for row in elsewhere {
             if let Some(account) = account(row).filter(|it| !known.contains(it)) {
-                self.forget_at(row, &account).await?;
-                *forgotten += usize::from(row.has_key);
+                *forgotten += usize::from(self.forget_at(row, &account).await?);
             }
         }
         for row in &ever {
             if let Some(account) = account(row) {
-                self.forget_at(row, &account).await?;
-                *forgotten += usize::from(row.has_key);
+                *forgotten += usize::from(self.forget_at(row, &account).await?);
                 self.history
                     .write(|transaction| Assistants(transaction).set_has_key(row.id, false))?;
             }
@@ -263,10 +259,10 @@ impl Roster {
     }
 
     /// A key may lie in the keychain without our knowing: one that came there late, or just before this program was
-    /// killed. But an absent keychain stops nobody who has put no key into it.
-    async fn forget_at(&self, row: &AssistantRow, account: &KeyAccount) -> Result<(), Error> {
+    /// killed. But an absent keychain stops nobody who has put no key into it. True says that there was one.
+    async fn forget_at(&self, row: &AssistantRow, account: &KeyAccount) -> Result<bool, Error> {
         match self.keychain.forget(account).await {
-            Err(KeychainError::Absent) if !row.has_key => Ok(()),
+            Err(KeychainError::Absent) if !row.has_key => Ok(false),
             // Without advice of its own it is a refusal like another: the rest can be deleted.
             Err(error @ KeychainError::Other(_)) => Err(Error::because(
                 Code::KeychainDenied,

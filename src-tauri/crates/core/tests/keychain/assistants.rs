@@ -23,6 +23,9 @@ use super::session::Session;
 const OLD: &str = "https://old.example";
 const NEW: &str = "https://new.example";
 
+/// What `secret-tool` finds an account of ours by.
+const WHOSE: &str = "service com.chatbeam.desktop username";
+
 /// A data folder as the other process has it open.
 pub struct Books {
     data: DataFolder,
@@ -72,14 +75,18 @@ impl Books {
             return Ok("added".to_owned());
         }
         let keys = match command {
-            "delete-everything" => Some(Keys::Forget),
+            "delete-everything" | "delete-everything-in-words" => Some(Keys::Forget),
             "delete-the-rest" => Some(Keys::Leave),
             _ => None,
         };
         if let Some(keys) = keys {
             let (data, owner) = (&self.data, &self.owner);
-            deleting::everything(data, owner, &self.history, &self.roster, keys).await?;
-            return Ok("done".to_owned());
+            let deleted =
+                deleting::everything(data, owner, &self.history, &self.roster, keys).await;
+            return match deleted {
+                Err(error) if command.ends_with("in-words") => Ok(error.to_string()),
+                deleted => deleted.map(|_| "done".to_owned()),
+            };
         }
         let acme = self.roster.named("Acme")?;
         match command {
@@ -288,21 +295,58 @@ fn a_key_that_came_into_the_keyring_too_late_goes_with_everything() {
     assert_eq!(keys_in(&session), Vec::<String>::new());
 }
 
-#[test]
-fn the_keys_of_a_history_that_was_set_aside_go_with_everything() {
-    let around = tempfile::tempdir().expect("a folder");
-    let folder = around.path().join("data");
-    let (session, program) = with_acme(&folder);
+/// Sets the history aside, as a start does that finds it damaged, and opens the data folder again.
+fn set_aside(session: &Session, program: Program, folder: &Path) -> Program {
     drop(program);
     for ending in ["", "-wal"] {
         let moved = folder.join(format!("history-damaged-2026-11-25-143005.db{ending}"));
         fs::rename(folder.join(format!("history.db{ending}")), moved).expect("it was there");
     }
-    let mut program = Program::start(&session);
-    assert_eq!(
-        program.asked(&format!("folder {}", folder.display())),
-        "open"
+    let mut program = Program::start(session);
+    let opened = program.asked(&format!("folder {}", folder.display()));
+    assert_eq!(opened, "open");
+    program
+}
+
+/// Puts the one secret that the keyring has where it stays unlocked when the rest is locked.
+fn keep_unlocked(session: &Session, account: &str) {
+    let script = format!(
+        "secret=$(secret-tool lookup {WHOSE} '{account}') && secret-tool clear {WHOSE} '{account}' \\
+         && printf %s \"$secret\" | secret-tool store --collection=session --label=test {WHOSE} '{account}'"
     );
+    let mut command = Command::new("sh");
+    let moved = session.enter(command.args(["-c", &script])).status();
+    assert!(
+        moved
+            .expect("secret-tool is needed for this test")
+            .success()
+    );
+}
+
+#[test]
+fn a_refused_deletion_counts_what_is_gone_that_only_a_history_knew_that_was_set_aside() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("data");
+    let (session, mut program) = with_acme(&folder);
+    assert_eq!(program.asked("forget-key"), "done");
+    program.asked("proxy-take http://proxy.example:3128 clara secret");
+    keep_unlocked(&session, "proxy http://proxy.example:3128");
+    let mut program = set_aside(&session, program, &folder);
+    assert_eq!(program.asked("add first-key"), "added");
+    session.lock_keyring();
+
+    let refused = program.asked("delete-everything-in-words");
+
+    let words = "Only 1 key was deleted, and nothing else.";
+    assert!(refused.ends_with(words), "{refused}");
+}
+
+#[test]
+fn the_keys_of_a_history_that_was_set_aside_go_with_everything() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("data");
+    let (session, program) = with_acme(&folder);
+    let mut program = set_aside(&session, program, &folder);
     assert_eq!(program.asked("key"), "no_such_assistant");
 
     assert_eq!(program.asked("delete-everything"), "done");

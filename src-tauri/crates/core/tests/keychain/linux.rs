@@ -13,7 +13,7 @@ fn a_key_is_stored_found_replaced_and_forgotten() {
     let mut program = Program::start(&session);
     assert_eq!(program.asked("place"), "Ok(Missing)");
     assert_eq!(program.asked("load"), "Ok(None)");
-    assert_eq!(program.asked("forget"), "Ok(())");
+    assert_eq!(program.asked("forget"), "Ok(false)");
     assert_eq!(program.asked("store first"), "Ok(())");
     assert_eq!(program.asked("load"), "Ok(Some(\"first\"))");
     assert_eq!(program.asked("store second"), "Ok(())");
@@ -21,7 +21,7 @@ fn a_key_is_stored_found_replaced_and_forgotten() {
 
     let mut later = Program::start(&session);
     assert_eq!(later.asked("load"), "Ok(Some(\"second\"))");
-    assert_eq!(later.asked("forget"), "Ok(())");
+    assert_eq!(later.asked("forget"), "Ok(true)");
     assert_eq!(program.asked("load"), "Ok(None)");
 }
 
@@ -113,7 +113,7 @@ fn a_key_for_this_run_goes_before_the_keyring_until_one_is_stored() {
     assert_eq!(program.asked("store newer"), "Ok(())");
     assert_eq!(program.asked("load"), "Ok(Some(\"newer\"))");
     assert_eq!(program.asked("remember passing"), "remembered");
-    assert_eq!(program.asked("forget"), "Ok(())");
+    assert_eq!(program.asked("forget"), "Ok(true)");
     assert_eq!(program.asked("load"), "Ok(None)");
 }
 

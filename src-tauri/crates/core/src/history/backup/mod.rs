@@ -29,11 +29,12 @@ use rusqlite::Connection;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, Place, Settings};
+use crate::history::{AssistantRow, Assistants, Place};
 use crate::time::{self, Milliseconds};
 use crate::view::{self, GoOn};
 use keeping::Keep;
 use merging::Made;
+use stopping::Stop;
 
 /// A file in the folder of backups.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,13 +223,8 @@ impl Backups {
         found.into_iter().flatten().collect()
     }
 
-    /// The values that a setting has in the same files.
-    pub fn setting(&self, data: &DataFolder, name: &str) -> Vec<String> {
-        let found = self.in_each(data, |connection| Settings(connection).get(name));
-        found.into_iter().flatten().collect()
-    }
-
-    fn in_each<T>(
+    /// What is read in each of the same files, as far as it can be.
+    pub(crate) fn in_each<T>(
         &self,
         data: &DataFolder,
         read: impl Fn(&Connection) -> Result<T, Error>,
