@@ -34,7 +34,8 @@ pub async fn run(data: DataFolder, command: Backup) -> Result<(), Failure> {
 }
 
 fn create(backups: &Backups) -> Result<(), Failure> {
-    let (backup, counts) = backups.create()?;
+    let waits = |why: &str| sentence::say(&format!("{why} This one is made after that."));
+    let (backup, counts) = backups.create_in_turn(waits)?;
     terminal::write_line(&format!(
         "Backed up {} to {}.",
         words::contents(counts),

@@ -1,6 +1,7 @@
 //! `chatbeam backup`.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::Child;
 
@@ -295,6 +296,30 @@ fn days_are_those_of_the_clock_on_the_wall_across_months_and_daylight_saving() {
 }
 
 #[test]
+fn a_backup_waits_for_another_one_and_says_so() {
+    let home = Home::new();
+    ask(&home);
+    create(&home);
+    let lock = File::open(home.data().join("backups").join("lock")).unwrap();
+    lock.lock().unwrap();
+    let mut waiting = home.command(&["backup", "create"]).spawn().unwrap();
+    let mut said = String::new();
+    let mut words = BufReader::new(waiting.stderr.take().unwrap());
+    words.read_line(&mut said).unwrap();
+    assert_eq!(
+        said,
+        "Another backup is being made or restored, or conversations are being imported. This one is made after that.\n"
+    );
+    assert!(waiting.try_wait().unwrap().is_none(), "it waits");
+
+    drop(lock);
+
+    let ended = Ended::of(waiting.wait_with_output());
+    let made = &ended.must_end_with(0).stdout;
+    assert!(made.starts_with("Backed up 1 conversation"), "{made}");
+}
+
+#[test]
 fn several_processes_ask_while_others_back_up_and_restore() {
     let home = Home::new();
     ask(&home);
@@ -302,7 +327,6 @@ fn several_processes_ask_while_others_back_up_and_restore() {
     let start = |arguments: &[&str]| home.command(arguments).spawn().expect("it starts");
 
     let mut running: Vec<Child> = Vec::new();
-    let mut creating: Vec<Child> = Vec::new();
     for _ in 0..4 {
         running.push(start(&[
             "ask",
@@ -311,16 +335,10 @@ fn several_processes_ask_while_others_back_up_and_restore() {
             "How do I copy a table?",
         ]));
         running.push(start(&["backup", "restore", &name]));
-        creating.push(start(&["backup", "create"]));
+        running.push(start(&["backup", "create"]));
     }
     for child in running {
         Ended::of(child.wait_with_output()).must_end_with(0);
-    }
-    for child in creating {
-        let ended = Ended::of(child.wait_with_output());
-        if !ended.stderr.starts_with("Another backup is being made") {
-            ended.must_end_with(0);
-        }
     }
 
     let five = home.run(&["backup", "create"]).stdout;

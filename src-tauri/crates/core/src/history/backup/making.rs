@@ -18,6 +18,10 @@ use crate::time;
 /// How many pages are copied in one step: a mebibyte at SQLite's usual page size.
 const STEP: i32 = 256;
 
+/// Why it is not this process's turn.
+const BUSY: &str =
+    "Another backup is being made or restored, or conversations are being imported.";
+
 /// What an unfinished copy's name begins with.
 const UNFINISHED: &str = ".unfinished-";
 
@@ -98,8 +102,28 @@ pub(super) fn make_unless_busy(
     let Some(alone) = try_alone(folder)? else {
         return Err(Error::new(
             Code::FolderInUse,
-            "Another backup is being made or restored, or conversations are being imported. Try again after that.",
+            format!("{BUSY} Try again after that."),
         ));
+    };
+    make_alone(&alone, history, folder, kind)
+}
+
+/// The same, but waits for whoever is at it. `waits` is told why before that.
+pub(super) fn make_in_turn(
+    history: &Path,
+    folder: &Path,
+    kind: Kind,
+    waits: impl FnOnce(&str),
+) -> Result<Option<(Backup, Counts)>, Error> {
+    if !is_there(history)? {
+        return Ok(None);
+    }
+    let alone = match try_alone(folder)? {
+        Some(alone) => alone,
+        None => {
+            waits(BUSY);
+            alone(folder)?
+        }
     };
     make_alone(&alone, history, folder, kind)
 }

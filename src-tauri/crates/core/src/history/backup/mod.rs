@@ -100,8 +100,28 @@ impl Backups {
     /// Makes one because a person asked for it. Other processes go on reading and writing meanwhile; but while another
     /// backup is made or restored, which may take long, it is refused.
     pub fn create(&self) -> Result<(Backup, Counts), Error> {
-        let made = making::make_unless_busy(&self.history, &self.folder, Kind::ByHand)
-            .map_err(|error| crate::data_folder::explained(error, &self.folder))?;
+        self.created(making::make_unless_busy(
+            &self.history,
+            &self.folder,
+            Kind::ByHand,
+        ))
+    }
+
+    /// The same, but waits until the other one is done. `waits` is told why before that.
+    pub fn create_in_turn(&self, waits: impl FnOnce(&str)) -> Result<(Backup, Counts), Error> {
+        self.created(making::make_in_turn(
+            &self.history,
+            &self.folder,
+            Kind::ByHand,
+            waits,
+        ))
+    }
+
+    fn created(
+        &self,
+        made: Result<Option<(Backup, Counts)>, Error>,
+    ) -> Result<(Backup, Counts), Error> {
+        let made = made.map_err(|error| crate::data_folder::explained(error, &self.folder))?;
         made.ok_or_else(|| {
             Error::new(
                 Code::Storage,
