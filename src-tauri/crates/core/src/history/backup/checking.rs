@@ -9,13 +9,20 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use url::Url;
 
+use super::stopping::Stop;
 use crate::error::{Code, Error};
 use crate::history::migrate;
 use crate::view::Counts;
 
 /// Reads all of a file, and changes nothing in it or beside it.
 pub(super) fn check(file: &Path) -> Result<Counts, Error> {
-    let connection = open(file).map_err(|error| unreadable(file, error))?;
+    check_until(file, &Stop::default())
+}
+
+/// The same, unless it is stopped.
+pub(super) fn check_until(file: &Path, stop: &Stop) -> Result<Counts, Error> {
+    let mut connection = open(file).map_err(|error| unreadable(file, error))?;
+    stop.is_heard_by(&mut connection)?;
     if migrate::steps_taken(&connection).map_err(|error| unreadable(file, error))?
         > migrate::MIGRATIONS.len()
     {

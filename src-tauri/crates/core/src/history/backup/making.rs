@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use super::checking;
+use super::stopping::Stop;
 use super::{Backup, Counts, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
@@ -145,7 +146,7 @@ pub(super) fn make_alone(
     // The name tells it to the second.
     let made_at = time::now() / 1000 * 1000;
     let unfinished = Unfinished::new(folder)?;
-    copy(&open_history(history)?, unfinished.path())?;
+    copy(&open_history(history)?, unfinished.path(), &Stop::default())?;
     let counts = checking::check(unfinished.path()).map_err(|error| {
         if error.code() != Code::HistoryDamaged {
             return error;
@@ -174,11 +175,13 @@ pub(super) fn copy_to_restore(
     _alone: &Alone,
     file: &Path,
     folder: &Path,
+    stop: &Stop,
 ) -> Result<Unfinished, Error> {
-    checking::check(file)?;
+    checking::check_until(file, stop)?;
     let unfinished = Unfinished::new(folder)?;
-    copy(&checking::open(file)?, unfinished.path())?;
+    copy(&checking::open(file)?, unfinished.path(), stop)?;
     let mut connection = Connection::open(unfinished.path())?;
+    stop.is_heard_by(&mut connection)?;
     checking::distrust(&connection)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrate::take_steps(&mut connection, migrate::MIGRATIONS)?;
@@ -210,7 +213,7 @@ pub(super) fn copy_to_restore(
 /// Copies the history, for trying something out. The copy goes when it is dropped.
 pub(super) fn copy_to_try(history: &Path, folder: &Path) -> Result<Unfinished, Error> {
     let unfinished = Unfinished::new(folder)?;
-    copy(&open_history(history)?, unfinished.path())?;
+    copy(&open_history(history)?, unfinished.path(), &Stop::default())?;
     Ok(unfinished)
 }
 
@@ -224,7 +227,7 @@ fn open_history(history: &Path) -> Result<Connection, Error> {
 
 /// Copies a database as it is at this moment. In a database with a log, neither the copying nor what it reads from keeps
 /// anybody from writing.
-fn copy(source: &Connection, target: &Path) -> Result<(), Error> {
+fn copy(source: &Connection, target: &Path, stop: &Stop) -> Result<(), Error> {
     let mut copied = Connection::open(target)?;
     // Nobody knows of the file until it is whole and on disk.
     copied.pragma_update(None, "journal_mode", "off")?;
@@ -234,6 +237,7 @@ fn copy(source: &Connection, target: &Path) -> Result<(), Error> {
     migrate::steps_taken(&reading)?;
     let copying = Copying::new(&reading, &mut copied)?;
     loop {
+        stop.refuse()?;
         match copying.step(STEP)? {
             StepResult::Done => break,
             StepResult::More => {}

@@ -11,6 +11,7 @@ mod making;
 mod merging;
 mod name;
 mod restoring;
+mod stopping;
 #[cfg(test)]
 mod tests;
 
@@ -323,7 +324,7 @@ impl Backups {
     pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
         let alone = making::alone(&self.folder)?;
         let would = || {
-            let copy = making::copy_to_restore(&alone, file, &self.folder)?;
+            let copy = making::copy_to_restore(&alone, file, &self.folder, &Stop::default())?;
             let tried = making::copy_to_try(&self.history, &self.folder)?;
             merging::merge(tried.path(), copy.path(), self.made(file))
         };

@@ -8,6 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode};
 
 use super::incoming::Incoming;
+use super::stopping::stoppable;
 use super::{Backups, making, merging};
 use crate::error::Error;
 use crate::view::{GoOn, Progress, Restoration, Restored};
@@ -52,11 +53,16 @@ pub(super) fn restore(
     go_on: GoOn<'_>,
 ) -> Result<Restoration, Error> {
     let alone = making::alone(&backups.folder)?;
-    // It may have waited long, and the next that takes long is reading the file.
+    // It may have waited long.
     if !go_on(Progress::UNKNOWN) {
         return Ok(stopped_before());
     }
-    let copy = making::copy_to_restore(&alone, file, &backups.folder)?;
+    let copy = stoppable(go_on, |stop| {
+        making::copy_to_restore(&alone, file, &backups.folder, stop)
+    });
+    let Some(copy) = copy? else {
+        return Ok(stopped_before());
+    };
     let mut incoming = Incoming::begin_alone(backups, alone, backups.made(file))?;
     incoming.attach(copy.path(), WHOLE)?;
     let of_none = incoming.read(|it| statements(it, &OF_NONE))?;

@@ -95,8 +95,9 @@ fn a_restore_that_is_stopped_before_it_has_begun_to_add_adds_nothing() {
     let new = Folder::new();
     for heard_at in 1..=2 {
         let mut asked = 0;
-        let stopped = new.backups().restore(&backup.file, &mut |_| {
+        let stopped = new.backups().restore(&backup.file, &mut |it| {
             asked += 1;
+            assert_eq!(it, Progress::UNKNOWN, "before it has read the file");
             asked < heard_at
         });
         let stopped = stopped.unwrap();
