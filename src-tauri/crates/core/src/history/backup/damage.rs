@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::checking::{self, beside, has_content, name_of};
+use super::lost;
 use super::{Backup, Backups, Counts};
 use crate::data_folder::{self, DataFolder, unusable};
 use crate::error::{Code, Error};
@@ -20,11 +21,8 @@ use crate::view;
 /// The mark of a history that is to be read from end to end at the next start.
 const SUSPECT: &str = "-suspect";
 
-/// The mark of a history that was set aside, and after which nothing was restored yet. It holds the name of that file.
-const LOST: &str = "-lost";
-
 /// What the name of a history begins with that was set aside.
-const SET_ASIDE: &str = "history-damaged-";
+pub(super) const SET_ASIDE: &str = "history-damaged-";
 
 /// What was found damaged, and what there is instead.
 #[derive(Debug)]
@@ -174,9 +172,7 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     let set_aside = named(at);
     // Before anything moves, so that no crash makes anybody forget what there is to restore. Where it can't be written,
     // the offer is merely made once.
-    if let Err(error) =
-        data_folder::write_whole(&beside(&history, LOST), name_of(&set_aside).as_bytes())
-    {
+    if let Err(error) = lost::mark(&history, &set_aside) {
         tracing::warn!(?error, "the damage could not be noted");
     }
     // The database goes first: a log without one is recognised at the next start, should this be interrupted.
@@ -191,7 +187,7 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
     let _ = fs::remove_file(beside(&history, SUSPECT));
     data_folder::sync_folder(data.path()).map_err(unusable)?;
     tracing::error!(?cause, "the history is damaged and was set aside");
-    let newest = Backups::of(data).newest_sound().unwrap_or_else(|error| {
+    let newest = lost::newest_sound(&Backups::of(data)).unwrap_or_else(|error| {
         tracing::warn!(?error, "the backups can't be read");
         None
     });
@@ -204,12 +200,12 @@ fn try_set_aside(data: &DataFolder, cause: Error) -> Result<Damage, Error> {
 
 /// The damage that the mark tells of, with the newest backup that is sound now.
 pub(super) fn unsettled(backups: &Backups) -> Result<Option<Damage>, Error> {
-    let Some(set_aside) = unsettled_file(backups)? else {
+    let Some(set_aside) = lost::set_aside(&backups.history)? else {
         return Ok(None);
     };
     Ok(Some(Damage {
         set_aside,
-        newest: backups.newest_sound()?,
+        newest: lost::newest_sound(backups)?,
         cause: None,
     }))
 }
@@ -217,7 +213,7 @@ pub(super) fn unsettled(backups: &Backups) -> Result<Option<Damage>, Error> {
 /// The offer, made again at each command, so it reads no backup: restoring reads it first. `None` when there is nothing to
 /// be offered.
 pub(super) fn reminder(backups: &Backups) -> Result<Option<String>, Error> {
-    let Some(set_aside) = unsettled_file(backups)? else {
+    let Some(set_aside) = lost::set_aside(&backups.history)? else {
         return Ok(None);
     };
     let newest = backups.all()?.into_iter().next();
@@ -230,31 +226,6 @@ pub(super) fn reminder(backups: &Backups) -> Result<Option<String>, Error> {
             backup.name()
         )
     }))
-}
-
-/// The history that was set aside, as the mark tells. A mark whose file is gone tells of nothing: the crash came before
-/// it was moved, or somebody has taken it away. Neither does one that is not ours.
-pub(super) fn unsettled_file(backups: &Backups) -> Result<Option<PathBuf>, Error> {
-    let mark = data_folder::read_mark(&beside(&backups.history, LOST)).map_err(unusable)?;
-    let Some(name) = mark.and_then(|name| String::from_utf8(name).ok()) else {
-        return Ok(None);
-    };
-    let set_aside = backups.history.with_file_name(&name);
-    let is_one = name.starts_with(SET_ASIDE) && name_of(&set_aside) == name;
-    let is_there = || {
-        ["", "-wal"]
-            .iter()
-            .any(|it| beside(&set_aside, it).exists())
-    };
-    Ok((is_one && is_there()).then_some(set_aside))
-}
-
-/// Takes the mark away.
-pub(super) fn settle(history: &Path) -> Result<(), Error> {
-    match fs::remove_file(beside(history, LOST)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unusable(error)),
-        _ => Ok(()),
-    }
 }
 
 /// The histories that were set aside.

@@ -20,8 +20,7 @@ use crate::time;
 const STEP: i32 = 256;
 
 /// Why it is not this process's turn.
-const BUSY: &str =
-    "Another backup is being made or restored, or conversations are being imported.";
+const BUSY: &str = "Another backup is being made or restored, or conversations are being imported.";
 
 /// What an unfinished copy's name begins with.
 const UNFINISHED: &str = ".unfinished-";

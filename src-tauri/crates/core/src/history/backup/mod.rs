@@ -7,6 +7,7 @@ mod checking;
 mod damage;
 mod incoming;
 mod keeping;
+mod lost;
 mod making;
 mod merging;
 mod name;
@@ -210,15 +211,6 @@ impl Backups {
             .collect())
     }
 
-    /// The newest one that is sound, and what is in it.
-    pub fn newest_sound(&self) -> Result<Option<(Backup, Counts)>, Error> {
-        let found = self.all()?.into_iter().find_map(|backup| {
-            let counts = backup.verify().ok()?;
-            Some((backup, counts))
-        });
-        Ok(found)
-    }
-
     /// The file that somebody means: a path, or the name of one in the folder.
     pub fn find(&self, named: &Path) -> Option<PathBuf> {
         [self.folder.join(named), named.to_owned()]
@@ -338,7 +330,7 @@ impl Backups {
 
     /// The history that was set aside in that damage. Other than [`damage`](Self::damage), this reads no backup.
     pub fn damaged(&self) -> Result<Option<PathBuf>, Error> {
-        damage::unsettled_file(self)
+        lost::set_aside(&self.history)
     }
 
     /// A sentence that says so and names the newest backup, which is not read, either. `None` without damage or backup.
@@ -348,7 +340,7 @@ impl Backups {
 
     /// No backup is offered any more: one was restored, or the person goes on without what was lost.
     pub fn settle_damage(&self) -> Result<(), Error> {
-        damage::settle(&self.history)
+        lost::settle(&self.history)
     }
 }
 

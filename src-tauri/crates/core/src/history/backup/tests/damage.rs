@@ -93,6 +93,46 @@ fn the_offer_is_made_again_until_a_backup_was_restored() {
     assert!(backups.damage().unwrap().is_none());
 }
 
+/// Writes over the middle of a file and leaves its size and its time as they were, so that only who reads it sees that.
+fn damage_unseen(file: &std::path::Path) {
+    let mut bytes = fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..].fill(0xA5);
+    let changed_at = file.metadata().unwrap().modified().unwrap();
+    fs::write(file, bytes).unwrap();
+    let written = fs::File::options().write(true).open(file).unwrap();
+    written.set_modified(changed_at).unwrap();
+}
+
+#[test]
+fn a_backup_that_was_found_sound_is_not_read_at_the_next_start_unless_it_was_changed() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Notes");
+    folder.talked(assistant, "Hello?");
+    let older = folder.backups().create().unwrap().0;
+    folder.talked(assistant, "And?");
+    let newest = folder.backups().create().unwrap().0;
+    let folder = folder.closed();
+    fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+    damage_of(&refused(&folder.data, &folder.owner));
+    let backups = Backups::of(&folder.data);
+    let offered = || {
+        let (backup, counts) = backups.damage().unwrap().unwrap().newest.unwrap();
+        (backup.name(), counts.conversations)
+    };
+
+    // Whoever read it would not offer it.
+    damage_unseen(&newest.file);
+    assert_eq!(offered(), (newest.name(), 2));
+    fs::write(&newest.file, "no backup any more").unwrap();
+    assert_eq!(offered(), (older.name(), 1));
+    damage_unseen(&older.file);
+    assert_eq!(offered(), (older.name(), 1), "what was found then is noted");
+
+    backups.settle_damage().unwrap();
+    assert!(backups.damage().unwrap().is_none());
+}
+
 #[test]
 fn the_reminder_of_each_command_reads_no_backup() {
     let folder = Folder::new();

@@ -1,0 +1,122 @@
+//! The mark of a history that was set aside, and after which nothing was restored yet. Its first line names that file. The
+//! second one tells which backup was read and found sound, so that the next start need not read it again.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::checking::{beside, name_of};
+use super::damage::SET_ASIDE;
+use super::{Backup, Backups, Counts};
+use crate::data_folder::{read_mark, unusable, write_whole};
+use crate::error::Error;
+
+/// What the mark's name ends with.
+const LOST: &str = "-lost";
+
+/// A backup that was read from end to end and is sound.
+#[derive(Debug, Serialize, Deserialize)]
+struct Sound {
+    file: Seen,
+    counts: Counts,
+}
+
+/// What tells a file from any other, and from what it was before somebody changed it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Seen {
+    name: String,
+    size: u64,
+    /// In nanoseconds.
+    changed_at: u64,
+}
+
+impl Seen {
+    fn of(backup: &Backup) -> Option<Self> {
+        let metadata = backup.file.metadata().ok()?;
+        let changed_at = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(Self {
+            name: backup.name(),
+            size: metadata.len(),
+            changed_at: changed_at.as_nanos().try_into().ok()?,
+        })
+    }
+}
+
+/// Makes the mark.
+pub(super) fn mark(history: &Path, set_aside: &Path) -> io::Result<()> {
+    write_whole(&beside(history, LOST), name_of(set_aside).as_bytes())
+}
+
+/// Takes it away.
+pub(super) fn settle(history: &Path) -> Result<(), Error> {
+    match fs::remove_file(beside(history, LOST)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable(error)),
+        _ => Ok(()),
+    }
+}
+
+/// The history that was set aside, as the mark tells. A mark whose file is gone tells of nothing: the crash came before
+/// it was moved, or somebody has taken it away. Neither does one that is not ours.
+pub(super) fn set_aside(history: &Path) -> Result<Option<PathBuf>, Error> {
+    let Some((name, _)) = read(history).map_err(unusable)? else {
+        return Ok(None);
+    };
+    let set_aside = history.with_file_name(&name);
+    let is_one = name.starts_with(SET_ASIDE) && name_of(&set_aside) == name;
+    let is_there = || {
+        ["", "-wal"]
+            .iter()
+            .any(|it| beside(&set_aside, it).exists())
+    };
+    Ok((is_one && is_there()).then_some(set_aside))
+}
+
+/// The newest backup that is sound, and what is in it. None is read that the mark tells of and that nobody has changed since.
+pub(super) fn newest_sound(backups: &Backups) -> Result<Option<(Backup, Counts)>, Error> {
+    let mark = read(&backups.history).unwrap_or_default();
+    let (set_aside, known) = mark.unzip();
+    let known = known.flatten();
+    for backup in backups.all()? {
+        // As it was before it is read.
+        let seen = Seen::of(&backup);
+        if let Some(known) = &known
+            && seen.as_ref() == Some(&known.file)
+        {
+            return Ok(Some((backup, known.counts)));
+        }
+        let Ok(counts) = backup.verify() else {
+            continue;
+        };
+        if let (Some(set_aside), Some(file)) = (set_aside, seen)
+            && let Err(error) = note(&backups.history, &set_aside, &Sound { file, counts })
+        {
+            tracing::warn!(?error, "a backup that is sound could not be noted");
+        }
+        return Ok(Some((backup, counts)));
+    }
+    Ok(None)
+}
+
+/// Notes it in the mark, unless that was settled since, or tells of another history.
+fn note(history: &Path, set_aside: &str, sound: &Sound) -> io::Result<()> {
+    match read(history)? {
+        Some((name, _)) if name == set_aside => {
+            let words = format!("{name}\n{}", serde_json::to_string(sound)?);
+            write_whole(&beside(history, LOST), words.as_bytes())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The name of the history that was set aside, and what is known of a backup.
+fn read(history: &Path) -> io::Result<Option<(String, Option<Sound>)>> {
+    let mark = read_mark(&beside(history, LOST))?;
+    Ok(mark.and_then(|mark| {
+        let mark = String::from_utf8(mark).ok()?;
+        let (name, sound) = mark.split_once('\n').unwrap_or((&mark, ""));
+        Some((name.to_owned(), serde_json::from_str(sound).ok()))
+    }))
+}
