@@ -194,12 +194,12 @@ async fn a_question_takes_the_place_of_its_own_draft_and_of_no_other() {
     process.ask(None, "Refunds?", "from the command line");
     let after_another = drafting::at(&process.history, DraftPlace::NewQuestion).unwrap();
     let from_the_composer = Question {
-        conversation: None,
-        assistant: process.assistant,
-        text: "half a thought, ended".to_owned(),
-        client_id: "from the composer".to_owned(),
         draft: Some(DraftPlace::NewQuestion),
-        context: None,
+        ..Question::new(
+            process.assistant,
+            "half a thought, ended",
+            "from the composer",
+        )
     };
     process.asking.ask(&from_the_composer).unwrap();
     process.asking.all_over().await;

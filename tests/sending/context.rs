@@ -11,12 +11,9 @@ use super::process::Process;
 
 fn ask(process: &Process, text: &str, context: Option<&str>) -> Result<Asked, Error> {
     process.asking.ask(&Question {
-        conversation: None,
-        assistant: process.assistant,
-        text: text.to_owned(),
-        client_id: format!("press for {text}"),
         draft: Some(DraftPlace::Quick),
         context: context.map(str::to_owned),
+        ..Question::new(process.assistant, text, &format!("press for {text}"))
     })
 }
 

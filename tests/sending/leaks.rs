@@ -76,14 +76,7 @@ async fn ask_and_panic(origin: &str, folder: &str) {
         owner: Arc::new(Owner::claim(&data.owners()).expect("an owner")),
         owners: data.owners(),
     });
-    let asked = asking.ask(&Question {
-        conversation: None,
-        assistant: GUIDE,
-        text: "What is a credit?".to_owned(),
-        client_id: "press".to_owned(),
-        draft: None,
-        context: None,
-    });
+    let asked = asking.ask(&Question::new(GUIDE, "What is a credit?", "press"));
     let ended = asking.over(asked.expect("asked").attempt).await;
     assert!(ended.is_ok(), "{ended:?}");
 }

@@ -96,11 +96,7 @@ impl Process {
     ) -> Asked {
         let question = Question {
             conversation,
-            assistant: self.assistant,
-            text: text.to_owned(),
-            client_id: press.to_owned(),
-            draft: None,
-            context: None,
+            ..Question::new(self.assistant, text, press)
         };
         self.asking.ask(&question).unwrap()
     }

@@ -70,13 +70,10 @@ async fn ask(app: &App, arguments: &Ask, report: &mut Report) -> Result<(), Fail
     let mut interruption = Interruption::listen()
         .map_err(|error| Failure::ours(format!("Ctrl+C can't be listened for: {error}.")))?;
     app.tell_the_window();
+    let text = report.message.as_deref().unwrap_or_default();
     let asked = app.asking.ask(&Question {
         conversation: conversation.map(|conversation| conversation.id),
-        assistant: assistant.id,
-        text: report.message.clone().unwrap_or_default(),
-        client_id: Uuid::now_v7().to_string(),
-        draft: None,
-        context: None,
+        ..Question::new(assistant.id, text, &Uuid::now_v7().to_string())
     })?;
     report.conversation = Some(asked.conversation.to_string());
 

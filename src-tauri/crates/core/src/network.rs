@@ -5,27 +5,18 @@
 //! proxy's credentials lie in the keychain, under the proxy's address, and go nowhere else; the settings hold only a mark
 //! that they are there.
 
+mod stored;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chatbeam_api::{ApiKey, Client, ClientOptions, Origin, Proxy, ProxyAddress, ProxyCredentials};
-use rusqlite::Connection;
-use uuid::Uuid;
 
 use crate::data_folder::DataFolder;
 use crate::error::{Code, Error};
-use crate::history::{Backups, History, Settings};
+use crate::history::{Backups, History};
 use crate::keychain::{KeyAccount, Keychain, KeychainError, SERVICE};
 use crate::view::{self, KeyPlace, Problem, ProxyChoice, ProxySet};
-
-/// The settings' names.
-const CHOICE: &str = "proxy";
-const ADDRESS: &str = "proxy_address";
-const CREDENTIALS: &str = "proxy_credentials";
-
-/// What the mark begins with where the credentials are in the keychain, and where they are only in the memory of the
-/// process that they were entered in.
-const IN_KEYCHAIN: &str = "keychain ";
-const IN_MEMORY: &str = "memory ";
+pub(crate) use stored::Stored;
 
 /// The network of one data folder. Clones share everything.
 #[derive(Clone)]
@@ -42,52 +33,6 @@ struct Parts {
 struct Built {
     stored: Stored,
     client: Client,
-}
-
-/// What the settings say. The credentials' mark is another one whenever they were entered anew.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Stored {
-    choice: ProxyChoice,
-    address: Option<String>,
-    credentials: Option<String>,
-}
-
-impl Stored {
-    fn read(connection: &Connection) -> Result<Self, Error> {
-        let settings = Settings(connection);
-        let get = |name| Ok::<_, Error>(settings.get(name)?.filter(|value| !value.is_empty()));
-        Ok(Self {
-            choice: get(CHOICE)?.map_or_else(ProxyChoice::default, |name| {
-                // What a later version may offer is not known here; the system's way is the one without surprises.
-                ProxyChoice::from_name(&name).unwrap_or_default()
-            }),
-            address: get(ADDRESS)?,
-            credentials: get(CREDENTIALS)?,
-        })
-    }
-
-    fn write(&self, connection: &Connection) -> Result<(), Error> {
-        let settings = Settings(connection);
-        settings.set(CHOICE, self.choice.name())?;
-        settings.set(ADDRESS, self.address.as_deref().unwrap_or_default())?;
-        settings.set(CREDENTIALS, self.credentials.as_deref().unwrap_or_default())
-    }
-
-    fn are_in_keychain(&self) -> bool {
-        let mark = self.credentials.as_deref();
-        mark.is_some_and(|mark| mark.starts_with(IN_KEYCHAIN))
-    }
-
-    /// The proxy's address; nothing where none was entered.
-    fn address(&self) -> Result<Option<ProxyAddress>, Error> {
-        let address = self.address.as_deref().map(parse).transpose();
-        address.map_err(|_| Error::new(Code::InvalidProxy, "The proxy's address can't be used."))
-    }
-
-    /// Where the keychain has the credentials.
-    fn account(&self) -> Option<KeyAccount> {
-        self.address().ok()?.map(KeyAccount::of_proxy)
-    }
 }
 
 impl Network {
@@ -186,10 +131,7 @@ impl Network {
                 .map_err(|error| Error::new(Code::InvalidCredentials, error.to_string()))?;
             Some(self.keep(&account, &credentials).await?)
         };
-        let mark = kept.as_ref().map(|kept| {
-            let place = if kept.is_ok() { IN_KEYCHAIN } else { IN_MEMORY };
-            format!("{place}{}", Uuid::now_v7())
-        });
+        let mark = kept.as_ref().map(|kept| Stored::new_mark(kept.is_ok()));
         let mut old = Stored::default();
         let written = self.change(|stored| {
             old = stored.clone();
@@ -352,7 +294,7 @@ pub(crate) async fn forget_all(
     for stored in elsewhere.iter().chain([&here]) {
         *forgotten += usize::from(forget(keychain, stored).await?);
     }
-    history.write(|transaction| Settings(transaction).set(CREDENTIALS, ""))
+    history.write(|transaction| Stored::write_none(transaction))
 }
 
 /// They may lie in the keychain without our knowing: some that came there late, or just before this program was killed. But

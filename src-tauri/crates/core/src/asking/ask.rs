@@ -62,6 +62,20 @@ pub struct Question {
     pub context: Option<String>,
 }
 
+impl Question {
+    /// One that begins a conversation, is about nothing else and was written where no draft is kept.
+    pub fn new(assistant: AssistantId, text: &str, client_id: &str) -> Self {
+        Self {
+            conversation: None,
+            assistant,
+            text: text.to_owned(),
+            client_id: client_id.to_owned(),
+            draft: None,
+            context: None,
+        }
+    }
+}
+
 /// A question that is on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {

@@ -243,14 +243,7 @@ mod tests {
     }
 
     fn question(client_id: &str) -> Question {
-        Question {
-            conversation: None,
-            assistant: GUIDE,
-            text: "What is a credit?".to_owned(),
-            client_id: client_id.to_owned(),
-            draft: None,
-            context: None,
-        }
+        Question::new(GUIDE, "What is a credit?", client_id)
     }
 
     #[tokio::test]

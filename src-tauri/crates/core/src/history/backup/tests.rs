@@ -1,9 +1,11 @@
 //! What a person would notice: a backup is sound, a restore gives back everything once, damage loses nothing.
 
+mod attempts;
 mod damage;
 mod merging;
 mod properties;
 mod restoring;
+mod settings;
 mod taking;
 
 use std::fs;
@@ -235,4 +237,12 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// Lets the clock of the history go on.
+fn tick() {
+    let start = crate::time::now();
+    while crate::time::now() <= start {
+        std::thread::yield_now();
+    }
 }
