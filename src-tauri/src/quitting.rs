@@ -14,6 +14,7 @@ use crate::windows::quick;
 
 const WAIT: &str = "Wait, then quit";
 const NOW: &str = "Quit now";
+const QUIT: &str = "Quit";
 
 /// Between two looks whether something is still held.
 const INTERVAL: Duration = Duration::from_millis(20);
@@ -51,6 +52,30 @@ impl Drop for Hold {
             bar_is_hidden(&self.0);
         }
     }
+}
+
+/// Tells what closing the chat window does where there is no tray, and closes it if that is wanted.
+pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why: &str) {
+    let handle = tauri.clone();
+    tauri
+        .dialog()
+        .message(format!(
+            "{why}\n\nSo closing the window quits Chatbeam. Your questions, answers and drafts are kept. The quick \
+             question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
+        ))
+        .title("Closing quits Chatbeam")
+        .kind(MessageDialogKind::Info)
+        .buttons(MessageDialogButtons::OkCancelCustom(
+            QUIT.to_owned(),
+            "Keep it open".to_owned(),
+        ))
+        .show_with_result(move |answer| match answer {
+            MessageDialogResult::Ok => chat_is_closed(&handle, &window),
+            MessageDialogResult::Custom(pressed) if pressed == QUIT => {
+                chat_is_closed(&handle, &window);
+            }
+            _ => {}
+        });
 }
 
 /// The chat window was closed. The program ends, with the bar if that stands there: somebody pinned it to go on with it.

@@ -10,6 +10,7 @@ use chatbeam_tests::{programs, wait};
 fn closing_the_window_does_not_cancel_a_question_and_its_answer_is_there_next_time() {
     let server = FaultServer::start([Behaviour::AnswerWhenReleased("A late answer.".to_owned())]);
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);
@@ -38,6 +39,7 @@ fn closing_the_window_does_not_cancel_a_question_and_its_answer_is_there_next_ti
 fn a_second_start_shows_the_window_again_while_its_question_is_under_way() {
     let server = FaultServer::start([Behaviour::AnswerWhenReleased("A late answer.".to_owned())]);
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);

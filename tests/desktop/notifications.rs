@@ -169,6 +169,7 @@ fn nothing_is_announced_in_front_of_the_person_over_a_fullscreen_window_or_again
 fn an_answer_that_comes_after_the_window_was_closed_is_announced_before_the_program_ends() {
     let server = FaultServer::start([waiting()]);
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let notifications = Notifications::start(&desktop);
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is there a trial?");

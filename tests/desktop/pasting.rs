@@ -216,6 +216,7 @@ fn keys_that_are_still_held_neither_reach_the_application_nor_spoil_the_paste() 
 #[test]
 fn a_paste_that_is_under_way_is_finished_when_the_program_is_quit() {
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let (window, _server) = answered(&desktop);
     let editor = Application::text_editor(&desktop);
     let paste = window.find(Role::Button, "Paste into Mousepad");

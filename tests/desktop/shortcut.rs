@@ -212,7 +212,7 @@ fn on_wayland_the_portal_listens() {
     wait::until("the other keys to be bound", || {
         portal.bound().as_deref() == Some("CTRL+SHIFT+F7")
     });
-    window.button("No shortcut").click();
+    window.button("Use no shortcut").click();
     wait::until("nothing to be bound", || portal.bound().is_none());
 }
 

@@ -1,8 +1,12 @@
 //! The icon in the tray: every entry of its menu with the mouse, under both kinds of trays, and desktops without one.
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{TITLE, ask, close_dialog, composer, open_and_connect};
+use chatbeam_tests::linux::accessibility::Accessibility;
+use chatbeam_tests::linux::chat::{
+    TITLE, ask, close_dialog, composer, open_and_connect, open_settings,
+};
 use chatbeam_tests::linux::clipboard;
+use chatbeam_tests::linux::desktop::CLOSING_QUITS;
 use chatbeam_tests::linux::tray::{DOTS, Tray};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
@@ -179,29 +183,49 @@ fn put_away(desktop: &VirtualDesktop, window: &Window<'_>) {
 }
 
 #[test]
-fn without_a_tray_the_program_says_so_once_and_closing_ends_it() {
-    said_once(&[], "This desktop has no tray");
+fn without_a_tray_the_first_close_asks_and_the_settings_say_why() {
+    closing_asks_once(&[], "This desktop has no tray");
 }
 
 #[test]
 fn without_the_library_for_tray_icons_the_program_says_what_to_install() {
-    said_once(
+    closing_asks_once(
         &[Oddity::Tray, Oddity::NoTrayLibrary],
         "libayatana-appindicator3-1",
     );
 }
 
-fn said_once(oddities: &[Oddity], words: &str) {
+fn closing_asks_once(oddities: &[Oddity], words: &str) {
     let desktop = VirtualDesktop::start_with(oddities);
+    let accessibility = Accessibility::start(&desktop);
     let window = Window::open(&desktop);
-    window.button("Use the user guide").click();
-    window.text(words);
-    window.close();
-
-    let window = Window::open(&desktop);
+    let guide = window.button("Use the user guide");
+    assert!(
+        window.try_text(words).is_none(),
+        "Welcome tells of the tray"
+    );
+    guide.click();
     composer(&window);
-    assert!(window.try_text(words).is_none());
-    window.close();
+    assert!(window.try_text(words).is_none(), "nobody closes it yet");
+    open_settings(&desktop, &window);
+    window.text(words);
+    close_dialog(&desktop, &window);
+
+    window.press_close();
+    desktop.wait_for_window(CLOSING_QUITS, wait::LONG);
+    accessibility.click("push button", "Keep it open");
+    wait::until("the dialog to close", || {
+        desktop.visible_windows(CLOSING_QUITS).is_empty()
+    });
+    assert!(chat_window(&desktop).is_some());
+
+    // Whoever has been told is not asked again.
+    window.press_close();
+    wait::until("the program to end", || {
+        desktop
+            .processes_of(&programs::chatbeam_desktop())
+            .is_empty()
+    });
 }
 
 /// The chat window, if it stands on the screen.

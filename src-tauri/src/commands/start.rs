@@ -40,13 +40,12 @@ pub(super) async fn start(
             .take_notice()
             .into_iter()
             .chain(preferences.take_notice())
-            .chain(tray::notice(&tauri))
             .collect(),
         damage: damaged.look(),
         open: to_open.take(),
         settings: to_open.take_settings(),
         target: target::name(&tauri),
-        tray: tray::is_there(&tauri),
+        no_tray: tray::missing(&tauri).map(str::to_owned),
         platform: PLATFORM,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

@@ -8,8 +8,6 @@ mod news;
 mod picture;
 
 use chatbeam_app::App;
-use chatbeam_core::error::Code;
-use chatbeam_core::view::Problem;
 use tauri::{AppHandle, Manager, WebviewWindow, Window, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
@@ -54,7 +52,7 @@ pub(crate) fn hide_into(tauri: &AppHandle, window: &WebviewWindow) {
             .dialog()
             .message(
                 "Chatbeam is still running in the tray. Its icon’s menu opens the window or quits. To quit on closing \
-                 instead, see Settings > Tray.",
+                 instead, see Settings > Starting and closing.",
             )
             .title("Chatbeam is in the tray")
             .kind(MessageDialogKind::Info)
@@ -62,20 +60,22 @@ pub(crate) fn hide_into(tauri: &AppHandle, window: &WebviewWindow) {
     }
 }
 
-/// Why there is no tray, and what can be done: once.
-pub(crate) fn notice(tauri: &AppHandle) -> Option<Problem> {
-    let message = match library::is_there() {
-        Err(message) => message,
-        Ok(()) if is_there(tauri) => return None,
-        Ok(()) => host::MISSING,
-    };
-    if !tauri.state::<Preferences>().say_once("no_tray") {
+/// Why there is no tray, and what can be done.
+pub(crate) fn missing(tauri: &AppHandle) -> Option<&'static str> {
+    match library::is_there() {
+        Err(message) => Some(message),
+        Ok(()) if is_there(tauri) => None,
+        Ok(()) => Some(host::MISSING),
+    }
+}
+
+/// Why closing the chat window quits, where the person may expect it not to: once, when it is closed the first time.
+pub(crate) fn why_closing_quits(tauri: &AppHandle) -> Option<&'static str> {
+    let preferences = tauri.state::<Preferences>();
+    if !preferences.look().close_to_tray {
         return None;
     }
-    Some(Problem {
-        code: Code::NoTray,
-        message: format!("{message} Until then, closing this window quits Chatbeam."),
-    })
+    missing(tauri).filter(|_| preferences.say_once("no_tray"))
 }
 
 /// A window that got the focus shows what came meanwhile, so the icon need not tell it any more.

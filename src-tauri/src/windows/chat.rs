@@ -116,7 +116,8 @@ pub(crate) fn show_settings(tauri: &AppHandle) {
     show(tauri);
 }
 
-/// Hides into the tray, where there is one; else ends the program, as soon as nothing is under way.
+/// Hides into the tray, where there is one; else ends the program, as soon as nothing is under way. The first time that
+/// it would, the person is told.
 fn close(tauri: &AppHandle) {
     let Some(window) = tauri.get_webview_window(LABEL) else {
         return;
@@ -124,6 +125,8 @@ fn close(tauri: &AppHandle) {
     remember_place(&window);
     if tray::takes_the_window(tauri) {
         tray::hide_into(tauri, &window);
+    } else if let Some(why) = tray::why_closing_quits(tauri) {
+        quitting::ask_whether_to_close(tauri, window, why);
     } else {
         quitting::chat_is_closed(tauri, &window);
     }

@@ -1,12 +1,15 @@
 //! What a window needs of the desktop that it opens on, whichever kind that is.
 
 use std::ffi::OsStr;
-use std::fmt;
 use std::path::Path;
 use std::process::Command;
+use std::{fmt, fs};
 
 use super::processes;
 use super::virtual_desktop::VirtualDesktop;
+
+/// The title of the dialog that asks whether to quit, at the first close of the chat window without a tray.
+pub const CLOSING_QUITS: &str = "Closing quits Chatbeam";
 
 /// A desktop that a window can be opened on.
 pub trait Desktop: fmt::Debug {
@@ -18,6 +21,9 @@ pub trait Desktop: fmt::Debug {
 
     /// Asks the window that has the focus to close, as the window manager's key and button do.
     fn press_close(&self);
+
+    /// Says that the program may quit, if its window stands there that asks for that at the first close without a tray.
+    fn quit_if_asked(&self);
 }
 
 impl dyn Desktop + '_ {
@@ -42,5 +48,24 @@ impl Desktop for VirtualDesktop {
 
     fn press_close(&self) {
         self.press("alt+F4");
+    }
+
+    fn quit_if_asked(&self) {
+        let asked = self.visible_windows(CLOSING_QUITS).into_iter().next();
+        if asked.is_some() && asked == self.active_window() {
+            self.press("Return");
+        }
+    }
+}
+
+impl VirtualDesktop {
+    /// Has the program know that the person was told that closing quits, so that it does not ask.
+    pub fn was_told_that_closing_quits(&self) {
+        fs::create_dir_all(self.data_folder()).expect("a writable folder");
+        fs::write(
+            self.data_folder().join("preferences.json"),
+            r#"{"said":["no_tray"]}"#,
+        )
+        .expect("a writable folder");
     }
 }

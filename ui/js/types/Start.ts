@@ -48,9 +48,9 @@ settings: boolean,
  */
 target: string | null, 
 /**
- * Whether there is a tray that closing hides to.
+ * Why there is no tray that closing could hide to, and what can be done.
  */
-tray: boolean, 
+noTray: string | null, 
 /**
  * Which kind of computer this is.
  */

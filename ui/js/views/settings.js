@@ -47,11 +47,11 @@ export class SettingsView {
    * @param {Templates} parts.templates
    * @param {Transfer} parts.transfer
    * @param {StatusView} parts.status
-   * @param {{ dataFolder: string, version: string, platform: Platform, tray: boolean }} about
+   * @param {{ dataFolder: string, version: string, platform: Platform, noTray: string | null }} about
    */
   constructor(
     { backend, assistants, backups, preferences, shortcut, templates, transfer, status },
-    { dataFolder, version, platform, tray },
+    { dataFolder, version, platform, noTray },
   ) {
     this.#backups = backups;
     this.#shortcut = shortcut;
@@ -68,7 +68,7 @@ export class SettingsView {
     new CopySettings(this.#dialog, { preferences, status, platform });
     new TemplateSettings(this.#dialog, { templates, status });
     new NotificationSettings(this.#dialog, { preferences, status });
-    this.#tray = new TraySettings(this.#dialog, { backend, preferences, status, tray });
+    this.#tray = new TraySettings(this.#dialog, { backend, preferences, status, noTray });
     this.#proxy = new ProxySettings(this.#dialog, { backend, status });
     this.#search = new SettingsSearch(this.#dialog);
     this.#assistants = new AssistantSettings(this.#dialog, { backend, assistants, status });

@@ -1,4 +1,5 @@
 import { part } from "../lib/template.js";
+import { text } from "../strings/en.js";
 import { bindSwitch } from "./choices.js";
 
 /** @import { Backend } from "../backend.js" */
@@ -13,16 +14,17 @@ export class TraySettings {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ backend: Backend, preferences: Preferences, status: StatusView, tray: boolean }} parts `tray`: whether
-   *   there is one
+   * @param {{ backend: Backend, preferences: Preferences, status: StatusView, noTray: string | null }} parts
+   *   `noTray`: why there is none
    */
-  constructor(root, { backend, preferences, status, tray }) {
+  constructor(root, { backend, preferences, status, noTray }) {
     this.#login = part(root, "start-at-login", HTMLInputElement);
     this.#backend = backend;
     this.#status = status;
     this.#login.addEventListener("change", () => void this.#startAtLogin(this.#login.checked));
-    part(root, "tray-switches").hidden = !tray;
-    part(root, "no-tray").hidden = tray;
+    part(root, "tray-switches").hidden = noTray !== null;
+    part(root, "no-tray").hidden = noTray === null;
+    part(root, "no-tray").textContent = noTray === null ? "" : text.settings.noTray(noTray);
     const start = bindSwitch(part(root, "start-in-tray", HTMLInputElement), {
       read: () => preferences.startInTray,
       write: (startInTray) => void status.watch(preferences.setTray({ startInTray })),

@@ -125,8 +125,6 @@ pub enum Code {
     AlreadySent,
     /// The clipboard could not be written.
     Clipboard,
-    /// There is no tray to show an icon in.
-    NoTray,
     /// A defect of the program.
     Internal,
 }

@@ -228,9 +228,10 @@ impl<'a> Window<'a> {
         self.desktop.press_close();
     }
 
-    /// Waits until the program has ended by itself.
+    /// Waits until the program has ended by itself, or after it asked whether closing may quit.
     pub fn wait_until_ended(&self) {
         wait::until("the program to end", || {
+            self.desktop.quit_if_asked();
             self.desktop.running(&self.program).is_empty()
         });
     }

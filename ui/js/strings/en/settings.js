@@ -30,7 +30,7 @@ export const settingsTexts = {
   record: "Change",
   choose: "Choose keys",
   useSuggested: "Use",
-  noKeys: "No shortcut",
+  noKeys: "Use no shortcut",
   pressKeys: "Press the keys… (Esc keeps the old ones)",
   held: "Nothing arrived: the desktop has these keys. Choose others.",
   refusals: {
@@ -111,7 +111,8 @@ export const settingsTexts = {
   startAtLogin: "Start Chatbeam when I log in",
   startInTray: "Start in the tray, without the window",
   closeToTray: "Closing the window leaves Chatbeam in the tray",
-  noTray: "This desktop shows no tray, so closing the window quits Chatbeam. The shortcut works while Chatbeam runs.",
+  /** @param {string} why */
+  noTray: (why) => `${why} Until then, closing the window quits Chatbeam. The shortcut works while Chatbeam runs.`,
 
   assistants: "Assistants",
   rename: "Rename",

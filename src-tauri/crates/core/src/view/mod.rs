@@ -342,8 +342,8 @@ pub struct Start {
     pub settings: bool,
     /// The application that an answer would be pasted into, by name.
     pub target: Option<String>,
-    /// Whether there is a tray that closing hides to.
-    pub tray: bool,
+    /// Why there is no tray that closing could hide to, and what can be done.
+    pub no_tray: Option<String>,
     /// Which kind of computer this is.
     pub platform: Platform,
     /// The program's version.
