@@ -75,7 +75,7 @@ export const threadTexts = {
   /** @param {string} file */
   openSource: (file) => `Open ${file}`,
   serviceSaid: "What the service said",
-  details: "Details",
+  details: "Details for support",
   unkeptAnswer: "The answer",
   answered: "The answer is here.",
   newBelow: "New answer below",
