@@ -130,7 +130,7 @@ test("a restore tells how far it is, one at a time, and how it ended", async () 
   await transfer.stop();
   assert.ok(transfer.stopping);
 
-  restoring.resolve({ added: restored({ conversations: 1200, messages: 2400 }), stopped: true });
+  restoring.resolve({ added: restored({ conversations: 1200, messages: 2400 }), stopped: true, newcomers: "" });
   const end = await done;
 
   assert.ok(end !== null);
@@ -140,8 +140,16 @@ test("a restore tells how far it is, one at a time, and how it ended", async () 
   );
   assert.equal(transfer.restoring, null);
   const { restored: words } = text.backups;
-  assert.equal(words.call(text.backups, { added: restored(), stopped: true }), "Stopped. Nothing was added. Restore it again for the rest.");
-  assert.equal(words.call(text.backups, { added: restored(), stopped: false }), text.backups.nothing);
+  const said = (/** @type {Restored} */ added, stopped = false, newcomers = "") =>
+    words.call(text.backups, { added, stopped, newcomers });
+  assert.equal(said(restored(), true), "Stopped. Nothing was added. Restore it again for the rest.");
+  assert.equal(said(restored()), text.backups.nothing);
+  const newcomers = "New hosted assistants: Acme at https://acme.example.";
+  assert.equal(said(restored({ assistants: 1 }), false, newcomers), `Added 1 assistant. ${newcomers}`);
+  assert.equal(
+    said(restored({ assistants: 1 }), true, newcomers),
+    `Stopped. Added 1 assistant. ${newcomers} Restore it again for the rest.`,
+  );
 });
 
 test("sizes are short", () => {

@@ -7,8 +7,8 @@
 import { counted, listed, number, size } from "./numbers.js";
 
 /** @import { Counts } from "../../types/Counts.ts" */
-/** @import { Restoration } from "../../types/Restoration.ts" */
 /** @import { Restored } from "../../types/Restored.ts" */
+/** @import { RestoredBackup } from "../../types/RestoredBackup.ts" */
 
 /** Questions and answers are counted together. @param {number} count */
 const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
@@ -44,11 +44,11 @@ export const backupTexts = {
   restoring: (done, total) => `Restoring… ${number.format(done)} of ${counted(total, "conversation")}`,
   /** @param {Restored} restored */
   added: (restored) => `Added ${added(restored)}.`,
-  /** @param {Restoration} restoration */
-  restored({ added: restored, stopped }) {
+  /** @param {RestoredBackup} restoration */
+  restored({ added: restored, stopped, newcomers }) {
     const nothing = Object.values(restored).every((count) => count === 0);
-    if (stopped) return `Stopped. ${nothing ? "Nothing was added." : this.added(restored)} Restore it again for the rest.`;
-    return nothing ? this.nothing : this.added(restored);
+    const what = nothing ? (stopped ? "Nothing was added." : this.nothing) : this.added(restored);
+    return [stopped && "Stopped.", what, newcomers, stopped && "Restore it again for the rest."].filter(Boolean).join(" ");
   },
 };
 

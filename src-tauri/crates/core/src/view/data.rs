@@ -113,6 +113,17 @@ pub struct Restoration {
     pub stopped: bool,
 }
 
+/// How a restore ended, and whom it brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RestoredBackup {
+    /// How it ended.
+    #[serde(flatten)]
+    pub restoration: Restoration,
+    /// The new hosted assistants and their addresses, in words; empty where there is none.
+    pub newcomers: String,
+}
+
 /// A history that was found damaged at the start and set aside, and what there is instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
