@@ -220,7 +220,7 @@ fn nothing_is_lost_at_400_pixels_and_at_200_percent() {
     window.find(Role::Table, "Chat widget");
 
     let id = desktop.wait_for_window(TITLE, wait::LONG);
-    for (zoom, width) in [(1.0, 400), (2.0, 800)] {
+    for (zoom, width) in [(1.0, 400), (2.0, 800), (2.0, 400)] {
         window.evaluate_later(
             "const [zoom, done] = arguments;
              window.__TAURI__.core.invoke('set_zoom', { zoom }).then(done);",
@@ -233,15 +233,45 @@ fn nothing_is_lost_at_400_pixels_and_at_200_percent() {
                 &[json!(width), json!(zoom.to_string())],
             ) == true
         });
-        let lost = window.evaluate(include_str!("lost.js"), &[]);
-        assert_eq!(lost, json!([]), "{width} pixels at {zoom}");
+        let look = |what: &str| {
+            let lost = window.evaluate(include_str!("lost.js"), &[]);
+            assert_eq!(lost, json!([]), "{what}, {width} pixels at {zoom}");
+        };
+        look("the chat");
         composer(&window);
         window.button("Copy");
+        window.button("Show conversations").click();
+        listed(&window, "What services");
+        look("the sidebar");
+        let share = window.evaluate(
+            "return document.querySelector('.conversation-list').clientHeight / document.querySelector('.sidebar').clientHeight;",
+            &[],
+        );
+        assert!(
+            share.as_f64().is_some_and(|share| share > 0.5),
+            "the list has {share} of the sidebar, {width} pixels at {zoom}"
+        );
+        desktop.press("Escape");
         open_settings(&desktop, &window);
-        let lost = window.evaluate(include_str!("lost.js"), &[]);
-        assert_eq!(lost, json!([]), "the settings, {width} pixels at {zoom}");
+        // It comes with the answer of the system.
+        window.text("Or bind this command");
+        look("the settings");
+        close_dialog(&desktop, &window);
+        desktop.press("ctrl+slash");
+        window.find(Role::Dialog, "Shortcuts");
+        look("the shortcuts");
         close_dialog(&desktop, &window);
     }
+
+    open_settings(&desktop, &window);
+    for form in ["Connect to Chatbeam", "Add a template"] {
+        window.button(form).click();
+    }
+    window.find(Role::Radio, "Own address").click();
+    window.button("Delete everything…").click();
+    window.find(Role::Textbox, "Type the word delete");
+    let lost = window.evaluate(include_str!("lost.js"), &[]);
+    assert_eq!(lost, json!([]), "the forms of the settings");
 }
 
 #[test]

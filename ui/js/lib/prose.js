@@ -2,7 +2,7 @@ import { levelsUnder } from "../models/heading_levels.js";
 import { showSafeHtml } from "./safe_html.js";
 
 /**
- * Shows what somebody wrote, as a part of the page: its headings stand under the page's own.
+ * Shows what somebody wrote, as a part of the page: its headings stand under the page's own, and its wide tables scroll.
  *
  * @param {Element} element
  * @param {string} html safe, from the Rust side
@@ -13,4 +13,18 @@ export function showProse(element, html, under) {
   const headings = [...element.querySelectorAll("h1, h2, h3, h4, h5, h6")];
   const levels = levelsUnder(headings.map(({ tagName }) => Number(tagName.slice(1))), under);
   for (const [index, heading] of headings.entries()) heading.setAttribute("aria-level", String(levels[index]));
+  for (const table of element.querySelectorAll("table")) putInScroller(table);
+}
+
+/**
+ * A wide table scrolls by itself; the window never does.
+ *
+ * @param {HTMLTableElement} table
+ */
+function putInScroller(table) {
+  const scroller = document.createElement("div");
+  scroller.className = "table-scroller";
+  scroller.tabIndex = 0;
+  table.replaceWith(scroller);
+  scroller.append(table);
 }

@@ -32,25 +32,11 @@ export class AnswerText {
     const prose = part(this.#root, "prose");
     // The question above it is a heading of level 2.
     showProse(prose, html, 2);
-    for (const table of prose.querySelectorAll("table")) putInScroller(table);
     for (const box of prose.querySelectorAll("input")) {
       box.setAttribute("aria-label", box.checked ? text.thread.taskDone : text.thread.taskOpen);
     }
     for (const [index, pre] of prose.querySelectorAll("pre").entries()) frameCode(pre, index);
   }
-}
-
-/**
- * A wide table scrolls by itself; the window never does.
- *
- * @param {HTMLTableElement} table
- */
-function putInScroller(table) {
-  const scroller = document.createElement("div");
-  scroller.className = "table-scroller";
-  scroller.tabIndex = 0;
-  table.replaceWith(scroller);
-  scroller.append(table);
 }
 
 /**
