@@ -1,4 +1,5 @@
-//! What WebKitGTK has to be told: to avoid a known fault on some graphics drivers, and to check spelling.
+//! What WebKitGTK has to be told: to avoid a known fault on some graphics drivers, to check spelling, and what its menu of
+//! a field is not to offer.
 
 use tauri::WebviewWindow;
 
@@ -63,3 +64,34 @@ pub(crate) fn check_spelling(window: &WebviewWindow) {
 /// See above.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn check_spelling(_window: &WebviewWindow) {}
+
+/// Takes out of WebKit's own menu what belongs to no question. The menu itself stays: what is suggested for a misspelt word
+/// can be had nowhere else.
+#[cfg(target_os = "linux")]
+pub(crate) fn shorten_menu(window: &WebviewWindow) {
+    use webkit2gtk::{ContextMenuAction, ContextMenuExt, ContextMenuItemExt, WebViewExt};
+
+    const SUPERFLUOUS: [ContextMenuAction; 2] =
+        [ContextMenuAction::InputMethods, ContextMenuAction::Unicode];
+
+    let asked = window.with_webview(|view| {
+        view.inner().connect_context_menu(|_, menu, _, _| {
+            for item in menu.items() {
+                if SUPERFLUOUS.contains(&item.stock_action()) {
+                    menu.remove(&item);
+                }
+            }
+            if menu.last().is_some_and(|item| item.is_separator()) {
+                menu.last().iter().for_each(|item| menu.remove(item));
+            }
+            false
+        });
+    });
+    if let Err(error) = asked {
+        tracing::warn!(?error, "the menu of fields can't be shortened");
+    }
+}
+
+/// See above.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn shorten_menu(_window: &WebviewWindow) {}

@@ -60,6 +60,7 @@ pub(crate) fn open(tauri: &AppHandle) -> tauri::Result<()> {
         place.restore(&window)?;
     }
     webkit::check_spelling(&window);
+    webkit::shorten_menu(&window);
     window.show()?;
     let handle = tauri.clone();
     window.on_window_event(move |event| {

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
 use super::bar::{self, Bar, Spot};
 use super::{builder, front};
 use crate::preferences::Preferences;
-use crate::{display, quitting, target};
+use crate::{display, quitting, target, webkit};
 
 /// The bar's label, as in `capabilities/quick.json`.
 pub(crate) const LABEL: &str = "quick";
@@ -144,6 +144,7 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
         .always_on_top(true)
         .skip_taskbar(true)
         .build()?;
+    webkit::shorten_menu(&window);
     front::resize(&window, size, quick.bar().margin())?;
     let handle = tauri.clone();
     front::keep_margin_open(&window, move || {
