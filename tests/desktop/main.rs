@@ -28,6 +28,7 @@ mod one_window;
 mod pasting;
 mod pasting_rich;
 mod pasting_terminal;
+mod pointing;
 mod proxies;
 mod quick;
 mod quitting;

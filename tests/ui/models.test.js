@@ -5,7 +5,7 @@ import { Assistants } from "../../ui/js/models/assistants.js";
 import { groupByPeriod, periodOf } from "../../ui/js/models/days.js";
 import { isLeft, nextSteps, REST } from "../../ui/js/models/next_steps.js";
 import { nextIndex } from "../../ui/js/models/roving.js";
-import { asks, commandOf, spokenKey, undoOf, written } from "../../ui/js/models/shortcuts.js";
+import { asks, commandOf, spokenKey, undoOf, writes, written } from "../../ui/js/models/shortcuts.js";
 import { assistant, backendWith, exchange, later } from "./support.js";
 
 /** @import { Failure } from "../../ui/js/types/Failure.ts" */
@@ -136,6 +136,20 @@ test("Cmd stands in for Ctrl on macOS, and only there", () => {
   assert.equal(commandOf(press({ key: "n", metaKey: true }), "macos"), "newQuestion");
   assert.equal(commandOf(press({ key: "n", metaKey: true }), "linux"), null);
   assert.equal(commandOf(press({ key: "n", ctrlKey: true }), "macos"), null);
+});
+
+test("a key that writes something goes on in the field, and a key that does something does not", () => {
+  const told = (/** @type {Partial<KeyboardEvent>} */ differing, platform = /** @type {"linux" | "macos" | "windows"} */ ("linux"), graph = false) =>
+    writes({ ...press(differing), getModifierState: () => graph }, platform);
+  for (const key of ["a", "Z", "?", "é", "日", "👍"]) assert.ok(told({ key }), key);
+  for (const key of [" ", "F2", "Delete", "ArrowDown", "Enter", "Escape", "Tab", "Dead"]) assert.ok(!told({ key }), key);
+  assert.ok(!told({ key: "a", ctrlKey: true }));
+  assert.ok(!told({ key: "a", altKey: true }));
+  assert.ok(told({ key: "@", altKey: true }, "macos"));
+  assert.ok(told({ key: "@", ctrlKey: true, altKey: true }, "windows", true));
+  assert.ok(told({ key: "v", ctrlKey: true }));
+  assert.ok(told({ key: "v", metaKey: true }, "macos"));
+  assert.ok(!told({ key: "v", ctrlKey: true }, "macos"));
 });
 
 test("AltGr, which arrives as Ctrl and Alt, types and commands nothing", () => {

@@ -50,6 +50,7 @@ import { StatusView } from "./views/status.js";
 import { ThreadView } from "./views/thread.js";
 import { ThreadPages } from "./views/thread_pages.js";
 import { ThreadActions } from "./views/thread_actions.js";
+import { typeOn } from "./views/type_on.js";
 import { undoByKeys } from "./views/undoing.js";
 
 /** @import { Change } from "./types/Change.ts" */
@@ -146,9 +147,8 @@ function buildWindow(start) {
     if (chat.assistant === null) threadElement.focus();
     else composerView.focus();
   };
-  chat.subscribe(focusConversation);
   const newQuestion = () => void status.watch(chat.open(null));
-  const openSettings = () => settings.open();
+  const openSettings = () => void settings.open();
 
   new SidebarView(sidebar, chat, menu, {
     newQuestion,
@@ -157,7 +157,12 @@ function buildWindow(start) {
   });
   const parts = { backend, chat, preferences, transfer, menu, status, platform: start.platform };
   const { view: listView, actions: conversationActions } = buildHistory(sidebar, parts);
+  chat.subscribe(() => {
+    if (!listView.holdsFocus || drawer.isOpen) focusConversation();
+  });
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
+  const typing = () => (list.search === "" ? focusConversation() : search.goOn());
+  typeOn(part(sidebar, "list"), typing, start.platform);
   onAction(document.body, {
     openSidebar: () => drawer.open(),
     closeSidebar: () => drawer.close(),

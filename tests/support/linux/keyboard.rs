@@ -46,6 +46,11 @@ impl VirtualDesktop {
         self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"]);
     }
 
+    /// Moves the pointer to a place on the screen.
+    pub fn move_to(&self, (x, y): (i32, i32)) {
+        self.xdotool(&["mousemove", "--sync", &x.to_string(), &y.to_string()]);
+    }
+
     /// Opens the menu of what stands at a place on the screen: the button is down, and then let go.
     pub fn right_click_at(&self, (x, y): (i32, i32)) {
         let (x, y) = (x.to_string(), y.to_string());

@@ -56,6 +56,22 @@ export function commandOf(press, platform) {
 }
 
 /**
+ * Whether a key press writes something in a field: a character, or what was copied. The space bar does not count, since it
+ * presses a button that has the focus.
+ *
+ * @param {KeyPress & Pick<KeyboardEvent, "getModifierState">} press
+ * @param {Platform} platform
+ */
+export function writes(press, platform) {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = press;
+  const [primary, other] = platform === "macos" ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
+  if (primary && !other && !altKey && !shiftKey && key.toLowerCase() === "v") return true;
+  // Windows tells AltGr as Ctrl and Alt; macOS writes with Option.
+  const isPlain = press.getModifierState("AltGraph") || (!ctrlKey && !metaKey && (!altKey || platform === "macos"));
+  return isPlain && [...key].length === 1 && key !== " ";
+}
+
+/**
  * What a key press in a field takes back or does again.
  *
  * @param {KeyPress} press

@@ -28,6 +28,8 @@ export class ConversationListView {
   #selection;
   /** @type {string | null} */
   #marked = null;
+  /** The conversation that was opened with the pointer last, and not with a key since. @type {string | null} */
+  #pressed = null;
   /** @type {KeyedList<Group, GroupView>} */
   #groups;
   /** @type {KeyedList<Hit, HitItem>} */
@@ -59,7 +61,12 @@ export class ConversationListView {
         const { shiftKey, ctrlKey, metaKey } = event instanceof MouseEvent ? event : new MouseEvent("click");
         if (shiftKey) selection.extendTo(id, chat.thread.id ?? id);
         else if (ctrlKey || metaKey || selection.active) selection.toggle(id);
-        else open(id);
+        else {
+          // Enter is a click too, of no button of a mouse.
+          this.#pressed = event instanceof MouseEvent && event.detail > 0 ? id : null;
+          if (this.#pressed !== null) item.focus();
+          open(id);
+        }
       },
       openHit: (item) => {
         const hit = chat.list.hits.find(({ message }) => message === item.dataset.message);
@@ -75,6 +82,11 @@ export class ConversationListView {
       if (chat.thread.id !== this.#marked) this.#markOpen();
     });
     this.#draw();
+  }
+
+  /** Whether the open conversation's line was clicked and still has the focus: then keys mean the conversation. */
+  get holdsFocus() {
+    return this.#pressed !== null && this.#pressed === this.#chat.thread.id && this.#pressed === this.#focusedId;
   }
 
   /** Moves the focus into the list; false where there is nothing in it. */

@@ -47,6 +47,11 @@ export class SearchView {
     this.#field.select();
   }
 
+  /** Goes back to what is written there. */
+  goOn() {
+    this.#field.focus();
+  }
+
   /** Empties the field; false where it was empty. */
   clear() {
     if (this.#field.value === "") return false;

@@ -1,0 +1,143 @@
+//! The list of conversations and the fields under the mouse: what keys mean after a click, what tooltips tell, and what
+//! WebKit's own menu offers.
+
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::accessibility::Accessibility;
+use chatbeam_tests::linux::chat::{composer, listed, open_and_connect};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Element, Role};
+use chatbeam_tests::wait;
+
+use super::selecting::place_of;
+use super::tidying::{wait_for_titles, with_questions};
+
+#[test]
+fn after_a_click_keys_mean_the_conversation_and_what_is_typed_goes_on_in_the_question() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(
+        &desktop,
+        &server,
+        &["Where is the invoice?", "Is there a trial?"],
+    );
+    let click = |title: &str| {
+        desktop.click_at(place_of(&desktop, &listed(&window, title)));
+        window.find(Role::Heading, title);
+        wait::until(&format!("{title} to have the focus"), || {
+            window.focused().text().contains(title)
+        });
+    };
+
+    click("Where is the invoice?");
+    desktop.press("F2");
+    window.find(Role::Textbox, "Name of the conversation");
+    desktop.type_text("Invoices");
+    desktop.press("Return");
+    wait_for_titles(&window, &["Is there a trial?", "Invoices"]);
+
+    click("Is there a trial?");
+    desktop.press("Delete");
+    wait_for_titles(&window, &["Invoices"]);
+    desktop.press("ctrl+z");
+    wait_for_titles(&window, &["Is there a trial?", "Invoices"]);
+
+    click("Invoices");
+    desktop.type_text("And for teams?");
+    composer(&window).wait_for_value("And for teams?");
+    assert!(composer(&window).has_focus());
+
+    // Enter opens to ask.
+    click("Is there a trial?");
+    desktop.press("Down");
+    desktop.press("Return");
+    window.find(Role::Heading, "Invoices");
+    composer(&window).wait_for_focus();
+    assert_eq!(server.requests().len(), 2, "keys sent something");
+}
+
+#[test]
+fn a_tooltip_tells_a_cut_title_and_nothing_while_conversations_are_selected() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let long = "How long does the trial of the plan for large teams last at most?";
+    let window = with_questions(&desktop, &server, &["Is there a trial?", long]);
+    let tooltip_of = |title: &str| {
+        let line = listed(&window, title);
+        desktop.move_to(place_of(&desktop, &line));
+        // It is made as the pointer comes.
+        wait::until("the pointer to be there", || is_under_pointer(&line));
+        line.ask("return arguments[0].querySelector('button').title;")
+    };
+
+    assert_eq!(tooltip_of("Is there a trial?"), "");
+    let told = tooltip_of(long);
+    assert!(
+        told.as_str().is_some_and(|told| told.starts_with(long)),
+        "{told}"
+    );
+
+    listed(&window, "Is there a trial?").ask("arguments[0].querySelector('button').focus();");
+    desktop.press("ctrl+a");
+    window.text("2 selected");
+    assert_eq!(tooltip_of("Is there a trial?"), "");
+    assert_eq!(tooltip_of(long), "");
+}
+
+fn is_under_pointer(line: &Element<'_>) -> bool {
+    line.ask("return arguments[0].matches(':hover');") == true
+}
+
+#[test]
+fn a_pinned_conversation_carries_a_sign_where_no_heading_says_it() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(
+        &desktop,
+        &server,
+        &["Where is the invoice?", "Is there a trial?"],
+    );
+    desktop.right_click_at(place_of(
+        &desktop,
+        &listed(&window, "Where is the invoice?"),
+    ));
+    window.find(Role::MenuItem, "Pin").click();
+    window.find(Role::Heading, "Pinned");
+    window.button("Grouping and selecting").click();
+    window.find(Role::MenuItem, "Group by assistant").click();
+    window.find(Role::Heading, "Acme Support");
+    wait::until("the sign of the pinned conversation", || {
+        listed(&window, "Where is the invoice?")
+            .text()
+            .contains("Pinned")
+    });
+    assert!(
+        !listed(&window, "Is there a trial?")
+            .text()
+            .contains("Pinned")
+    );
+}
+
+#[test]
+fn the_menu_of_a_field_offers_what_a_question_needs() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let accessibility = Accessibility::start(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+    let field = composer(&window);
+    field.wait_for_focus();
+    desktop.type_text("Is there a trial?");
+    field.wait_for_value("Is there a trial?");
+
+    desktop.right_click_at(place_of(&desktop, &field));
+    wait::for_some("the field's menu", wait::LONG, || {
+        accessibility.place_of("menu item", "Select All")
+    });
+    for superfluous in ["Insert Unicode Control Character", "Input Methods"] {
+        for role in ["menu", "menu item"] {
+            assert_eq!(accessibility.place_of(role, superfluous), None);
+        }
+    }
+    accessibility.click("menu item", "Select All");
+    desktop.type_text("x");
+    field.wait_for_value("x");
+}
