@@ -289,3 +289,31 @@ fn asking_again_shows_what_changed_in_the_answer() {
     listed(&window, "Is there a trial?").click();
     window.button("What changed");
 }
+
+#[test]
+fn what_changed_in_an_answer_that_fills_the_window_is_brought_into_view() {
+    let long = |days: u32| {
+        let line = "A line that needs room.\n\n".repeat(20);
+        Behaviour::Answer(format!("{line}It lasts {days} days."))
+    };
+    let server = FaultServer::start([long(14), long(30)]);
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+    window.find(Role::Button, "Re-ask").click();
+    window.text("It lasts 30 days.");
+    let button = window.button("What changed");
+    // At the lower edge, where what opens under it would not be seen.
+    button.ask("arguments[0].scrollIntoView({ block: 'end' });");
+    button.ask("arguments[0].click();");
+    window.text("Since the answer of");
+    wait::until("what changed to be in view", || {
+        window.evaluate(
+            "const box = document.querySelector('.difference').getBoundingClientRect();
+             const view = document.querySelector('#thread').getBoundingClientRect();
+             return box.top < view.bottom - 40 && box.bottom > view.top;",
+            &[],
+        ) == true
+    });
+}
