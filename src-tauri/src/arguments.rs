@@ -6,6 +6,8 @@ use chatbeam_core::link::Argument;
 use chatbeam_core::presence::Message;
 use clap::Parser;
 
+use crate::anew::Deleted;
+
 /// Chatbeam: ask a knowledge base and copy the answer anywhere.
 #[derive(Debug, Parser)]
 #[command(name = "chatbeam-desktop", version)]
@@ -17,6 +19,10 @@ pub(crate) struct Arguments {
     /// Show the quick question's bar instead of the chat window
     #[arg(long)]
     quick: bool,
+
+    /// What was deleted by the process that starts this one
+    #[arg(long, value_name = "WHAT", hide = true)]
+    pub(crate) deleted: Option<Deleted>,
 
     /// Text to fill in, or a link such as chatbeam://ask?text=Hello
     text: Option<String>,

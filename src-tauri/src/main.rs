@@ -66,7 +66,7 @@ struct Parts {
     app: App,
     /// What the chat window says of a history that was damaged.
     damaged: Damaged,
-    /// Whether this start finished deleting everything.
+    /// What the chat window says of deleting everything, where that went before.
     finished: Finished,
     listener: Listener,
     /// What the start asks for.
@@ -88,7 +88,7 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
     Ok(Opened::First(Box::new(Parts {
         app,
         damaged: Damaged::new(damage),
-        finished: Finished::new(finished),
+        finished: Finished::new(finished, arguments.deleted),
         listener,
         wanted,
         log,
@@ -170,8 +170,8 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         });
     drop(log);
     anyhow::ensure!(code == 0, "The window could not be opened.");
-    if anew::is_wanted(&handle) {
-        anew::start(&data)?;
+    if let Some(deleted) = anew::wanted(&handle) {
+        anew::start(&data, deleted)?;
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use chatbeam_core::view::Everything;
 use tauri::{AppHandle, State};
 
 use super::{Reply, problem};
-use crate::{anew, failure};
+use crate::anew::{self, Deleted};
+use crate::failure;
 
 /// What there is to delete.
 #[tauri::command]
@@ -22,13 +23,13 @@ pub(super) async fn delete_everything(
     app: State<'_, App>,
     leave_keys: bool,
 ) -> Reply<()> {
-    let keys = if leave_keys {
-        Keys::Leave
+    let (keys, deleted) = if leave_keys {
+        (Keys::Leave, Deleted::AllButKeys)
     } else {
-        Keys::Forget
+        (Keys::Forget, Deleted::Everything)
     };
     match app.delete_everything(keys).await.map_err(problem)? {
-        Ended::Whole => anew::begin(&tauri),
+        Ended::Whole => anew::begin(&tauri, deleted),
         // There is nothing left to go on with.
         Ended::Left(error) => {
             tracing::error!(?error, "not everything could be deleted");
