@@ -25,6 +25,7 @@ mod looks;
 mod notifications;
 mod odd_desktops;
 mod one_window;
+mod palette;
 mod pasting;
 mod pasting_rich;
 mod pasting_terminal;

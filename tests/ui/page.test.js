@@ -43,7 +43,7 @@ async function withImports(script, read = new Map()) {
 
 for (const { name, script, page } of pages) {
   test(`every text that ${name} asks for stands in the catalogue`, () => {
-    const names = everyIn(page, /data-(?:text|label|title|placeholder)="([^"]+)"/g);
+    const names = everyIn(page, /data-(?:text|label|title|placeholder|found-by)="([^"]+)"/g);
     assert.ok(names.length > 15);
     for (const name of names) assert.ok(textNamed(name).length > 0, name);
   });

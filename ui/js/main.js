@@ -170,7 +170,7 @@ function buildWindow(start) {
     find: () => findView.open(),
   });
 
-  new ConversationHead(conversation, chat, { actions: conversationActions, menu });
+  const head = new ConversationHead(conversation, chat, { actions: conversationActions, menu });
   const pages = new ThreadPages(threadElement, thread, status);
   new ThreadView(threadElement, chat, new SecondHand(), status, {
     target,
@@ -215,7 +215,7 @@ function buildWindow(start) {
   new PaletteView(
     part(sidebar, "list"),
     list,
-    () => allCommands({ chat, preferences, settings, status, shortcuts: shortcutsOf }),
+    () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf }),
     { platform: start.platform, done: () => search.clear() },
   );
   listenToKeys(

@@ -1,7 +1,8 @@
 import { text } from "../strings/en.js";
 
 /**
- * What an element can ask the catalogue for: `data-text`, `data-label`, `data-title`, `data-placeholder`.
+ * What an element can ask the catalogue for: `data-text`, `data-label`, `data-title`, `data-placeholder`; with
+ * `data-found-by`, for words that a search finds it by.
  *
  * @type {Record<string, (element: Element, value: string) => void>}
  */
@@ -11,6 +12,7 @@ const places = {
   },
   label: (element, value) => element.setAttribute("aria-label", value),
   title: (element, value) => element.setAttribute("title", value),
+  "found-by": (element, value) => element.setAttribute("data-words", value),
   placeholder: (element, value) => element.setAttribute("placeholder", value),
 };
 

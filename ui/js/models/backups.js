@@ -50,14 +50,19 @@ export class Backups extends Model {
   async showAll() {
     this.#showsAll = true;
     this.changed();
-    await this.#judge();
+    await this.judge();
   }
 
   /** Lists them anew and reads those that are shown and were not read yet. */
   async refresh() {
+    await this.list();
+    await this.judge();
+  }
+
+  /** Lists them anew. */
+  async list() {
     this.#all = await this.#backend.listBackups();
     this.changed();
-    await this.#judge();
   }
 
   /** Makes one. @returns {Promise<Counts>} what is in it */
@@ -73,7 +78,7 @@ export class Backups extends Model {
     return this.#backend.previewRestore({ name });
   }
 
-  async #judge() {
+  async judge() {
     if (this.#judging) return;
     this.#judging = true;
     try {

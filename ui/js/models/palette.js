@@ -5,6 +5,7 @@ import { matches } from "./matching.js";
  *
  * @typedef {object} Command
  * @property {string} label
+ * @property {string} [within] where it stands, such as a part of the settings
  * @property {string} [words] others that it is found by
  * @property {string} [keys] its shortcut, such as `Ctrl+N`
  * @property {() => boolean} [possible] whether it can be done now

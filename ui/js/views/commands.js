@@ -1,6 +1,7 @@
 import { text } from "../strings/en.js";
 
 /** @import { Chat } from "../models/chat.js" */
+/** @import { ConversationHead } from "./conversation_head.js" */
 /** @import { Command } from "../models/palette.js" */
 /** @import { Preferences } from "../models/preferences.js" */
 /** @import { SettingsView } from "./settings.js" */
@@ -15,10 +16,16 @@ import { text } from "../strings/en.js";
 /**
  * Everything that can be done by name.
  *
- * @param {{ chat: Chat, preferences: Preferences, settings: SettingsView, status: StatusView, shortcuts: Shortcuts }} parts
+ * @param {object} parts
+ * @param {Chat} parts.chat
+ * @param {ConversationHead} parts.head
+ * @param {Preferences} parts.preferences
+ * @param {SettingsView} parts.settings
+ * @param {StatusView} parts.status
+ * @param {Shortcuts} parts.shortcuts
  * @returns {Command[]}
  */
-export function allCommands({ chat, preferences, settings, status, shortcuts }) {
+export function allCommands({ chat, head, preferences, settings, status, shortcuts }) {
   const words = text.shortcuts;
   const isOpen = () => chat.thread.id !== null;
   return [
@@ -34,7 +41,14 @@ export function allCommands({ chat, preferences, settings, status, shortcuts }) 
     { label: text.palette.larger, keys: "Ctrl++", run: shortcuts.grow },
     { label: text.palette.smaller, keys: "Ctrl+-", run: shortcuts.shrink },
     { label: text.palette.normal, keys: "Ctrl+0", run: shortcuts.resetZoom },
-    ...settings.sections.map(({ title, show }) => ({ label: text.palette.section(title), words: words.settings, run: show })),
+    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, run })),
+    {
+      label: chat.list.archived ? text.sidebar.leaveArchive : text.sidebar.archive,
+      within: text.sidebar.label,
+      run: () => void status.watch(chat.list.showArchived(!chat.list.archived)),
+    },
+    ...settings.sections,
+    ...settings.places,
     { label: words.title, keys: "Ctrl+/", run: shortcuts.shortcuts },
     { label: words.quit, keys: "Ctrl+Q", run: shortcuts.quit },
   ];

@@ -5,7 +5,7 @@ import { renameIn } from "./rename_field.js";
 
 /** @import { Chat } from "../models/chat.js" */
 /** @import { Conversation, ConversationActions } from "./conversation_actions.js" */
-/** @import { MenuView } from "./menu.js" */
+/** @import { MenuItem, MenuView } from "./menu.js" */
 
 /** The line above the thread: what was asked, who answers, and what can be done with the whole of it. */
 export class ConversationHead {
@@ -29,16 +29,20 @@ export class ConversationHead {
     onAction(root, {
       copyConversation: () => use((open) => actions.copy(open)),
       exportConversation: (button) => use((open) => menu.fill(button, actions.formatsFor([open]))),
-      conversationActions: (button) =>
-        use((open) => {
-          const at = () => button.getBoundingClientRect();
-          const remove = () => void actions.remove([open]);
-          menu.fill(button, actions.itemsFor(open, { rename: () => this.#rename(open), remove, at, keys: false }));
-        }),
+      conversationActions: (button) => use(() => menu.fill(button, this.items)),
     });
     chat.thread.subscribe(() => this.#draw());
     chat.assistants.subscribe(() => this.#draw());
     this.#draw();
+  }
+
+  /** What can be done with the conversation that is open. @returns {MenuItem[]} */
+  get items() {
+    const { open } = this;
+    if (open === null) return [];
+    const at = () => part(this.#root, "head-menu").getBoundingClientRect();
+    const [rename, remove] = [() => this.#rename(open), () => void this.#actions.remove([open])];
+    return this.#actions.itemsFor(open, { rename, remove, at, keys: false });
   }
 
   /** The conversation that is open. @returns {Conversation | null} */

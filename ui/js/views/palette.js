@@ -42,7 +42,8 @@ export class PaletteView {
   }
 
   #draw() {
-    this.#found = commandsFor(this.#commands(), this.#list.search);
+    const { search } = this.#list;
+    this.#found = search === "" ? [] : commandsFor(this.#commands(), search);
     this.#element.hidden = this.#found.length === 0;
     part(this.#element, "items").replaceChildren(...this.#found.map((command, index) => this.#item(command, index)));
   }
@@ -51,11 +52,12 @@ export class PaletteView {
    * @param {Command} command
    * @param {number} index
    */
-  #item({ label, keys }, index) {
+  #item({ label, within = "", keys }, index) {
     const element = fromTemplate("command-template");
     const button = /** @type {HTMLElement} */ (element.firstElementChild);
     button.dataset.index = String(index);
     part(element, "label").textContent = label;
+    part(element, "within").textContent = within;
     part(element, "keys").textContent = keys === undefined ? "" : written(keys, this.#platform, " ");
     return element;
   }

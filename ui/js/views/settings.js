@@ -10,6 +10,7 @@ import { makeClosable, show } from "./dialog.js";
 import { NotificationSettings } from "./notification_settings.js";
 import { ProxySettings } from "./proxy_settings.js";
 import { QuickSettings } from "./quick_settings.js";
+import { controlOf, placesIn } from "./settings_places.js";
 import { SettingsSearch } from "./settings_search.js";
 import { TemplateSettings } from "./template_settings.js";
 import { TransferSettings } from "./transfer_settings.js";
@@ -18,6 +19,7 @@ import { TraySettings } from "./tray_settings.js";
 /** @import { Assistants } from "../models/assistants.js" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Backups } from "../models/backups.js" */
+/** @import { Command } from "../models/palette.js" */
 /** @import { GlobalShortcut } from "../models/global_shortcut.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
@@ -79,48 +81,74 @@ export class SettingsView {
     part(this.#dialog, "version").textContent = text.settings.version(version);
   }
 
-  open() {
+  /** Opens at the top; what it shows is read anew, and it is done once that is there. */
+  async open() {
     if (!this.#dialog.open) {
       show(this.#dialog);
       part(this.#dialog, "scroller").scrollTop = 0;
       this.#search.clear();
     }
-    void this.#tray.refresh();
-    void this.#proxy.refresh();
-    void this.#status.watch(this.#shortcut.refresh());
-    void this.#status.watch(this.#backups.refresh());
+    await Promise.all([
+      this.#tray.refresh(),
+      this.#proxy.refresh(),
+      this.#status.watch(this.#shortcut.refresh()),
+      this.#status.watch(this.#backups.list()),
+    ]);
+    // Reading them from end to end takes its time.
+    void this.#status.watch(this.#backups.judge());
   }
 
   /** @param {string} assistant whose allowance is to be looked at */
   showCredits(assistant) {
-    this.open();
+    void this.open();
     this.#credits.show(assistant);
   }
 
   /** Shows where the proxy is set. */
   showProxy() {
-    this.open();
+    void this.open();
     void this.#proxy.show();
   }
 
-  /**
-   * Its parts, by title.
-   *
-   * @returns {{ title: string, show: () => void }[]}
-   */
+  /** Its parts, by title. @returns {Command[]} */
   get sections() {
     return [...part(this.#dialog, "scroller").querySelectorAll(":scope > section > h3")].map((heading) => ({
-      title: heading.textContent,
-      show: () => {
-        this.open();
+      label: text.palette.section(heading.textContent),
+      words: text.settings.title,
+      run: () => {
+        void this.open();
         heading.scrollIntoView({ block: "start" });
       },
     }));
   }
 
+  /** Each setting and button, by name. @returns {Command[]} */
+  get places() {
+    return placesIn(part(this.#dialog, "scroller")).map(({ title, within, words, row }) => ({
+      label: title,
+      within,
+      words,
+      run: () => void this.#showRow(row),
+    }));
+  }
+
+  /** @param {HTMLElement} row */
+  async #showRow(row) {
+    const control = controlOf(row);
+    const bring = () => {
+      control?.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "center" });
+    };
+    const refreshed = this.open();
+    bring();
+    await refreshed;
+    // What was read anew above it may have moved it; whoever went on meanwhile is left alone.
+    if (control === document.activeElement) bring();
+  }
+
   /** @param {string} assistant whose key is wanted */
   enterKey(assistant) {
-    this.open();
+    void this.open();
     this.#assistants.enterKey(assistant);
   }
 }

@@ -1,6 +1,7 @@
 import { part } from "../lib/template.js";
 import { matches } from "../models/matching.js";
 import { text } from "../strings/en.js";
+import { wordsFor } from "./settings_places.js";
 
 /** Finds a setting by its words: what does not have them steps aside. */
 export class SettingsSearch {
@@ -65,5 +66,5 @@ function wordsOf(row) {
   const seen = /** @type {Element} */ (row.cloneNode(true));
   for (const hidden of seen.querySelectorAll("[hidden]")) hidden.remove();
   const labels = [...seen.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
-  return [seen.textContent, ...labels].join(" ");
+  return [seen.textContent, ...labels, wordsFor(seen)].join(" ");
 }

@@ -11,6 +11,9 @@ export const paletteTexts = {
   normal: "Text size 100 %",
   /** @param {string} title of a part of the settings */
   section: (title) => `Settings: ${title}`,
+  open: "The open conversation",
+  /** @param {string} place such as Network */
+  within: (place) => `Settings › ${place}`,
   /** @param {string} name @param {string} choice such as Theme and Dark */
   choice: (name, choice) => `${name}: ${choice}`,
 };

@@ -9,7 +9,9 @@ import { counted, number } from "./numbers.js";
 export const sidebarTexts = {
   label: "Conversations",
   open: "Show conversations",
-  search: "Search conversations",
+  search: "Search conversations, actions and settings",
+  searchBriefly: "Search conversations",
+  searchable: "Conversations, actions, settings",
   newQuestion: "New question",
   pinned: "Pinned",
   settings: "Settings",

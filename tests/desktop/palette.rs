@@ -1,0 +1,86 @@
+//! Every setting and every action is found by its name, and leads to its very place.
+
+use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::chat::{ask, close_dialog, open_and_connect};
+use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
+use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
+use serde_json::json;
+
+/// What a person types, the line that is found, and what then has the focus.
+const PLACES: [(&str, &str, &str); 9] = [
+    ("delete every", "Delete everything…", "Delete everything…"),
+    ("proxy", "Proxy", "Proxy"),
+    ("font size", "Text size", "Text size"),
+    (
+        "start at login",
+        "Start Chatbeam when I log in",
+        "Start Chatbeam when I log in",
+    ),
+    ("backup", "Back up now", "Back up now"),
+    ("colours", "Theme", "Theme"),
+    (
+        "hard stop",
+        "Stop before the allowance is passed",
+        "Stop before the allowance is passed",
+    ),
+    ("replace key", "Replace key", "Replace key"),
+    ("hotkey", "Shortcut", "Shortcut"),
+];
+
+#[test]
+fn each_setting_that_the_search_finds_is_shown_and_has_the_focus() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    for (words, line, focused) in PLACES {
+        search(&desktop, &window, words);
+        window.find(Role::ListItem, line);
+        window
+            .find(Role::ListItem, line)
+            .ask("arguments[0].querySelector('button').click();");
+        window.find(Role::Dialog, "Settings");
+        wait::until(&format!("{focused} to have the focus in view"), || {
+            has_focus_in_view(&window, focused)
+        });
+        close_dialog(&desktop, &window);
+    }
+    assert_eq!(server.requests().len(), 0, "something was sent");
+}
+
+#[test]
+fn what_is_done_with_the_open_conversation_is_found_too() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+
+    search(&desktop, &window, "rename");
+    window.find(Role::ListItem, "The open conversation");
+    desktop.press("Return");
+    window.find(Role::Textbox, "Name of the conversation");
+    desktop.type_text("Trials");
+    desktop.press("Return");
+    window.find(Role::Heading, "Trials");
+}
+
+fn search(desktop: &VirtualDesktop, window: &Window<'_>, words: &str) {
+    desktop.press("ctrl+k");
+    let field = window.find(Role::Textbox, "Search conversations, actions and settings");
+    field.wait_for_focus();
+    desktop.type_text(words);
+    field.wait_for_value(words);
+}
+
+/// Whether what has the focus belongs to a row with these words, which stands in view.
+fn has_focus_in_view(window: &Window<'_>, words: &str) -> bool {
+    window.evaluate(
+        "const control = document.activeElement;
+         const row = control?.closest('.settings .setting') ?? control;
+         const view = document.querySelector('#settings [data-part=scroller]').getBoundingClientRect();
+         const { top, bottom } = row.getBoundingClientRect();
+         return row.closest('#settings') !== null && row.textContent.includes(arguments[0]) && top >= view.top && bottom <= view.bottom;",
+        &[json!(words)],
+    ) == true
+}
