@@ -5,7 +5,7 @@ use std::fs;
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
 use chatbeam_tests::linux::chat::{
-    TITLE, ask, close_dialog, composer, listed, open_and_connect, open_settings,
+    ASSISTANT, TITLE, ask, close_dialog, composer, listed, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -14,6 +14,11 @@ use chatbeam_tests::{programs, wait};
 
 const QUESTION: &str = "Is there a trial?";
 const ADDS: &str = "1 assistant, 1 conversation and 2 questions and answers";
+
+/// What is said of the assistant that a restore brings.
+fn brought(server: &FaultServer) -> String {
+    format!("New hosted assistants: {ASSISTANT} at {}.", server.origin())
+}
 
 /// Asks, backs up, ends the program, and damages the history.
 fn lose_the_history(desktop: &VirtualDesktop, server: &FaultServer) {
@@ -45,6 +50,7 @@ fn a_damaged_history_is_brought_back_from_the_newest_backup_with_one_button() {
     window.text("It holds 1 conversation with 2 questions and answers.");
     window.button("Restore this backup").click();
     window.text(&format!("Added {ADDS}."));
+    window.text(&brought(&server));
     window.button("Go on").click();
     composer(&window).wait_for_focus();
 
@@ -68,6 +74,7 @@ fn a_backup_is_restored_later_with_what_it_adds_before_and_after() {
     assert!(window.try_find(Role::ListItem, QUESTION).is_none());
     window.button("Restore").click();
     window.text(&format!("Added {ADDS}."));
+    window.text(&brought(&server));
     window.button("Done").click();
     window.button("Restore…").click();
     window.text("Nothing is missing: the history has all that this backup has.");

@@ -57,13 +57,18 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     desktop.type_text("delete");
     desktop.press("Return");
 
-    wait_for_the_next(&desktop, &before);
+    let arguments = wait_for_the_next(&desktop, &before);
     assert!(keyring::secrets(&desktop).is_empty());
     assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
     drop(window);
 
-    let window = Window::open(&desktop);
-    window.find(Role::Heading, "Welcome to Chatbeam");
+    let window = next_window(&desktop, &arguments);
+    window.text("Everything that Chatbeam kept on this computer is deleted.");
+    drop(window);
+
+    // The next start is like any first one.
+    let window = next_window(&desktop, &[]);
+    assert!(window.try_text("is deleted").is_none());
 }
 
 #[test]
@@ -95,8 +100,8 @@ fn delete(desktop: &VirtualDesktop, window: &Window<'_>) {
     desktop.press("Return");
 }
 
-/// Waits until the process that was there has given way to another one, and ends that.
-fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) {
+/// Waits until the process that was there has given way to another one, and ends that. Its arguments.
+fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) -> Vec<String> {
     let program = programs::chatbeam_desktop();
     let again = wait::for_some("the program to begin anew", wait::LONG, || {
         let now = desktop.processes_of(&program);
@@ -106,7 +111,18 @@ fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) {
         desktop.processes_of(&program) == [again]
     });
     desktop.wait_for_window(TITLE, wait::LONG);
+    let arguments = fs::read_to_string(format!("/proc/{again}/cmdline")).expect("it runs");
     processes::kill(again);
+    let arguments = arguments.trim_end_matches('\0').split('\0').skip(1);
+    arguments.map(str::to_owned).collect()
+}
+
+/// The window that the next process shows, with its arguments.
+fn next_window<'a>(desktop: &'a VirtualDesktop, arguments: &[String]) -> Window<'a> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let window = Window::open_with(desktop, &arguments);
+    window.find(Role::Heading, "Welcome to Chatbeam");
+    window
 }
 
 #[test]
@@ -127,8 +143,12 @@ fn without_a_keychain_that_answers_the_rest_is_deleted_and_it_is_said_where_the_
     assert!(!canary.files_below(&desktop.data_folder()).is_empty());
     window.button("Delete the rest").click();
 
-    wait_for_the_next(&desktop, &before);
+    let arguments = wait_for_the_next(&desktop, &before);
     assert_eq!(canary.files_below(desktop.folder()), Vec::<PathBuf>::new());
+    drop(window);
+
+    let window = next_window(&desktop, &arguments);
+    window.text("The keys are still in the keychain");
 }
 
 #[test]
