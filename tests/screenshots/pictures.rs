@@ -172,8 +172,7 @@ fn a_full_disk(folder: &Path) {
     let desktop = VirtualDesktop::start_with(&[Oddity::Still, Oddity::Tray]);
     let volume = Volume::of(&desktop).expect("a system that lets people mount");
     let window = Window::open(&volume);
-    let id = desktop.wait_for_window(TITLE, wait::LONG);
-    desktop.resize_window(&id, SIZE.0, SIZE.1);
+    put_in_place(&desktop);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
     choose_theme(&desktop, &window, "Light");
     for (question, answer) in EARLIER {
@@ -226,9 +225,15 @@ fn the_bar(folder: &Path) {
 
 fn open(desktop: &VirtualDesktop) -> Window<'_> {
     let window = Window::open(desktop);
+    put_in_place(desktop);
+    window
+}
+
+/// Gives the window its size where the panel does not lie over its lower edge.
+fn put_in_place(desktop: &VirtualDesktop) {
     let id = desktop.wait_for_window(TITLE, wait::LONG);
     desktop.resize_window(&id, SIZE.0, SIZE.1);
-    window
+    desktop.move_up(&id);
 }
 
 fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {

@@ -132,6 +132,11 @@ impl VirtualDesktop {
         });
     }
 
+    /// Moves a window to the upper edge of the screen, away from the panel at the lower one.
+    pub fn move_up(&self, window: &str) {
+        self.xdotool(&["windowmove", "--sync", window, "x", "0"]);
+    }
+
     /// Puts a window away, as the window manager does.
     pub fn minimize_window(&self, window: &str) {
         self.xdotool(&["windowminimize", "--sync", window]);

@@ -41,7 +41,6 @@ export function allCommands({ chat, head, preferences, settings, status, shortcu
     { label: text.palette.larger, keys: "Ctrl++", run: shortcuts.grow },
     { label: text.palette.smaller, keys: "Ctrl+-", run: shortcuts.shrink },
     { label: text.palette.normal, keys: "Ctrl+0", run: shortcuts.resetZoom },
-    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, run })),
     {
       label: chat.list.archived ? text.sidebar.leaveArchive : text.sidebar.archive,
       within: text.sidebar.label,
@@ -51,6 +50,8 @@ export function allCommands({ chat, head, preferences, settings, status, shortcu
     ...settings.places,
     { label: words.title, keys: "Ctrl+/", run: shortcuts.shortcuts },
     { label: words.quit, keys: "Ctrl+Q", run: shortcuts.quit },
+    // Enter takes what stands first, which had better lead to a setting than do something with a conversation.
+    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, run })),
   ];
 }
 
