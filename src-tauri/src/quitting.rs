@@ -60,7 +60,7 @@ pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why
     tauri
         .dialog()
         .message(format!(
-            "{why}\n\nSo closing the window quits Chatbeam. Your questions, answers and drafts are kept. The quick \
+            "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are kept. The quick \
              question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
         ))
         .title("Closing quits Chatbeam")
