@@ -60,8 +60,8 @@ pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why
     tauri
         .dialog()
         .message(format!(
-            "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are kept. The quick \
-             question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
+            "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are \
+             kept. The quick question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
         ))
         .title("Closing quits Chatbeam")
         .kind(MessageDialogKind::Info)
