@@ -57,8 +57,9 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
     window.text("It lasts 14 days.");
 
     search(&desktop, &window, "rename");
-    window.find(Role::ListItem, "The open conversation");
-    desktop.press("Return");
+    window
+        .find(Role::ListItem, "The open conversation")
+        .ask("arguments[0].querySelector('button').click();");
     window.find(Role::Textbox, "Name of the conversation");
     desktop.type_text("Trials");
     desktop.press("Return");

@@ -36,7 +36,7 @@ export const settingsTexts = {
     exportFormat: "file type Markdown HTML JSON",
     backUp: "backup copy save now",
     exportAll: "save download history conversations",
-    importAll: "load restore history conversations",
+    importAll: "load history conversations",
     deleteEverything: "erase reset wipe clear remove all history keys data uninstall",
     exportCredits: "ledger usage cost spreadsheet",
     addHosted: "add an assistant account API key",
