@@ -35,10 +35,7 @@ fn each_setting_that_the_search_finds_is_shown_and_has_the_focus() {
     let window = open_and_connect(&desktop, &server.origin());
     for (words, line, focused) in PLACES {
         search(&desktop, &window, words);
-        window.find(Role::ListItem, line);
-        window
-            .find(Role::ListItem, line)
-            .ask("arguments[0].querySelector('button').click();");
+        take(&window, line);
         window.find(Role::Dialog, "Settings");
         wait::until(&format!("{focused} to have the focus in view"), || {
             has_focus_in_view(&window, focused)
@@ -57,9 +54,7 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
     window.text("It lasts 14 days.");
 
     search(&desktop, &window, "rename");
-    window
-        .find(Role::ListItem, "The open conversation")
-        .ask("arguments[0].querySelector('button').click();");
+    take(&window, "The open conversation");
     window.find(Role::Textbox, "Name of the conversation");
     desktop.type_text("Trials");
     desktop.press("Return");
@@ -72,6 +67,18 @@ fn search(desktop: &VirtualDesktop, window: &Window<'_>, words: &str) {
     field.wait_for_focus();
     desktop.type_text(words);
     field.wait_for_value(words);
+}
+
+/// Presses the line with these words in one go: the lines are drawn anew while the search goes on.
+fn take(window: &Window<'_>, words: &str) {
+    wait::until(&format!("the line “{words}”"), || {
+        window.evaluate(
+            "const line = [...document.querySelectorAll('.command-item')].find(({ textContent }) => textContent.includes(arguments[0]));
+             line?.click();
+             return line !== undefined;",
+            &[json!(words)],
+        ) == true
+    });
 }
 
 /// Whether what has the focus belongs to a row with these words, which stands in view.
