@@ -1,5 +1,4 @@
 //! Asking inside one process, as the window does it: presses, turns, repeats and stops.
-#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use chatbeam_core::asking::Question;
 use chatbeam_core::error::Code;

@@ -118,12 +118,11 @@ pub(super) fn make_in_turn(
     if !is_there(history)? {
         return Ok(None);
     }
-    let alone = match try_alone(folder)? {
-        Some(alone) => alone,
-        None => {
-            waits(BUSY);
-            alone(folder)?
-        }
+    let alone = if let Some(alone) = try_alone(folder)? {
+        alone
+    } else {
+        waits(BUSY);
+        alone(folder)?
     };
     make_alone(&alone, history, folder, kind)
 }
