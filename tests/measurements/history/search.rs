@@ -20,6 +20,9 @@ const OF_EACH: usize = 250;
 /// How many finds are asked for, as the window does.
 const FINDS: u32 = 50;
 
+/// Into how many parts a history is cut to take a message from one of them.
+const PARTS: u32 = 1_000_000;
+
 /// The longest that the 95th percentile may be, in milliseconds.
 const SEARCH_GOAL: f64 = 10.0;
 const ASKED_BEFORE_GOAL: f64 = 10.0;
@@ -125,11 +128,16 @@ fn asked_before(history: &History) -> Result<Vec<Duration>, Error> {
 
 /// Two to four words that stand side by side in some message.
 fn some_words(connection: &Connection, dice: &mut Dice) -> Result<Vec<String>, Error> {
-    let last: u32 =
-        connection.query_row("SELECT max(rowid) FROM messages", [], |row| row.get(0))?;
+    // A message's number comes from its date.
+    let (first, last): (i64, i64) = connection.query_row(
+        "SELECT (SELECT min(rowid) FROM messages), (SELECT max(rowid) FROM messages)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let share = i64::try_from(dice.below(PARTS as usize)).unwrap_or_default();
     let text: String = connection.query_row(
         "SELECT text FROM messages WHERE rowid >= ?1 ORDER BY rowid LIMIT 1",
-        [u32::try_from(dice.below(last as usize)).unwrap_or_default()],
+        [first + (last - first) * share / i64::from(PARTS)],
         |row| row.get(0),
     )?;
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{AssistantRow, Assistants, History, Place, Search};
-use chatbeam_core::ids::{AssistantId, AttemptId, ConversationId, MessageId};
+use chatbeam_core::history::{AssistantRow, Assistants, History, Messages, Place, Search};
+use chatbeam_core::ids::{AssistantId, AttemptId, ConversationId};
 use chatbeam_core::time::{self, Milliseconds};
 use rusqlite::{Connection, params};
 
@@ -201,24 +201,9 @@ fn write_exchange(
     answer: &str,
     at: Milliseconds,
 ) -> Result<(), Error> {
-    let asked = MessageId::new();
-    let mut message = connection.prepare_cached(
-        "INSERT INTO messages (id, conversation, answers, text, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    message.execute(params![
-        asked,
-        conversation,
-        None::<MessageId>,
-        question,
-        at
-    ])?;
-    message.execute(params![
-        MessageId::new(),
-        conversation,
-        asked,
-        answer,
-        at + 2_000
-    ])?;
+    let messages = Messages(connection);
+    let asked = messages.insert_at(conversation, None, question, at)?;
+    messages.insert_at(conversation, Some(asked), answer, at + 2_000)?;
     let id = AttemptId::new();
     connection
         .prepare_cached(

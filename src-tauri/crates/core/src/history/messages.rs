@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::numbers;
 use crate::error::{Code, Error};
 use crate::ids::{ConversationId, MessageId};
 use crate::time::{self, Milliseconds};
@@ -147,11 +148,30 @@ impl Messages<'_> {
         answers: Option<MessageId>,
         text: &str,
     ) -> Result<MessageId, Error> {
+        self.insert_at(conversation, answers, text, time::now())
+    }
+
+    /// The same of another time, for whoever makes up a history. What is stored later in a conversation stands behind
+    /// what is there.
+    pub fn insert_at(
+        &self,
+        conversation: ConversationId,
+        answers: Option<MessageId>,
+        text: &str,
+        at: Milliseconds,
+    ) -> Result<MessageId, Error> {
         let id = MessageId::new();
-        self.0.execute(
-            "INSERT INTO messages (id, conversation, answers, text, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id, conversation, answers, text, time::now()],
-        )?;
+        let before: Option<i64> = self
+            .0
+            .prepare_cached("SELECT max(rowid) FROM messages WHERE conversation = ?1")?
+            .query_row([conversation], |row| row.get(0))?;
+        let number = numbers::free(self.0, at, before.unwrap_or(0))?;
+        self.0
+            .prepare_cached(
+                "INSERT INTO messages (rowid, id, conversation, answers, text, created_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![number, id, conversation, answers, text, at])?;
         Ok(id)
     }
 }

@@ -18,6 +18,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_finding.sql"),
     include_str!("migrations/0005_leaving.sql"),
     include_str!("migrations/0006_entered.sql"),
+    include_str!("migrations/0007_numbers.sql"),
 ];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.
@@ -119,7 +120,7 @@ pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::{Entered, History, Place};
+    use crate::history::{Entered, History, Place, numbers};
 
     /// The steps of a version to come.
     fn with_one_more(step: &'static str) -> Vec<&'static str> {
@@ -220,6 +221,68 @@ mod tests {
         assert!(has(hosted("https://acme.example")));
         assert!(has(Place::Local(Some("/notes".into()))));
         assert!(!has(hosted("https://other.example")));
+    }
+
+    #[test]
+    fn older_messages_get_the_numbers_of_their_dates_and_keep_their_order() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        take_steps(&mut connection, &MIGRATIONS[..6]).unwrap();
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = ON;
+                 INSERT INTO assistants (id, name, kind, created_at) VALUES ('s', 'Notes', 'local', 0);
+                 INSERT INTO conversations (id, assistant, title, created_at, updated_at)
+                 VALUES ('new', 's', '', 0, 0), ('old', 's', '', 0, 0), ('odd', 's', '', 0, 0)",
+            )
+            .unwrap();
+        // The old one was imported last, and in the odd one the clock was set back.
+        let messages = [
+            ("a", "new", None, 1_790_000_000_000),
+            ("b", "new", Some("a"), 1_790_000_002_000),
+            ("c", "odd", None, 1_780_000_000_000),
+            ("d", "odd", Some("c"), 1_500_000_000_000),
+            ("e", "old", None, 1_600_000_000_000),
+            ("f", "old", Some("e"), 1_600_000_000_000),
+            ("g", "odd", None, i64::MAX),
+            ("h", "odd", None, -5),
+        ];
+        for (id, conversation, answers, at) in messages {
+            connection
+                .execute(
+                    "INSERT INTO messages (id, conversation, answers, text, created_at) VALUES (?1, ?2, ?3, 'word', ?4)",
+                    rusqlite::params![id, conversation, answers, at],
+                )
+                .unwrap();
+        }
+        while crate::history::Search(&connection).index_some(9).unwrap() > 0 {}
+
+        take_steps(&mut connection, MIGRATIONS).unwrap();
+
+        let all = |sql: &str| -> Vec<(String, i64)> {
+            let mut statement = connection.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+            rows.unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        let numbered = all("SELECT id, rowid FROM messages ORDER BY rowid");
+        let order: String = numbered.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(order, "efcdabgh");
+        let first = |at| numbers::free(&connection, at, 0).unwrap() - 1;
+        assert_eq!(numbered[1].1, first(1_600_000_000_000));
+        assert_eq!(numbered[5].1, first(1_790_000_002_000));
+        assert_eq!(numbered[7].1, first(i64::MAX));
+        // The index is made anew.
+        let indexed = || -> Vec<i64> {
+            let mut statement = connection
+                .prepare("SELECT rowid FROM message_words WHERE message_words MATCH 'word' ORDER BY rowid")
+                .unwrap();
+            let rows = statement.query_map([], |row| row.get(0)).unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(indexed(), [0; 0]);
+        let some = crate::history::Search(&connection).index_some(99);
+        assert_eq!(some.unwrap(), 8);
+        let numbers: Vec<_> = numbered.iter().map(|(_, number)| *number).collect();
+        assert_eq!(indexed(), numbers);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod entered;
 mod ledger;
 mod messages;
 mod migrate;
+mod numbers;
 mod owner;
 mod readable;
 mod records;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod carrying;
+mod dated;
 mod finding;
 mod reading;
 mod tidying;
@@ -109,6 +110,18 @@ impl Folder {
                     question: asked,
                     answer,
                 })
+            })
+            .unwrap()
+    }
+
+    /// An exchange of another time.
+    fn exchange_at(&self, conversation: ConversationId, text: &str, at: i64) -> Exchange {
+        self.history
+            .write(|it| {
+                let question = Messages(it).insert_at(conversation, None, text, at)?;
+                let answer =
+                    Messages(it).insert_at(conversation, Some(question), text, at + 2_000)?;
+                Ok(Exchange { question, answer })
             })
             .unwrap()
     }

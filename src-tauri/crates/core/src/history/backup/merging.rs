@@ -12,7 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::checking;
 use crate::error::{Code, Error};
-use crate::history::entered;
+use crate::history::{entered, numbers};
 use crate::roster::LONGEST_NAME;
 use crate::time;
 use crate::view::Restored;
@@ -185,19 +185,14 @@ impl Merging<'_> {
     fn messages(&self) -> Result<usize, Error> {
         self.0.execute_batch(
             "CREATE TEMP TABLE came AS
-             SELECT theirs.id, theirs.conversation, theirs.answers FROM backup.messages AS theirs
+             SELECT theirs.id, theirs.conversation, theirs.answers, theirs.created_at, theirs.rowid AS place,
+                    EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.conversation = theirs.conversation) AS joins
+               FROM backup.messages AS theirs
               WHERE NOT EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.id = theirs.id)
                 AND NOT EXISTS (SELECT 1 FROM main.messages AS ours WHERE ours.answers = theirs.answers);
              CREATE INDEX temp.came_by_id ON came (id)",
         )?;
-        let columns = columns(self.0, "messages")?.join(", ");
-        let added = self.0.execute(
-            &format!(
-                "INSERT INTO main.messages ({columns}) SELECT {columns} FROM backup.messages
-                  WHERE id IN (SELECT id FROM temp.came) ORDER BY rowid"
-            ),
-            [],
-        )?;
+        let added = self.add_what_came()?;
         self.0.execute_batch(
             "UPDATE main.conversations AS ours SET updated_at = max(ours.updated_at, theirs.updated_at)
                FROM backup.conversations AS theirs
@@ -207,6 +202,30 @@ impl Merging<'_> {
               WHERE theirs.id = ours.id AND ours.remote_id IS NULL AND theirs.remote_id IS NOT NULL
                 AND ours.id IN (SELECT conversation FROM temp.came WHERE answers IS NOT NULL)",
         )?;
+        Ok(added)
+    }
+
+    /// Adds the messages that came, each at the place of its date and behind the one before it.
+    fn add_what_came(&self) -> Result<usize, Error> {
+        // Where a clock was set back, an earlier version may have put an answer before its question.
+        self.0.pragma_update(None, "defer_foreign_keys", true)?;
+        let columns = columns(self.0, "messages")?.join(", ");
+        let mut add = self.0.prepare(&format!(
+            "INSERT INTO main.messages (rowid, {columns}) SELECT ?1, {columns} FROM backup.messages WHERE rowid = ?2"
+        ))?;
+        let mut came = self.0.prepare(
+            "SELECT place, conversation, created_at FROM temp.came ORDER BY conversation, place",
+        )?;
+        let mut rows = came.query([])?;
+        let (mut added, mut conversation, mut before) = (0, String::new(), 0);
+        while let Some(row) = rows.next()? {
+            let its: String = row.get(1)?;
+            if its != conversation {
+                (conversation, before) = (its, 0);
+            }
+            before = numbers::free(self.0, row.get(2)?, before)?;
+            added += add.execute(params![before, row.get::<_, i64>(0)?])?;
+        }
         Ok(added)
     }
 

@@ -1,9 +1,12 @@
-//! Rows are read in the order in which they were stored. Where a restore put older ones behind newer ones, within a
-//! conversation or among the attempts at a question, they are stored anew in the order of their times.
+//! Rows are read in the order of their numbers. Where a restore put older ones behind newer ones, among the messages of a
+//! conversation that went on in both or among the attempts at a question, they are numbered anew in the order of their
+//! times.
 
 use rusqlite::{Connection, params};
 
 use crate::error::Error;
+use crate::history::numbers;
+use crate::time::Milliseconds;
 
 /// A table whose rows have an order within a group.
 struct Ordered {
@@ -13,13 +16,17 @@ struct Ordered {
     also: &'static str,
     /// The groups that a restore may have touched.
     touched: &'static str,
+    /// A free number for a row of that time, greater than that number.
+    number: fn(&Connection, Milliseconds, i64) -> Result<i64, Error>,
 }
 
 const MESSAGES: Ordered = Ordered {
     table: "messages",
     group: "conversation",
     also: ", text = text",
-    touched: "SELECT conversation FROM temp.came",
+    // One that came as a whole has the order that it had, whatever its clock did.
+    touched: "SELECT conversation FROM temp.came WHERE joins",
+    number: numbers::free,
 };
 
 const ATTEMPTS: Ordered = Ordered {
@@ -27,6 +34,7 @@ const ATTEMPTS: Ordered = Ordered {
     group: "question",
     also: "",
     touched: "SELECT question FROM backup.attempts",
+    number: behind_all_attempts,
 };
 
 /// Puts both tables in order.
@@ -36,6 +44,13 @@ pub(super) fn restore(connection: &Connection) -> Result<(), Error> {
         .try_for_each(|it| it.restore(connection))
 }
 
+fn behind_all_attempts(connection: &Connection, _: Milliseconds, _: i64) -> Result<i64, Error> {
+    let number = connection
+        .prepare_cached("SELECT max(rowid) + 1 FROM main.attempts")?
+        .query_row([], |row| row.get(0))?;
+    Ok(number)
+}
+
 impl Ordered {
     fn restore(&self, connection: &Connection) -> Result<(), Error> {
         let Self {
@@ -43,6 +58,7 @@ impl Ordered {
             group,
             also,
             touched,
+            number,
         } = self;
         let mut disordered = connection.prepare(&format!(
             "SELECT DISTINCT {group} FROM (
@@ -51,20 +67,26 @@ impl Ordered {
               WHERE created_at < before"
         ))?;
         let mut members = connection.prepare(&format!(
-            "SELECT rowid FROM main.{table} WHERE {group} = ?1 ORDER BY created_at, rowid"
+            "SELECT rowid, created_at FROM main.{table} WHERE {group} = ?1 ORDER BY created_at, rowid"
         ))?;
         let mut renumber = connection.prepare(&format!(
-            "UPDATE main.{table} SET rowid = (SELECT max(rowid) + 1 FROM main.{table}){also} WHERE rowid = ?1"
+            "UPDATE main.{table} SET rowid = ?2{also} WHERE rowid = ?1"
         ))?;
         let groups = disordered
             .query_map([], |row| row.get(0))?
             .collect::<Result<Vec<String>, _>>()?;
         for group in groups {
             let rows = members
-                .query_map([group], |row| row.get(0))?
-                .collect::<Result<Vec<i64>, _>>()?;
-            for row in rows {
-                renumber.execute(params![row])?;
+                .query_map([group], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<Vec<(i64, Milliseconds)>, _>>()?;
+            let mut before = 0;
+            for (row, at) in rows {
+                if row > before {
+                    before = row;
+                } else {
+                    before = number(connection, at, before)?;
+                    renumber.execute(params![row, before])?;
+                }
             }
         }
         Ok(())

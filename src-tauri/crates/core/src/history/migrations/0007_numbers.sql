@@ -1,0 +1,18 @@
+-- The number of a message comes from its date from now on; see numbers.rs. Within a conversation the order stays as it
+-- was, so no number is below the one before. All of them are above those that are there: none is taken twice meanwhile.
+CREATE TEMP TABLE numbered (was INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+INSERT INTO temp.numbered (was, number)
+SELECT was, place + max(first - place) OVER (ORDER BY place)
+  FROM (SELECT was, first, row_number() OVER (ORDER BY first, was) AS place
+          FROM (SELECT rowid AS was,
+                       max(max(min(created_at, 253402300799999) / 250 + 1, (SELECT max(rowid) + 1 FROM messages)))
+                           OVER (PARTITION BY conversation ORDER BY rowid) AS first
+                  FROM messages));
+UPDATE messages SET rowid = (SELECT number FROM temp.numbered WHERE was = messages.rowid);
+DROP TABLE temp.numbered;
+
+-- The index holds the numbers, so it is made anew, step by step as after any update.
+INSERT INTO message_words (message_words) VALUES ('delete-all');
+INSERT INTO question_words (question_words) VALUES ('delete-all');
+DELETE FROM unindexed;
+INSERT INTO unindexed (message) SELECT rowid FROM messages;
