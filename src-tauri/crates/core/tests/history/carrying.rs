@@ -193,6 +193,59 @@ fn a_record_of_odd_text_or_depth_is_left_out_and_the_rest_is_taken() {
     }
 }
 
+#[test]
+fn a_record_with_bytes_that_are_no_text_is_left_out_and_the_rest_is_taken() {
+    let folder = Folder::new();
+    folder.talk("Second", "the answer");
+    folder.talk("Third", "the other answer");
+    let json = folder.json();
+    for odd in [
+        &b"\xff"[..],
+        b"\xc3",
+        b"\\\xff",
+        b"\xed\xa0\x80",
+        b"\xf0\x9f",
+    ] {
+        let at = json.find("Second").unwrap();
+        let mut bytes = json.clone().into_bytes();
+        bytes.splice(at..at, odd.iter().copied());
+        let other = Folder::new();
+        let taken = importing::from_reader(&other.backups(), bytes.as_slice(), 0, &mut |_| true);
+        let taken = taken.unwrap();
+        assert_eq!((taken.end, taken.read, taken.left_out), (End::Whole, 1, 1));
+        must_be_readable(&other);
+        let rest = other.import(&json);
+        assert!(rest.is_complete() && rest.added.conversations == 1);
+    }
+}
+
+#[test]
+fn an_import_that_fails_later_says_what_was_added_before() {
+    let folder = Folder::new();
+    let assistant = folder.assistant("Acme");
+    for _ in 0..1_500 {
+        folder.conversation(assistant, "Title");
+    }
+    let json = folder.json();
+    let other = Folder::new();
+    let refuse =
+        "CREATE TRIGGER full BEFORE INSERT ON conversations BEGIN SELECT RAISE(ABORT, 'no'); END";
+    let mut read = 0;
+    let failed = importing::from_reader(&other.backups(), json.as_bytes(), 0, &mut |_| {
+        read += 1;
+        if read == 1_200 {
+            let refuse = |it: &rusqlite::Transaction<'_>| Ok(it.execute_batch(refuse)?);
+            other.history.write(refuse).unwrap();
+        }
+        true
+    });
+    let words = failed.unwrap_err().to_string();
+    let rest = " Added 1000 conversations. Import the file again for the rest.";
+    assert!(words.ends_with(rest), "{words}");
+    let added = other.history.counts().unwrap().conversations;
+    assert_eq!(added, 1_000);
+}
+
 /// Whatever the window reads when it starts, and what deleting everything reads.
 fn must_be_readable(folder: &Folder) {
     folder

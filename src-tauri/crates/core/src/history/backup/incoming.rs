@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::making::{self, Alone, Unfinished};
 use super::merging::{self, Made};
-use super::{Backups, checking};
+use super::{Backups, checking, halfway};
 use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
 use crate::history::{migrate, readable};
@@ -130,9 +130,15 @@ impl Incoming {
     }
 
     /// Merges what is still waiting, and tells what was added in all.
-    pub fn finish(mut self) -> Result<Restored, Error> {
+    pub fn finish(&mut self) -> Result<Restored, Error> {
         self.merge()?;
         Ok(self.added)
+    }
+
+    /// Why it failed, what was added before, and what is to be done for the rest.
+    pub fn failed(&self, error: Error, again: &str) -> Error {
+        let error = crate::data_folder::explained(error, &self.backups.folder);
+        halfway::failed(error, &self.added, again)
     }
 
     /// What goes wrong here is the record's fault, unless the disk can't hold it.

@@ -5,6 +5,7 @@
 
 mod checking;
 mod damage;
+mod halfway;
 mod incoming;
 mod keeping;
 mod lost;
@@ -287,7 +288,7 @@ impl Backups {
         let mut added = Restored::default();
         let restored = restoring::restore(self, file, &mut added, go_on).map_err(|error| {
             let error = crate::data_folder::explained(error, &self.folder);
-            restoring::failed_later(error, &added)
+            halfway::failed(error, &added, "Restore the backup again for the rest.")
         })?;
         if !restored.stopped
             && let Err(error) = self.settle_damage()

@@ -2,10 +2,9 @@
 //! question meanwhile is not kept waiting. Each bit is whole. A restore that was stopped or killed is done once more, and
 //! adds what is missing.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
 use super::incoming::Incoming;
 use super::stopping::stoppable;
@@ -106,41 +105,6 @@ pub(super) fn restore(
         added: *added,
         stopped,
     })
-}
-
-/// Why a restore failed, and what it had added before.
-pub(super) fn failed_later(error: Error, added: &Restored) -> Error {
-    if added.nothing() {
-        return error;
-    }
-    let why = if is_full(&error) {
-        // Its own words are that nothing could be saved.
-        "The disk is full. Free some space.".to_owned()
-    } else {
-        error.to_string()
-    };
-    let conversations = match added.conversations {
-        0 => "a part of the backup".to_owned(),
-        1 => "1 conversation".to_owned(),
-        many => format!("{many} conversations"),
-    };
-    let message = format!("{why} Added {conversations}. Restore the backup again for the rest.");
-    Error::because(error.code(), message, error)
-}
-
-fn is_full(error: &Error) -> bool {
-    let Some(cause) = std::error::Error::source(error) else {
-        return false;
-    };
-    let in_database = cause
-        .downcast_ref()
-        .and_then(rusqlite::Error::sqlite_error_code);
-    let in_file = cause.downcast_ref().map(std::io::Error::kind);
-    in_database == Some(ErrorCode::DiskFull)
-        || matches!(
-            in_file,
-            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
-        )
 }
 
 /// What comes of a restore that was stopped before anything was added.

@@ -1,7 +1,7 @@
 //! A restore goes bit by bit: others write meanwhile, it can be stopped, and what was left half done is completed.
 
+use super::super::halfway::failed;
 use super::super::incoming::RESTS;
-use super::super::restoring::failed_later;
 use super::Folder;
 use crate::error::{Code, Error};
 use crate::history::{Settings, TemplateRow, Templates};
@@ -163,11 +163,11 @@ fn a_disk_that_was_full_only_later_is_not_said_to_have_saved_nothing() {
         conversations,
         ..Restored::default()
     };
-    let words = |conversations| failed_later(full(), &added(conversations)).to_string();
+    let words = |conversations| failed(full(), &added(conversations), "Again.").to_string();
     assert_eq!(words(0), full().to_string());
     assert_eq!(
         words(1),
-        "The disk is full. Free some space. Added 1 conversation. Restore the backup again for the rest."
+        "The disk is full. Free some space. Added 1 conversation. Again."
     );
 }
 

@@ -3,10 +3,13 @@
 //! What the history has already stays as it is, so that importing twice adds nothing. A file that was cut off, or that
 //! holds something else in between, gives what can be read of it; what became of it is said in words.
 
+mod bytes;
+mod taken;
+
 use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -14,110 +17,14 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use self::bytes::{Counting, Text};
+pub use self::taken::{End, Taken};
 use crate::error::{Code, Error};
 use crate::history::{
     AssistantRecord, AssistantRow, Backups, ConversationRecord, Incoming, RECORDS_FORMAT,
-    RECORDS_VERSION, Restored,
+    RECORDS_VERSION,
 };
 use crate::view::{GoOn, Progress};
-
-/// What an import came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// How many conversations could be read, those that were there before too.
-    pub read: u32,
-    /// How many could not, and were left out.
-    pub left_out: u32,
-    /// What was added.
-    pub added: Restored,
-    /// How it ended.
-    pub end: End,
-    /// The hosted assistants that came, each with its origin, in words.
-    pub newcomers: String,
-}
-
-/// How an import ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// The file was read to its end.
-    Whole,
-    /// The file ends in the middle.
-    CutOff,
-    /// From some place on the file is not what was exported.
-    Broken,
-    /// It was stopped.
-    Stopped,
-}
-
-impl Taken {
-    /// Whether nothing of the file is missing in the history.
-    pub fn is_complete(&self) -> bool {
-        self.end == End::Whole && self.left_out == 0
-    }
-
-    /// What was taken over and what was not.
-    pub fn message(&self) -> String {
-        let mut message = match self.end {
-            End::Whole => String::new(),
-            End::CutOff => format!(
-                "The file is cut off: {} before its end could be read, and what stood behind is missing. ",
-                count(self.read, "conversation")
-            ),
-            End::Broken => format!(
-                "The file is damaged: {} could be read, and what stands behind was left out. ",
-                count(self.read, "conversation")
-            ),
-            End::Stopped => format!("Stopped after {}. ", count(self.read, "conversation")),
-        };
-        if self.left_out > 0 {
-            let were = if self.left_out == 1 { "was" } else { "were" };
-            let left_out = count(self.left_out, "conversation");
-            message.extend([&left_out, " could not be read and ", were, " left out. "]);
-        }
-        message += &self.what_was_added();
-        if !self.newcomers.is_empty() {
-            message.extend([" ", &self.newcomers]);
-        }
-        message
-    }
-
-    fn what_was_added(&self) -> String {
-        let Restored {
-            conversations,
-            messages,
-            ..
-        } = self.added;
-        match (conversations, messages) {
-            _ if self.added.nothing() && self.is_complete() => {
-                "Nothing was missing: the history has all that the file has.".to_owned()
-            }
-            (0, 0) if self.added.nothing() => "Nothing was added.".to_owned(),
-            (0, 0) => "Added what became of earlier questions.".to_owned(),
-            (0, messages) => format!("Added {}.", questions(messages)),
-            (conversations, messages) => format!(
-                "Added {} with {}.",
-                count(
-                    u32::try_from(conversations).unwrap_or(u32::MAX),
-                    "conversation"
-                ),
-                questions(messages)
-            ),
-        }
-    }
-}
-
-fn count(number: u32, thing: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
-}
-
-fn questions(number: usize) -> String {
-    if number == 1 {
-        "1 question or answer".to_owned()
-    } else {
-        format!("{number} questions and answers")
-    }
-}
 
 /// Takes over what a file holds. An error changes nothing, or leaves what was taken over before it.
 pub fn from_file(backups: &Backups, file: &Path, go_on: GoOn<'_>) -> Result<Taken, Error> {
@@ -134,6 +41,9 @@ pub fn from_file(backups: &Backups, file: &Path, go_on: GoOn<'_>) -> Result<Take
     })?;
     from_reader(backups, reader, length, go_on)
 }
+
+/// What to do where it fails after something was added.
+const AGAIN: &str = "Import the file again for the rest.";
 
 /// Takes over what can be read; `length` is in bytes, and only for showing how far it is.
 pub fn from_reader(
@@ -159,22 +69,23 @@ pub fn from_reader(
         length,
         go_on,
     };
-    let mut json = serde_json::Deserializer::from_reader(BufReader::new(counting));
+    let mut json = serde_json::Deserializer::from_reader(BufReader::new(Text::of(counting)));
     let parsed = Document(&mut taking)
         .deserialize(&mut json)
         .and_then(|()| json.end());
     if let Some(failure) = taking.failure {
-        return Err(failure);
+        return Err(taking.incoming.failed(failure, AGAIN));
     }
     let end = match parsed {
         Ok(()) => End::Whole,
         Err(_) if taking.stopped => End::Stopped,
         Err(error) if error.is_io() => {
-            return Err(Error::because(
+            let error = Error::because(
                 Code::InvalidFile,
                 "The file could not be read to its end. Check its disk, then try again.",
                 error,
-            ));
+            );
+            return Err(taking.incoming.failed(error, AGAIN));
         }
         // Of something else nothing is said to be damaged.
         Err(_) if !taking.head.is_ours() => return Err(taking.head.refusal()),
@@ -184,7 +95,10 @@ pub fn from_reader(
     if !taking.head.is_ours() {
         return Err(taking.head.refusal());
     }
-    let added = taking.incoming.finish()?;
+    let added = match taking.incoming.finish() {
+        Ok(added) => added,
+        Err(error) => return Err(taking.incoming.failed(error, AGAIN)),
+    };
     Ok(Taken {
         read: taking.read,
         left_out: taking.left_out,
@@ -220,20 +134,6 @@ impl Head {
                 "This file holds no conversations that were exported as JSON. Nothing was changed."
             },
         )
-    }
-}
-
-/// Counts what is read.
-struct Counting<R> {
-    reader: R,
-    read: Rc<Cell<u64>>,
-}
-
-impl<R: Read> Read for Counting<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)?;
-        self.read.set(self.read.get() + read as u64);
-        Ok(read)
     }
 }
 
