@@ -6,7 +6,7 @@ import type { Hit } from "./Hit";
  */
 export type SearchPage = { 
 /**
- * The questions and answers.
+ * The questions and answers; of an exchange one, the answer where both were found.
  */
 hits: Array<Hit>, 
 /**

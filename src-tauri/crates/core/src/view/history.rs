@@ -115,7 +115,7 @@ pub struct SearchFor {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SearchPage {
-    /// The questions and answers.
+    /// The questions and answers; of an exchange one, the answer where both were found.
     pub hits: Vec<Hit>,
     /// Where the next page begins; none when this is all.
     #[ts(type = "number | null")]
