@@ -41,7 +41,9 @@ export class AskedBeforeView {
       if (earlier === null) return;
       part(root, "question").textContent = text.asked.quoted(earlier.question);
       part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
-      part(root, "date").textContent = day(earlier.answeredAt, Date.now());
+      const answered = text.asked.answered(earlier.assistant, day(earlier.answeredAt, Date.now()));
+      part(root, "answered").textContent = answered;
+      part(root, "answered").title = answered;
     });
   }
 }

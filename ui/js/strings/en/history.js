@@ -74,6 +74,8 @@ export const askedTexts = {
   title: "You asked this before",
   /** @param {string} question */
   quoted: (question) => `“${question}”`,
+  /** @param {string} assistant @param {string} day */
+  answered: (assistant, day) => `answered by ${assistant} · ${day}`,
   show: "Show that answer",
   free: "free",
   label: "An earlier question like this one",
