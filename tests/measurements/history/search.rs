@@ -128,7 +128,7 @@ fn asked_before(history: &History) -> Result<Vec<Duration>, Error> {
 
 /// Two to four words that stand side by side in some message.
 fn some_words(connection: &Connection, dice: &mut Dice) -> Result<Vec<String>, Error> {
-    // A message's number comes from its date.
+    // A message's number comes from its date, and an answer comes soon after its question.
     let (first, last): (i64, i64) = connection.query_row(
         "SELECT (SELECT min(rowid) FROM messages), (SELECT max(rowid) FROM messages)",
         [],
@@ -136,8 +136,11 @@ fn some_words(connection: &Connection, dice: &mut Dice) -> Result<Vec<String>, E
     )?;
     let share = i64::try_from(dice.below(PARTS as usize)).unwrap_or_default();
     let text: String = connection.query_row(
-        "SELECT text FROM messages WHERE rowid >= ?1 ORDER BY rowid LIMIT 1",
-        [first + (last - first) * share / i64::from(PARTS)],
+        "SELECT text FROM (SELECT text FROM messages WHERE rowid >= ?1 ORDER BY rowid LIMIT 2) LIMIT 1 OFFSET ?2",
+        [
+            first + (last - first - 1) * share / i64::from(PARTS),
+            share % 2,
+        ],
         |row| row.get(0),
     )?;
     let words: Vec<&str> = text.split_whitespace().collect();
