@@ -128,7 +128,7 @@ fn read(file: &Path) -> rusqlite::Result<(Told, String)> {
     }
     // And it holds every message, or knows that it does not.
     let lost: i64 = history.query_row(
-        "SELECT count(*) FROM messages WHERE rowid NOT IN (SELECT id FROM message_words_docsize)
+        "SELECT count(*) FROM messages WHERE 1099511627776 - rowid NOT IN (SELECT id FROM message_words_docsize)
             AND rowid NOT IN (SELECT message FROM unindexed)",
         [],
         |row| row.get(0),

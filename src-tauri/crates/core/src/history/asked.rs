@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::numbers::MIRROR;
 use super::search::{indexed, words};
 use crate::error::Error;
 use crate::ids::MessageId;
@@ -87,12 +88,14 @@ impl Asked<'_> {
     /// The newest answered questions with all the words.
     fn with_all(&self, words: &[&String]) -> Result<Vec<(i64, AskedRow)>, Error> {
         let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-        let mut statement = self.0.prepare_cached(
-            "SELECT q.rowid, q.id, q.text FROM question_words JOIN messages q ON q.rowid = question_words.rowid
-               JOIN conversations c ON c.id = q.conversation
+        let mut statement = self.0.prepare_cached(&format!(
+            "SELECT q.rowid, q.id, q.text
+               FROM question_words
+              CROSS JOIN messages q ON q.rowid = {MIRROR} - question_words.rowid
+              CROSS JOIN conversations c ON c.id = q.conversation
               WHERE question_words MATCH ?1 AND c.deleted_at IS NULL
-              ORDER BY question_words.rowid DESC LIMIT ?2",
-        )?;
+              ORDER BY question_words.rowid LIMIT ?2"
+        ))?;
         let mut answer = self
             .0
             .prepare_cached("SELECT id FROM messages WHERE answers = ?1")?;

@@ -273,7 +273,7 @@ mod tests {
         // The index is made anew.
         let indexed = || -> Vec<i64> {
             let mut statement = connection
-                .prepare("SELECT rowid FROM message_words WHERE message_words MATCH 'word' ORDER BY rowid")
+                .prepare("SELECT 1099511627776 - rowid FROM message_words WHERE message_words MATCH 'word' ORDER BY rowid DESC")
                 .unwrap();
             let rows = statement.query_map([], |row| row.get(0)).unwrap();
             rows.collect::<Result<_, _>>().unwrap()

@@ -11,8 +11,35 @@ SELECT was, place + max(first - place) OVER (ORDER BY place)
 UPDATE messages SET rowid = (SELECT number FROM temp.numbered WHERE was = messages.rowid);
 DROP TABLE temp.numbered;
 
--- The index holds the numbers, so it is made anew, step by step as after any update.
+-- The index holds them mirrored, the newest first, and is made anew, step by step as after any update.
 INSERT INTO message_words (message_words) VALUES ('delete-all');
 INSERT INTO question_words (question_words) VALUES ('delete-all');
 DELETE FROM unindexed;
 INSERT INTO unindexed (message) SELECT rowid FROM messages;
+
+DROP TRIGGER words_of_a_deleted_message;
+DROP TRIGGER words_of_a_changed_message;
+DROP TRIGGER words_of_a_title;
+CREATE TRIGGER words_of_a_deleted_message AFTER DELETE ON messages BEGIN
+    DELETE FROM message_words WHERE rowid = 1099511627776 - old.rowid;
+    DELETE FROM question_words WHERE rowid = 1099511627776 - old.rowid;
+    DELETE FROM unindexed WHERE message = old.rowid;
+END;
+CREATE TRIGGER words_of_a_changed_message AFTER UPDATE OF text ON messages BEGIN
+    DELETE FROM message_words WHERE rowid = 1099511627776 - old.rowid;
+    DELETE FROM question_words WHERE rowid = 1099511627776 - old.rowid;
+    DELETE FROM unindexed WHERE message = old.rowid;
+    INSERT INTO unindexed (message) VALUES (new.rowid);
+END;
+-- A title that a person gave is found with the conversation's first question.
+CREATE TRIGGER words_of_a_title AFTER UPDATE OF title ON conversations BEGIN
+    DELETE FROM message_words WHERE rowid =
+        (SELECT 1099511627776 - min(rowid) FROM messages INDEXED BY questions_by_conversation
+          WHERE conversation = new.id AND answers IS NULL);
+    DELETE FROM question_words WHERE rowid =
+        (SELECT 1099511627776 - min(rowid) FROM messages INDEXED BY questions_by_conversation
+          WHERE conversation = new.id AND answers IS NULL);
+    INSERT OR IGNORE INTO unindexed (message)
+        SELECT min(rowid) FROM messages INDEXED BY questions_by_conversation
+         WHERE conversation = new.id AND answers IS NULL HAVING min(rowid) IS NOT NULL;
+END;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Found, Query, excerpt, expand};
 use crate::error::Error;
 use crate::history::Conversations;
+use crate::history::numbers::MIRROR;
 use crate::ids::MessageId;
 
 /// See [`Search::find`](super::Search::find).
@@ -21,15 +22,15 @@ pub(super) fn find(
     let Some(expression) = expression(connection, query)? else {
         return Ok((Vec::new(), 0));
     };
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT m.rowid, m.id, m.answers, m.conversation, m.created_at, m.text, c.title
            FROM message_words
-          CROSS JOIN messages m ON m.rowid = message_words.rowid
+          CROSS JOIN messages m ON m.rowid = {MIRROR} - message_words.rowid
           CROSS JOIN conversations c ON c.id = m.conversation
-          WHERE message_words MATCH ?1 AND message_words.rowid < ?2 AND c.deleted_at IS NULL
-          ORDER BY message_words.rowid DESC",
-    )?;
-    let mut rows = statement.query(params![expression, before.unwrap_or(i64::MAX)])?;
+          WHERE message_words MATCH ?1 AND message_words.rowid > {MIRROR} - ?2 AND c.deleted_at IS NULL
+          ORDER BY message_words.rowid"
+    ))?;
+    let mut rows = statement.query(params![expression, before.unwrap_or(MIRROR)])?;
     let mut seen = HashSet::new();
     let mut found: Vec<Found> = Vec::new();
     while found.len() < most as usize {
@@ -53,7 +54,7 @@ pub(super) fn find(
 pub(super) fn count(connection: &Connection, query: &Query, most: u32) -> Result<u32, Error> {
     let mut seen = HashSet::new();
     if let Some(expression) = expression(connection, query)? {
-        count_before(connection, &expression, i64::MAX, most, &mut seen)?;
+        count_before(connection, &expression, MIRROR, most, &mut seen)?;
     }
     Ok(length(&seen))
 }
@@ -80,8 +81,8 @@ fn count_before(
         ""
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT m.id, m.answers FROM message_words CROSS JOIN messages m ON m.rowid = message_words.rowid {unless_deleted}
-          WHERE message_words MATCH ?1 AND message_words.rowid < ?2 ORDER BY message_words.rowid DESC"
+        "SELECT m.id, m.answers FROM message_words CROSS JOIN messages m ON m.rowid = {MIRROR} - message_words.rowid {unless_deleted}
+          WHERE message_words MATCH ?1 AND message_words.rowid > {MIRROR} - ?2 ORDER BY message_words.rowid"
     ))?;
     let mut rows = statement.query(params![expression, before])?;
     while length(seen) < most
@@ -112,7 +113,7 @@ fn told_before(
     };
     let told = connection
         .prepare_cached("SELECT 1 FROM message_words WHERE message_words MATCH ?1 AND rowid = ?2")?
-        .exists(params![expression, answer])?;
+        .exists(params![expression, MIRROR - answer])?;
     Ok(told)
 }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::words;
 use crate::error::Error;
+use crate::history::numbers::MIRROR;
 
 /// A message that is to be indexed.
 struct Unindexed {
@@ -33,24 +34,24 @@ pub(super) fn more_left_than(connection: &Connection, number: u32) -> Result<boo
 
 /// Indexes some of the messages that are not in the index yet, the newest first, and returns how many.
 pub(super) fn some(connection: &Connection, most: u32) -> Result<usize, Error> {
-    let mut messages = unindexed(connection, most)?;
-    // The index takes ascending numbers in one go.
-    messages.reverse();
+    // The index takes ascending numbers in one go, and the newest has the smallest there.
+    let messages = unindexed(connection, most)?;
     let mut add =
         connection.prepare_cached("INSERT INTO message_words (rowid, words) VALUES (?1, ?2)")?;
     let mut add_question =
         connection.prepare_cached("INSERT INTO question_words (rowid, words) VALUES (?1, ?2)")?;
     let mut done = connection.prepare_cached("DELETE FROM unindexed WHERE message = ?1")?;
     for message in &messages {
+        let row = MIRROR - message.row;
         let mut indexed = words::indexed(&message.text);
         if message.is_question {
-            add_question.execute(params![message.row, indexed])?;
+            add_question.execute(params![row, indexed])?;
         }
         if let Some(title) = &message.title {
             indexed.push(' ');
             indexed.push_str(&words::indexed(title));
         }
-        add.execute(params![message.row, indexed])?;
+        add.execute(params![row, indexed])?;
         done.execute([message.row])?;
     }
     Ok(messages.len())
