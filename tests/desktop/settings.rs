@@ -186,6 +186,7 @@ fn a_setting_is_found_by_its_words() {
     // What a press opens stays, whatever was looked for.
     desktop.press("ctrl+a");
     desktop.type_text("delete every");
+    search.wait_for_value("delete every");
     window.button("Delete everything…").click();
     window.find(Role::Textbox, "Type the word delete");
     window.button("Keep everything").click();

@@ -43,8 +43,13 @@ pub fn shown(desktop: &VirtualDesktop) -> Option<String> {
 /// Waits until the bar is shown and gets what is typed, and returns its X id.
 pub fn wait_for_focus(desktop: &VirtualDesktop) -> String {
     wait::for_some("the bar to have the focus", wait::LONG, || {
-        shown(desktop).filter(|bar| desktop.active_window().as_ref() == Some(bar))
+        with_focus(desktop)
     })
+}
+
+/// The X id of the bar, if it is shown and gets what is typed.
+pub fn with_focus(desktop: &VirtualDesktop) -> Option<String> {
+    shown(desktop).filter(|bar| desktop.active_window().as_ref() == Some(bar))
 }
 
 /// Waits until the bar is hidden.

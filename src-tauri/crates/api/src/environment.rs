@@ -11,8 +11,12 @@ use crate::error::{NotSent, NotSentReason};
 use crate::origin::Origin;
 
 /// Where the proxy of encrypted traffic stands: in the first pair that says something. The first of a pair that is there
-/// counts, as it does for the HTTP stack and for curl.
+/// counts, as it does for the HTTP stack; but what is no text is refused here, where that would look further.
 const VARIABLES: [[&str; 2]; 2] = [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY", "all_proxy"]];
+
+/// A process that has this one was started by a web server, and the HTTP stack then takes no proxy from its environment,
+/// into which a visitor may have put one. This program can't tell who did, so it sends nothing.
+const OF_A_WEB_SERVER: &str = "REQUEST_METHOD";
 
 /// Where the names stand that need no proxy.
 const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
@@ -36,7 +40,7 @@ fn unusable_of(value_of: impl Fn(&str) -> Option<OsString>) -> Option<Unusable> 
     };
     let mut named = VARIABLES.into_iter().filter_map(first_of);
     let (variable, value) = named.find(|(_, value)| !value.is_empty())?;
-    if is_usable(&value) {
+    if is_usable(&value) && value_of(OF_A_WEB_SERVER).is_none() {
         return None;
     }
     let exceptions = first_of(EXCEPTIONS).map(|(_, value)| value);
@@ -145,6 +149,11 @@ mod tests {
                 Some("HTTPS_PROXY"),
             ),
             (&[("https_proxy", bad), ("HTTPS_PROXY", good)], None),
+            (&[("REQUEST_METHOD", "GET")], None),
+            (
+                &[("REQUEST_METHOD", "GET"), ("HTTPS_PROXY", good)],
+                Some("HTTPS_PROXY"),
+            ),
             (
                 &[("HTTPS_PROXY", ""), ("all_proxy", bad)],
                 Some("all_proxy"),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chatbeam_core::changes::Changes;
 use chatbeam_core::presence::{self, Message};
+use chatbeam_core::view::Change;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -33,15 +34,13 @@ impl Telling {
                     change = changes.recv() => change,
                     _ = &mut finished => return,
                 };
-                match change {
-                    Ok(change) => {
-                        if let Err(error) = presence::send(&folder, &Message::Changed(change)).await
-                        {
-                            tracing::debug!(?error, "the window could not be told of a change");
-                        }
-                    }
-                    Err(RecvError::Lagged(_)) => {}
+                let change = match change {
+                    Ok(change) => change,
+                    Err(RecvError::Lagged(_)) => Change::Everything,
                     Err(RecvError::Closed) => return,
+                };
+                if let Err(error) = presence::send(&folder, &Message::Changed(change)).await {
+                    tracing::debug!(?error, "the window could not be told of a change");
                 }
             }
         });

@@ -93,11 +93,14 @@ impl<'a> Element<'a> {
         Self { window, inner }
     }
 
-    /// Clicks it, once it can be pressed: what sends rests for a moment after a new outcome.
+    /// Clicks it, once it can be pressed: what sends rests for a moment after a new outcome, and what moves is missed.
     pub fn click(&self) {
         wait::try_for_some(RESTED, || {
             (self.attribute("aria-disabled").as_deref() != Some("true")).then_some(())
         });
+        // One that is gone meanwhile can't be clicked either, which is told below.
+        self.window
+            .try_evaluate_later(include_str!("still.js"), &[self.reference()]);
         self.window
             .runtime
             .block_on(self.inner.click())
@@ -176,8 +179,12 @@ impl<'a> Element<'a> {
 
     /// Runs JavaScript with the element as `arguments[0]`.
     pub fn ask(&self, script: &str) -> Value {
-        let reference = serde_json::to_value(&self.inner).expect("an element can be named");
-        self.window.evaluate(script, &[reference])
+        self.window.evaluate(script, &[self.reference()])
+    }
+
+    /// What the driver means by it.
+    fn reference(&self) -> Value {
+        serde_json::to_value(&self.inner).expect("an element can be named")
     }
 
     /// The element that the driver means by `reference`.
