@@ -10,8 +10,8 @@ use hyper_util::client::proxy::matcher::Matcher;
 use crate::error::{NotSent, NotSentReason};
 use crate::origin::Origin;
 
-/// Where the proxy of encrypted traffic stands: in the first pair that says something. The first of a pair that is there
-/// counts, as it does for the HTTP stack; but what is no text is refused here, where that would look further.
+/// Where the proxy of encrypted traffic stands: in the first that says something, as it does for the HTTP stack; but what
+/// that takes for none and goes past is refused here.
 const VARIABLES: [[&str; 2]; 2] = [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY", "all_proxy"]];
 
 /// A process that has this one was started by a web server, and the HTTP stack then takes no proxy from its environment,
@@ -38,9 +38,12 @@ fn unusable_of(value_of: impl Fn(&str) -> Option<OsString>) -> Option<Unusable> 
         let mut set = names.into_iter();
         set.find_map(|name| Some((name, value_of(name)?)))
     };
-    let mut named = VARIABLES.into_iter().filter_map(first_of);
+    let mut named = VARIABLES
+        .into_iter()
+        .flatten()
+        .filter_map(|name| Some((name, value_of(name)?)));
     let (variable, value) = named.find(|(_, value)| !value.is_empty())?;
-    if is_usable(&value) && value_of(OF_A_WEB_SERVER).is_none() {
+    if is_usable(&value) && !is_passed_over(variable, &value_of) {
         return None;
     }
     let exceptions = first_of(EXCEPTIONS).map(|(_, value)| value);
@@ -52,6 +55,13 @@ fn unusable_of(value_of: impl Fn(&str) -> Option<OsString>) -> Option<Unusable> 
             .no(exceptions.to_string_lossy().into_owned())
             .build(),
     })
+}
+
+/// Whether the HTTP stack does not look at this variable at all.
+fn is_passed_over(variable: &str, value_of: impl Fn(&str) -> Option<OsString>) -> bool {
+    // An empty one is the end of its pair for that, and says nothing to people.
+    let hidden = |[first, second]: [&str; 2]| second == variable && value_of(first).is_some();
+    value_of(OF_A_WEB_SERVER).is_some() || VARIABLES.into_iter().any(hidden)
 }
 
 /// Whether the HTTP stack reads the address of a proxy there, and all of it.
@@ -149,6 +159,11 @@ mod tests {
                 Some("HTTPS_PROXY"),
             ),
             (&[("https_proxy", bad), ("HTTPS_PROXY", good)], None),
+            (
+                &[("HTTPS_PROXY", ""), ("https_proxy", good)],
+                Some("https_proxy"),
+            ),
+            (&[("HTTPS_PROXY", ""), ("https_proxy", "")], None),
             (&[("REQUEST_METHOD", "GET")], None),
             (
                 &[("REQUEST_METHOD", "GET"), ("HTTPS_PROXY", good)],

@@ -97,7 +97,7 @@ fn happened(code: Code, assistant: &str, attempt: &AttemptRow) -> String {
         }
         Code::ProxyRefused => format!("The proxy did not connect to {assistant}."),
         Code::ProxyVariable => format!(
-            "The environment variable {} does not hold the address of a proxy.",
+            "The proxy in the environment variable {} can't be used.",
             markdown::without_controls(attempt.detail.as_deref().unwrap_or("HTTPS_PROXY"))
         ),
         Code::InvalidProxy => "The address of the proxy can't be used.".to_owned(),
