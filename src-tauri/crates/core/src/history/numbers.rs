@@ -1,11 +1,12 @@
 //! The number of a message, its rowid, comes from its date. The full-text index is read along these numbers, so that
 //! what was said last is found first, also where it was imported or restored later than what was said before it. Within
-//! a conversation the numbers are its order, whatever the clock did.
+//! a conversation the numbers are its order, whatever the clock did. A date that is still to come counts as now:
+//! otherwise what comes from elsewhere with a wrong date would stand before all that is said until then.
 
 use rusqlite::Connection;
 
 use crate::error::Error;
-use crate::time::Milliseconds;
+use crate::time::{self, Milliseconds};
 
 /// For how long a number stands. The shorter that is, the larger and slower the index gets, which holds the distances
 /// between them. Where more is said in that time, what comes later takes the next number that is free.
@@ -27,7 +28,7 @@ fn of(at: Milliseconds) -> i64 {
 /// transaction that writes.
 pub(super) fn free(connection: &Connection, at: Milliseconds, before: i64) -> Result<i64, Error> {
     let mut taken = connection.prepare_cached("SELECT 1 FROM main.messages WHERE rowid = ?1")?;
-    let first = of(at).max(before + 1);
+    let first = of(at.min(time::now())).max(before + 1);
     if !taken.exists([first])? {
         return Ok(first);
     }
@@ -101,6 +102,14 @@ mod tests {
                 put(&connection, number);
             }
         }
+    }
+
+    #[test]
+    fn a_date_that_is_still_to_come_has_the_number_of_now() {
+        let connection = with_messages(&[]);
+        let early = of(time::now());
+        let number = free(&connection, LAST, 0).unwrap();
+        assert!((early..=of(time::now())).contains(&number), "{number}");
     }
 
     #[test]

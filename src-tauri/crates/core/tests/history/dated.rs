@@ -14,9 +14,7 @@ const DAY: i64 = 86_400_000;
 /// When what is found was said, in days.
 fn days(folder: &Folder) -> Vec<i64> {
     let hits = folder.search("word");
-    let mut days: Vec<_> = hits.iter().map(|hit| (hit.at - LONG_AGO) / DAY).collect();
-    days.dedup();
-    days
+    hits.iter().map(|hit| (hit.at - LONG_AGO) / DAY).collect()
 }
 
 /// A history with a conversation for each of these days.
@@ -60,6 +58,33 @@ fn what_is_imported_is_found_at_the_place_of_its_date() {
     assert_eq!(newest.unwrap()[0].created_at, LONG_AGO + 5 * DAY + 2_000);
     import(&folder, &json(&other));
     assert_eq!(days(&folder), [5, 4, 3, 2, 1], "once more adds nothing");
+}
+
+#[test]
+fn what_has_a_date_still_to_come_stands_behind_what_is_asked_after_it_came() {
+    // The first day of 2099.
+    const TO_COME: i64 = 4_070_908_800_000;
+    let folder = Folder::new();
+    let other = Folder::new();
+    let conversation = other.conversation(other.assistant("Acme"), "word");
+    for number in 0..9 {
+        other.exchange_at(conversation, "word", TO_COME + number * DAY);
+    }
+    import(&folder, &json(&other));
+
+    let today = folder.conversation(folder.assistant("Other"), "word");
+    let asked = folder.exchange(today, "word", "word");
+
+    let newest = folder.history.read(|it| Messages(it).newest_answers(2));
+    let newest: Vec<_> = newest.unwrap().into_iter().map(|row| row.id).collect();
+    assert_eq!(newest[0], asked.answer);
+    let hits = folder.search("word");
+    assert_eq!(hits[0].message, asked.answer.to_string());
+    assert_eq!(
+        hits[1].at,
+        TO_COME + 8 * DAY + 2_000,
+        "the date itself stays"
+    );
 }
 
 #[test]

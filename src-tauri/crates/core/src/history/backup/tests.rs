@@ -17,6 +17,7 @@ use super::checking::{self, beside};
 use super::{Backup, Backups, Restored};
 use crate::data_folder::DataFolder;
 use crate::error::Error;
+use crate::history::numbers::MIRROR;
 use crate::history::{
     AssistantRow, Assistants, Attempts, Conversations, Ending, History, Messages, NewAttempt,
     Owner, Place,
@@ -200,9 +201,10 @@ impl Folder {
                 }
                 // And it holds every message, or knows that it does not.
                 let lost: i64 = it.query_row(
-                    "SELECT count(*) FROM messages WHERE 1099511627776 - rowid NOT IN (SELECT id FROM message_words_docsize)
+                    "SELECT count(*) FROM messages
+                      WHERE ?1 - rowid NOT IN (SELECT id FROM message_words_docsize)
                         AND rowid NOT IN (SELECT message FROM unindexed)",
-                    [],
+                    [MIRROR],
                     |row| row.get(0),
                 )?;
                 assert_eq!(lost, 0, "messages are in no index");

@@ -1,11 +1,12 @@
 -- The number of a message comes from its date from now on; see numbers.rs. Within a conversation the order stays as it
--- was, so no number is below the one before. All of them are above those that are there: none is taken twice meanwhile.
+-- was, so no number is below the one before. A date that is still to come counts as now. All of them are above those that
+-- are there: none is taken twice meanwhile.
 CREATE TEMP TABLE numbered (was INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT;
 INSERT INTO temp.numbered (was, number)
 SELECT was, place + max(first - place) OVER (ORDER BY place)
   FROM (SELECT was, first, row_number() OVER (ORDER BY first, was) AS place
           FROM (SELECT rowid AS was,
-                       max(max(min(created_at, 253402300799999) / 250 + 1, (SELECT max(rowid) + 1 FROM messages)))
+                       max(max(min(created_at, unixepoch() * 1000) / 250 + 1, (SELECT max(rowid) + 1 FROM messages)))
                            OVER (PARTITION BY conversation ORDER BY rowid) AS first
                   FROM messages));
 UPDATE messages SET rowid = (SELECT number FROM temp.numbered WHERE was = messages.rowid);
