@@ -147,6 +147,68 @@ fn a_clock_that_is_set_back_changes_no_order_within_a_conversation_also_where_it
 }
 
 #[test]
+fn a_clock_that_was_set_back_puts_no_answer_before_its_question_where_a_conversation_is_joined() {
+    let hour = DAY / 24;
+    let folder = Folder::new();
+    let conversation = folder.conversation(folder.assistant("Acme"), "word");
+    folder.exchange_at(conversation, "word 0", LONG_AGO);
+    let other = Folder::new();
+    import(&other, &json(&folder));
+    other.exchange_at(conversation, "word 2", LONG_AGO + 20 * hour);
+    let set_back = folder.history.write(|it| {
+        let messages = Messages(it);
+        let question = messages.insert_at(conversation, None, "asked", LONG_AGO + 10 * hour)?;
+        let at = LONG_AGO + 9 * hour;
+        messages.insert_at(conversation, Some(question), "answered", at)
+    });
+    set_back.unwrap();
+
+    // Either one may be restored into the other.
+    let order = ["word 0", "word 0", "asked", "answered", "word 2", "word 2"];
+    let backups = [&folder, &other].map(|it| it.backups().create().unwrap().0);
+    folder.restore(&backups[1].file).unwrap();
+    other.restore(&backups[0].file).unwrap();
+    assert_eq!(texts(&folder, conversation), order);
+    assert_eq!(texts(&other, conversation), order);
+
+    let third = Folder::new();
+    import(&third, &json(&folder));
+    assert_eq!(texts(&third, conversation), order);
+}
+
+#[test]
+fn an_answer_that_stands_before_its_question_in_a_file_is_imported_all_the_same() {
+    let folder = said_on(&[1, 2]);
+    let exported = json(&folder);
+    let mut file: serde_json::Value = serde_json::from_str(&exported).unwrap();
+    for conversation in file["conversations"].as_array_mut().unwrap() {
+        let messages = conversation["messages"].as_array_mut().unwrap();
+        messages.reverse();
+        assert!(messages[0]["answers"].is_string());
+    }
+    // One that answers what is nowhere is left out, and no other is.
+    let mut odd = file["conversations"][0].clone();
+    odd["id"] = ConversationId::new().to_string().into();
+    odd["messages"] = serde_json::json!([odd["messages"][0]]);
+    odd["messages"][0]["id"] = ConversationId::new().to_string().into();
+    odd["messages"][0]["answers"] = ConversationId::new().to_string().into();
+    file["conversations"].as_array_mut().unwrap().insert(0, odd);
+
+    let other = Folder::new();
+    // What a file is stands first.
+    let members = ["format", "version", "assistants", "conversations"];
+    let members = members.map(|name| format!("\"{name}\": {}", file[name]));
+    let file = format!("{{{}}}", members.join(", "));
+    let taken = importing::from_reader(&other.backups(), file.as_bytes(), 0, &mut |_| true);
+
+    let taken = taken.unwrap();
+    assert_eq!(
+        (taken.read, taken.left_out, taken.added.messages),
+        (2, 1, 4)
+    );
+}
+
+#[test]
 fn two_processes_that_write_in_turns_take_no_number_twice() {
     let folder = Folder::new();
     let assistant = folder.assistant("Acme");

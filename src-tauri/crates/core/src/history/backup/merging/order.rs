@@ -1,6 +1,6 @@
 //! Rows are read in the order of their numbers. Where a restore put older ones behind newer ones, among the messages of a
 //! conversation that went on in both or among the attempts at a question, they are numbered anew in the order of their
-//! times.
+//! times. A clock that was set back puts no answer before its question.
 
 use rusqlite::{Connection, params};
 
@@ -16,6 +16,8 @@ struct Ordered {
     also: &'static str,
     /// The groups that a restore may have touched.
     touched: &'static str,
+    /// What the rows are ordered by, which go by the name `it`.
+    by: &'static str,
     /// A free number for a row of that time, greater than that number.
     number: fn(&Connection, Milliseconds, i64) -> Result<i64, Error>,
 }
@@ -26,6 +28,8 @@ const MESSAGES: Ordered = Ordered {
     also: ", text = text",
     // One that came as a whole has the order that it had, whatever its clock did.
     touched: "SELECT conversation FROM temp.came WHERE joins",
+    by: "max(it.created_at, coalesce((SELECT created_at FROM main.messages WHERE id = it.answers), it.created_at)),
+         it.answers IS NOT NULL, it.rowid",
     number: numbers::free,
 };
 
@@ -34,6 +38,7 @@ const ATTEMPTS: Ordered = Ordered {
     group: "question",
     also: "",
     touched: "SELECT question FROM backup.attempts",
+    by: "it.created_at, it.rowid",
     number: behind_all_attempts,
 };
 
@@ -58,16 +63,17 @@ impl Ordered {
             group,
             also,
             touched,
+            by,
             number,
         } = self;
         let mut disordered = connection.prepare(&format!(
             "SELECT DISTINCT {group} FROM (
-                SELECT {group}, created_at, lag(created_at) OVER (PARTITION BY {group} ORDER BY rowid) AS before
-                  FROM main.{table} WHERE {group} IN ({touched}))
-              WHERE created_at < before"
+                SELECT {group}, rowid AS number, lag(rowid) OVER (PARTITION BY {group} ORDER BY {by}) AS before
+                  FROM main.{table} AS it WHERE {group} IN ({touched}))
+              WHERE number < before"
         ))?;
         let mut members = connection.prepare(&format!(
-            "SELECT rowid, created_at FROM main.{table} WHERE {group} = ?1 ORDER BY created_at, rowid"
+            "SELECT rowid, created_at FROM main.{table} AS it WHERE {group} = ?1 ORDER BY {by}"
         ))?;
         let mut renumber = connection.prepare(&format!(
             "UPDATE main.{table} SET rowid = ?2{also} WHERE rowid = ?1"
