@@ -1,8 +1,8 @@
 //! Backups of the history. Each reads or writes files that may be large, so it has a thread that may wait.
 
 use chatbeam_app::App;
-use chatbeam_core::history::{self, AssistantRow};
-use chatbeam_core::view::{Backup, Counts, Progress, Restored, RestoredBackup, SoundBackup};
+use chatbeam_core::history;
+use chatbeam_core::view::{Backup, Counts, Progress, Restoration, Restored, SoundBackup};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -55,16 +55,10 @@ pub(super) async fn restore_backup(
     transfer: State<'_, Transfer>,
     name: String,
     progress: Channel<Progress>,
-) -> Reply<RestoredBackup> {
+) -> Reply<Restoration> {
     let mut watch = Watch::begin(&transfer, progress);
     blocking(&app, move |app| {
-        let backups = app.backups();
-        let before = backups.hosted_here()?;
-        let restoration = app.restore(&name, &mut |it| watch.goes_on(it))?;
-        Ok(RestoredBackup {
-            restoration,
-            newcomers: AssistantRow::newcomers(&before, &backups.hosted_here()?),
-        })
+        app.restore(&name, &mut |it| watch.goes_on(it))
     })
     .await
 }

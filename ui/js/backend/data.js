@@ -10,7 +10,7 @@ import { call, channel } from "./call.js";
 /** @import { Counts } from "../types/Counts.ts" */
 /** @import { Everything } from "../types/Everything.ts" */
 /** @import { Progress } from "../types/Progress.ts" */
-/** @import { RestoredBackup } from "../types/RestoredBackup.ts" */
+/** @import { Restoration } from "../types/Restoration.ts" */
 /** @import { Restored } from "../types/Restored.ts" */
 /** @import { SoundBackup } from "../types/SoundBackup.ts" */
 
@@ -59,7 +59,7 @@ export function previewRestore(parameters) {
 
 /**
  * @param {{ name: string, progress: (progress: Progress) => void }} parameters `progress` is told how far it is
- * @returns {Promise<RestoredBackup>} what was added and whom it brought, and whether it was stopped
+ * @returns {Promise<Restoration>} what was added and whom it brought, and whether it was stopped
  */
 export function restoreBackup({ name, progress }) {
   return call("restore_backup", { name, progress: channel(progress) });

@@ -7,13 +7,13 @@ import { Model } from "../lib/model.js";
 /** @import { Failed } from "../lib/failed.js" */
 /** @import { Imported } from "../types/Imported.ts" */
 /** @import { Progress } from "../types/Progress.ts" */
-/** @import { RestoredBackup } from "../types/RestoredBackup.ts" */
+/** @import { Restoration } from "../types/Restoration.ts" */
 
 /**
  * How the last one ended.
  *
  * @typedef {{ kind: "exported", exported: Exported } | { kind: "imported", imported: Imported }
- *   | { kind: "restored", restoration: RestoredBackup } | { kind: "stopped" } | { kind: "failed", failed: Failed }} End
+ *   | { kind: "restored", restoration: Restoration } | { kind: "stopped" } | { kind: "failed", failed: Failed }} End
  */
 
 /** An export, an import or a restore, one at a time. */

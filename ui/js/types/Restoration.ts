@@ -2,7 +2,7 @@
 import type { Restored } from "./Restored";
 
 /**
- * How a restore ended.
+ * How a restore ended, and whom it brought.
  */
 export type Restoration = { 
 /**
@@ -12,4 +12,8 @@ added: Restored,
 /**
  * Whether it was stopped before its end. Restoring once more adds the rest.
  */
-stopped: boolean, };
+stopped: boolean, 
+/**
+ * The new hosted assistants and their addresses, in words; empty where there is none.
+ */
+newcomers: string, };

@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use chatbeam_app::App;
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{self, AssistantRow, Backups, Counts, Damage, Restoration};
+use chatbeam_core::history::{self, Backups, Counts, Damage, Restoration};
 
 use crate::arguments::Backup;
 use crate::exit::Exit;
@@ -100,7 +100,6 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
     };
     app.tell_the_window();
     let restoring = app.clone();
-    let before = backups.hosted_here()?;
     let mut progress = Progress::restoring();
     let restored = interruptible(move |goes_on| {
         restoring.restore_from(&file, &mut |it| {
@@ -110,10 +109,10 @@ async fn restore(data: DataFolder, backups: &Backups, named: &Path) -> Result<()
     })
     .await;
     app.close().await;
-    let told = told(&restored?);
-    let newcomers = AssistantRow::newcomers(&before, &backups.hosted_here()?);
-    if !newcomers.is_empty() {
-        terminal::write_line(&newcomers)?;
+    let restored = restored?;
+    let told = told(&restored);
+    if !restored.newcomers.is_empty() {
+        terminal::write_line(&restored.newcomers)?;
     }
     told
 }

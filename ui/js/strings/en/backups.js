@@ -8,7 +8,7 @@ import { counted, listed, number, size } from "./numbers.js";
 
 /** @import { Counts } from "../../types/Counts.ts" */
 /** @import { Restored } from "../../types/Restored.ts" */
-/** @import { RestoredBackup } from "../../types/RestoredBackup.ts" */
+/** @import { Restoration } from "../../types/Restoration.ts" */
 
 /** Questions and answers are counted together. @param {number} count */
 const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
@@ -44,7 +44,7 @@ export const backupTexts = {
   restoring: (done, total) => `Restoring… ${number.format(done)} of ${counted(total, "conversation")}`,
   /** @param {Restored} restored */
   added: (restored) => `Added ${added(restored)}.`,
-  /** @param {RestoredBackup} restoration */
+  /** @param {Restoration} restoration */
   restored({ added: restored, stopped, newcomers }) {
     const nothing = Object.values(restored).every((count) => count === 0);
     const what = nothing ? (stopped ? "Nothing was added." : this.nothing) : this.added(restored);

@@ -21,8 +21,7 @@ use self::bytes::{Counting, Text};
 pub use self::taken::{End, Taken};
 use crate::error::{Code, Error};
 use crate::history::{
-    AssistantRecord, AssistantRow, Backups, ConversationRecord, Incoming, RECORDS_FORMAT,
-    RECORDS_VERSION,
+    AssistantRecord, Backups, ConversationRecord, Incoming, RECORDS_FORMAT, RECORDS_VERSION,
 };
 use crate::view::{GoOn, Progress};
 
@@ -57,7 +56,6 @@ pub fn from_reader(
         reader,
         read: read.clone(),
     };
-    let before = backups.hosted_here()?;
     let mut taking = Taking {
         incoming: backups.incoming()?,
         read: 0,
@@ -95,8 +93,8 @@ pub fn from_reader(
     if !taking.head.is_ours() {
         return Err(taking.head.refusal());
     }
-    let added = match taking.incoming.finish() {
-        Ok(added) => added,
+    let (added, newcomers) = match taking.incoming.finish() {
+        Ok(finished) => finished,
         Err(error) => return Err(taking.incoming.failed(error, AGAIN)),
     };
     Ok(Taken {
@@ -104,7 +102,7 @@ pub fn from_reader(
         left_out: taking.left_out,
         added,
         end,
-        newcomers: AssistantRow::newcomers(&before, &backups.hosted_here()?),
+        newcomers,
     })
 }
 

@@ -103,23 +103,14 @@ impl Restored {
     }
 }
 
-/// How a restore ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// How a restore ended, and whom it brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Restoration {
     /// What was added.
     pub added: Restored,
     /// Whether it was stopped before its end. Restoring once more adds the rest.
     pub stopped: bool,
-}
-
-/// How a restore ended, and whom it brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct RestoredBackup {
-    /// How it ended.
-    #[serde(flatten)]
-    pub restoration: Restoration,
     /// The new hosted assistants and their addresses, in words; empty where there is none.
     pub newcomers: String,
 }

@@ -21,8 +21,7 @@ pub use self::copying::{
 };
 pub use self::credits::{CreditWarning, Meter};
 pub use self::data::{
-    Backup, BackupKind, Counts, Damage, Everything, Restoration, Restored, RestoredBackup,
-    SoundBackup,
+    Backup, BackupKind, Counts, Damage, Everything, Restoration, Restored, SoundBackup,
 };
 pub use self::history::{
     AskedBefore, AssistantGroup, Browse, ConversationList, ConversationPart, Difference,

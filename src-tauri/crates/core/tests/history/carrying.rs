@@ -240,7 +240,8 @@ fn an_import_that_fails_later_says_what_was_added_before() {
         true
     });
     let words = failed.unwrap_err().to_string();
-    let rest = " Added 1000 conversations. Import the file again for the rest.";
+    let rest = " Added 1000 conversations. New hosted assistants: Acme at https://example.com. Import the file again for \
+                the rest.";
     assert!(words.ends_with(rest), "{words}");
     let added = other.history.counts().unwrap().conversations;
     assert_eq!(added, 1_000);

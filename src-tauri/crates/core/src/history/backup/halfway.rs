@@ -7,8 +7,8 @@ use rusqlite::ErrorCode;
 use crate::error::Error;
 use crate::view::Restored;
 
-/// Why it failed, and what was added before: its own words are those of something that changes nothing.
-pub(super) fn failed(error: Error, added: &Restored, again: &str) -> Error {
+/// Why it failed, and what and whom was added before: its own words are those of something that changes nothing.
+pub(super) fn failed(error: Error, added: &Restored, newcomers: &str, again: &str) -> Error {
     if added.nothing() {
         return error;
     }
@@ -23,7 +23,11 @@ pub(super) fn failed(error: Error, added: &Restored, again: &str) -> Error {
         1 => "1 conversation".to_owned(),
         many => format!("{many} conversations"),
     };
-    let message = format!("{why} Added {conversations}. {again}");
+    let mut message = format!("{why} Added {conversations}. ");
+    if !newcomers.is_empty() {
+        message.extend([newcomers, " "]);
+    }
+    message += again;
     Error::because(error.code(), message, error)
 }
 

@@ -12,7 +12,7 @@ use super::merging::{self, Made};
 use super::{Backups, checking, halfway};
 use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
-use crate::history::{migrate, readable};
+use crate::history::{AssistantRow, migrate, readable};
 use crate::view::Restored;
 
 /// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
@@ -40,6 +40,7 @@ pub struct Incoming {
     waiting: usize,
     merged: bool,
     added: Restored,
+    hosted_before: Vec<AssistantRow>,
 }
 
 impl Incoming {
@@ -67,6 +68,7 @@ impl Incoming {
             waiting: 0,
             merged: false,
             added: Restored::default(),
+            hosted_before: backups.hosted_here()?,
         })
     }
 
@@ -124,21 +126,25 @@ impl Incoming {
         self.merge_if_enough()
     }
 
-    /// What was added so far.
-    pub(super) fn added(&self) -> &Restored {
-        &self.added
-    }
-
-    /// Merges what is still waiting, and tells what was added in all.
-    pub fn finish(&mut self) -> Result<Restored, Error> {
+    /// Merges what is still waiting, and tells what was added in all, and which hosted assistants came, in words.
+    pub fn finish(&mut self) -> Result<(Restored, String), Error> {
         self.merge()?;
-        Ok(self.added)
+        Ok((self.added, self.newcomers()?))
     }
 
-    /// Why it failed, what was added before, and what is to be done for the rest.
+    /// Why it failed, what and whom was added before, and what is to be done for the rest.
     pub fn failed(&self, error: Error, again: &str) -> Error {
         let error = crate::data_folder::explained(error, &self.backups.folder);
-        halfway::failed(error, &self.added, again)
+        let newcomers = self.newcomers().unwrap_or_else(|error| {
+            tracing::warn!(?error, "whom it brought can't be told");
+            String::new()
+        });
+        halfway::failed(error, &self.added, &newcomers, again)
+    }
+
+    fn newcomers(&self) -> Result<String, Error> {
+        let now = self.backups.hosted_here()?;
+        Ok(AssistantRow::newcomers(&self.hosted_before, &now))
     }
 
     /// What goes wrong here is the record's fault, unless the disk can't hold it.

@@ -256,7 +256,7 @@ impl Backups {
     }
 
     /// The hosted assistants that the history has now.
-    pub fn hosted_here(&self) -> Result<Vec<AssistantRow>, Error> {
+    fn hosted_here(&self) -> Result<Vec<AssistantRow>, Error> {
         let mut rows = Assistants(&crate::history::connect(&self.history)?).all()?;
         rows.retain(|row| matches!(row.place, Place::Hosted(_)));
         Ok(rows)
@@ -285,11 +285,7 @@ impl Backups {
     ///
     /// It is done bit by bit, and others write in between. What an error or a stop leaves was added.
     pub fn restore(&self, file: &Path, go_on: GoOn<'_>) -> Result<Restoration, Error> {
-        let mut added = Restored::default();
-        let restored = restoring::restore(self, file, &mut added, go_on).map_err(|error| {
-            let error = crate::data_folder::explained(error, &self.folder);
-            halfway::failed(error, &added, "Restore the backup again for the rest.")
-        })?;
+        let restored = restoring::restore(self, file, go_on)?;
         if !restored.stopped
             && let Err(error) = self.settle_damage()
         {

@@ -7,10 +7,14 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::incoming::Incoming;
+use super::making::Unfinished;
 use super::stopping::stoppable;
 use super::{Backups, making, merging};
 use crate::error::Error;
-use crate::view::{GoOn, Progress, Restoration, Restored};
+use crate::view::{GoOn, Progress, Restoration};
+
+/// What to do where it fails after something was added.
+const AGAIN: &str = "Restore the backup again for the rest.";
 
 /// What the backup's copy is called beside the tables that its rows pass through.
 const WHOLE: &str = "whole";
@@ -43,27 +47,45 @@ const OF_NONE: [(&str, &str); 6] = [
     ),
 ];
 
-/// Adds to the history whatever the backup has and the history has not. What it has added is in `added` also where it
-/// fails later.
+/// Adds to the history whatever the backup has and the history has not.
 pub(super) fn restore(
     backups: &Backups,
     file: &Path,
-    added: &mut Restored,
     go_on: GoOn<'_>,
 ) -> Result<Restoration, Error> {
+    let begun = begin(backups, file, go_on)
+        .map_err(|error| crate::data_folder::explained(error, &backups.folder))?;
+    // The copy goes when it is dropped.
+    let Some((_copy, mut incoming)) = begun else {
+        return Ok(stopped_before());
+    };
+    bit_by_bit(&mut incoming, go_on).map_err(|error| incoming.failed(error, AGAIN))
+}
+
+/// Reads the backup, and has a copy of it at hand. `None` when it was stopped.
+fn begin(
+    backups: &Backups,
+    file: &Path,
+    go_on: GoOn<'_>,
+) -> Result<Option<(Unfinished, Incoming)>, Error> {
     let alone = making::alone(&backups.folder)?;
     // It may have waited long.
     if !go_on(Progress::UNKNOWN) {
-        return Ok(stopped_before());
+        return Ok(None);
     }
     let copy = stoppable(go_on, |stop| {
         making::copy_to_restore(&alone, file, &backups.folder, stop)
     });
     let Some(copy) = copy? else {
-        return Ok(stopped_before());
+        return Ok(None);
     };
-    let mut incoming = Incoming::begin_alone(backups, alone, backups.made(file))?;
+    let incoming = Incoming::begin_alone(backups, alone, backups.made(file))?;
     incoming.attach(copy.path(), WHOLE)?;
+    Ok(Some((copy, incoming)))
+}
+
+/// Takes the conversations of the backup one after the other.
+fn bit_by_bit(incoming: &mut Incoming, go_on: GoOn<'_>) -> Result<Restoration, Error> {
     let of_none = incoming.read(|it| statements(it, &OF_NONE))?;
     let of_each = incoming.read(|it| statements(it, &OF_A_CONVERSATION))?;
     let conversations = incoming.read(conversations)?;
@@ -78,7 +100,6 @@ pub(super) fn restore(
         // However little it was, it is worth merging.
         Ok(1)
     })?;
-    *added = *incoming.added();
     let mut stopped = false;
     for (done, id) in (1..).zip(&conversations) {
         incoming.take(|it| {
@@ -88,7 +109,6 @@ pub(super) fn restore(
             }
             Ok(rows)
         })?;
-        *added = *incoming.added();
         if done == total {
             break;
         }
@@ -97,13 +117,14 @@ pub(super) fn restore(
             break;
         }
     }
-    *added = incoming.finish()?;
+    let (added, newcomers) = incoming.finish()?;
     if !stopped {
         go_on(Progress { done: total, total });
     }
     Ok(Restoration {
-        added: *added,
+        added,
         stopped,
+        newcomers,
     })
 }
 

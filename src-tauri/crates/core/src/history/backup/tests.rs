@@ -99,10 +99,14 @@ impl Folder {
 
     /// Adds an assistant.
     fn assistant(&self, name: &str) -> AssistantId {
+        self.assistant_at(name, Place::Local(None))
+    }
+
+    fn assistant_at(&self, name: &str, place: Place) -> AssistantId {
         let row = AssistantRow {
             id: AssistantId::new(),
             name: name.to_owned(),
-            place: Place::Local(None),
+            place,
             has_key: false,
             removed: false,
         };

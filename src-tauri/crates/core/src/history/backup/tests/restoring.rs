@@ -4,7 +4,7 @@ use super::super::halfway::failed;
 use super::super::incoming::RESTS;
 use super::Folder;
 use crate::error::{Code, Error};
-use crate::history::{Settings, TemplateRow, Templates};
+use crate::history::{Place, Settings, TemplateRow, Templates};
 use crate::ids::TemplateId;
 use crate::view::{Progress, Restored};
 
@@ -131,8 +131,11 @@ fn a_restore_that_ends_in_the_middle_leaves_whole_conversations() {
 }
 
 #[test]
-fn a_restore_that_fails_in_the_middle_says_what_was_added() {
-    let (_old, backup) = large();
+fn a_restore_that_fails_in_the_middle_says_what_and_whom_was_added() {
+    let (old, _) = large();
+    let hosted = Place::Hosted("https://acme.example".parse().unwrap());
+    old.assistant_at("Acme", hosted);
+    let backup = old.backups().create().unwrap().0;
     let new = Folder::new();
     let refuse =
         "CREATE TRIGGER full BEFORE INSERT ON conversations BEGIN SELECT RAISE(ABORT, 'no'); END";
@@ -149,7 +152,10 @@ fn a_restore_that_fails_in_the_middle_says_what_was_added() {
     let words = error.unwrap_err().to_string();
     let added = new.history.counts().unwrap().conversations;
     assert!(added > 0);
-    let rest = format!(" Added {added} conversations. Restore the backup again for the rest.");
+    let rest = format!(
+        " Added {added} conversations. New hosted assistants: Acme at https://acme.example. Restore the backup again for \
+         the rest."
+    );
     assert!(words.ends_with(&rest), "{words}");
 }
 
@@ -163,7 +169,7 @@ fn a_disk_that_was_full_only_later_is_not_said_to_have_saved_nothing() {
         conversations,
         ..Restored::default()
     };
-    let words = |conversations| failed(full(), &added(conversations), "Again.").to_string();
+    let words = |conversations| failed(full(), &added(conversations), "", "Again.").to_string();
     assert_eq!(words(0), full().to_string());
     assert_eq!(
         words(1),
