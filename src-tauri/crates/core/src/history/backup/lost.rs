@@ -1,8 +1,8 @@
 //! The mark of a history that was set aside, and after which nothing was restored yet. Its first line names that file. The
 //! second one tells which backup was read and found sound, so that the next start need not read it again.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -74,7 +74,8 @@ pub(super) fn set_aside(history: &Path) -> Result<Option<PathBuf>, Error> {
     Ok((is_one && is_there()).then_some(set_aside))
 }
 
-/// The newest backup that is sound, and what is in it. None is read that the mark tells of and that nobody has changed since.
+/// The newest backup that is sound, and what is in it. None is read that the mark tells of and that nobody has changed
+/// since.
 pub(super) fn newest_sound(backups: &Backups) -> Result<Option<(Backup, Counts)>, Error> {
     let mark = read(&backups.history).unwrap_or_default();
     let (set_aside, known) = mark.unzip();
@@ -100,23 +101,106 @@ pub(super) fn newest_sound(backups: &Backups) -> Result<Option<(Backup, Counts)>
     Ok(None)
 }
 
-/// Notes it in the mark, unless that was settled since, or tells of another history.
+/// Notes it in the mark, unless that was settled since, or tells of another history. It is written into the file that is
+/// there, behind the name: whoever settles the damage at this moment takes both away. A line that was written by halves
+/// tells of no backup.
 fn note(history: &Path, set_aside: &str, sound: &Sound) -> io::Result<()> {
-    match read(history)? {
-        Some((name, _)) if name == set_aside => {
-            let words = format!("{name}\n{}", serde_json::to_string(sound)?);
-            write_whole(&beside(history, LOST), words.as_bytes())
-        }
-        _ => Ok(()),
+    let mark = File::options()
+        .read(true)
+        .write(true)
+        .open(beside(history, LOST));
+    let mut mark = match mark {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        mark => mark?,
+    };
+    let mut words = Vec::new();
+    mark.read_to_end(&mut words)?;
+    if words.split(|byte| *byte == b'\n').next() != Some(set_aside.as_bytes()) {
+        return Ok(());
     }
+    let line = format!("\n{}", serde_json::to_string(sound)?);
+    mark.seek(SeekFrom::Start(set_aside.len() as u64))?;
+    mark.write_all(line.as_bytes())?;
+    mark.set_len((set_aside.len() + line.len()) as u64)
 }
 
 /// The name of the history that was set aside, and what is known of a backup.
 fn read(history: &Path) -> io::Result<Option<(String, Option<Sound>)>> {
     let mark = read_mark(&beside(history, LOST))?;
     Ok(mark.and_then(|mark| {
-        let mark = String::from_utf8(mark).ok()?;
-        let (name, sound) = mark.split_once('\n').unwrap_or((&mark, ""));
-        Some((name.to_owned(), serde_json::from_str(sound).ok()))
+        let mut lines = mark.splitn(2, |byte| *byte == b'\n');
+        let name = String::from_utf8(lines.next()?.to_owned()).ok()?;
+        let sound = lines.next().and_then(|it| serde_json::from_slice(it).ok());
+        Some((name, sound))
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::thread;
+
+    use super::*;
+
+    fn sound(name: &str) -> Sound {
+        Sound {
+            file: Seen {
+                name: name.to_owned(),
+                size: 1,
+                changed_at: 2,
+            },
+            counts: Counts {
+                conversations: 3,
+                messages: 4,
+            },
+        }
+    }
+
+    #[test]
+    fn a_backup_is_noted_behind_the_name_whatever_was_noted_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = folder.path().join("history.db");
+        mark(&history, Path::new("set-aside.db")).unwrap();
+        for name in ["a.db", "a-longer-name.db", "b.db"] {
+            note(&history, "set-aside.db", &sound(name)).unwrap();
+            note(&history, "another.db", &sound("wrong.db")).unwrap();
+            let (set_aside, noted) = read(&history).unwrap().unwrap();
+            assert_eq!(set_aside, "set-aside.db");
+            assert_eq!(noted.unwrap().file.name, name);
+        }
+    }
+
+    #[test]
+    fn what_was_noted_by_halves_tells_of_no_backup_and_of_the_damage_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = folder.path().join("history.db");
+        mark(&history, Path::new("set-aside.db")).unwrap();
+        note(&history, "set-aside.db", &sound("ä.db")).unwrap();
+        let mark = beside(&history, LOST);
+        let words = fs::read(&mark).unwrap();
+        for length in "set-aside.db".len()..words.len() {
+            fs::write(&mark, &words[..length]).unwrap();
+            let (set_aside, noted) = read(&history).unwrap().unwrap();
+            assert!(set_aside == "set-aside.db" && noted.is_none(), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_another_process_settles_meanwhile_is_not_marked_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = folder.path().join("history.db");
+        for _ in 0..500 {
+            mark(&history, Path::new("set-aside.db")).unwrap();
+            let both = Barrier::new(2);
+            thread::scope(|scope| {
+                scope.spawn(|| {
+                    both.wait();
+                    settle(&history).unwrap();
+                });
+                both.wait();
+                note(&history, "set-aside.db", &sound("a.db")).unwrap();
+            });
+            assert!(!beside(&history, LOST).exists());
+        }
+    }
 }
