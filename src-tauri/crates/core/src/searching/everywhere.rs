@@ -13,8 +13,8 @@ const MOST_AT_ONCE: u32 = 200;
 /// How far finds are counted: who has more than that reads on with more words, not to the end.
 const MOST_COUNTED: u32 = 100;
 
-/// The exchanges of which the question or the answer has all the words, each once, the newest first. The last word may be unfinished, and words in
-/// quotation marks stand side by side.
+/// The exchanges of which the question or the answer has all the words, each once, the newest first. The last word may be
+/// unfinished, and words in quotation marks stand side by side.
 pub fn everywhere(history: &History, wanted: &view::SearchFor) -> Result<view::SearchPage, Error> {
     let unindexed = catch_up(history)?;
     let query = Query::read(&wanted.text);

@@ -38,8 +38,7 @@ pub(super) fn find(
             return Ok((found, length(&seen)));
         };
         let exchange = exchange(row, 1)?;
-        let told_before = || told_before(connection, &expression, exchange, before);
-        if !seen.contains(&exchange) && !told_before()? {
+        if !seen.contains(&exchange) && !told_before(connection, &expression, exchange, before)? {
             seen.insert(exchange);
             found.push(read(row, query)?);
         }
@@ -81,8 +80,11 @@ fn count_before(
         ""
     };
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT m.id, m.answers FROM message_words CROSS JOIN messages m ON m.rowid = {MIRROR} - message_words.rowid {unless_deleted}
-          WHERE message_words MATCH ?1 AND message_words.rowid > {MIRROR} - ?2 ORDER BY message_words.rowid"
+        "SELECT m.id, m.answers
+           FROM message_words
+          CROSS JOIN messages m ON m.rowid = {MIRROR} - message_words.rowid {unless_deleted}
+          WHERE message_words MATCH ?1 AND message_words.rowid > {MIRROR} - ?2
+          ORDER BY message_words.rowid"
     ))?;
     let mut rows = statement.query(params![expression, before])?;
     while length(seen) < most

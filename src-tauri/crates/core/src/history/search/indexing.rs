@@ -73,9 +73,12 @@ pub(super) fn merge(connection: &Connection, begin: bool, pages: i32) -> Result<
 fn unindexed(connection: &Connection, most: u32) -> Result<Vec<Unindexed>, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT m.rowid, m.text, m.answers IS NULL,
-                (SELECT c.title FROM conversations c WHERE c.id = m.conversation AND c.renamed = 1
-                    AND NOT EXISTS (SELECT 1 FROM messages earlier INDEXED BY questions_by_conversation WHERE earlier.conversation = m.conversation
-                         AND earlier.answers IS NULL AND earlier.rowid < m.rowid))
+                (SELECT c.title FROM conversations c
+                  WHERE c.id = m.conversation AND c.renamed = 1
+                    AND NOT EXISTS (
+                          SELECT 1 FROM messages earlier INDEXED BY questions_by_conversation
+                           WHERE earlier.conversation = m.conversation
+                             AND earlier.answers IS NULL AND earlier.rowid < m.rowid))
            FROM unindexed u JOIN messages m ON m.rowid = u.message ORDER BY u.message DESC LIMIT ?1",
     )?;
     let rows = statement
