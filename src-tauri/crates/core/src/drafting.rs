@@ -1,8 +1,7 @@
 //! What was typed and not asked yet.
 
-use crate::asking::LONGEST_QUESTION;
 use crate::error::Error;
-use crate::history::{DraftPlace, Drafts, History};
+use crate::history::{DraftPlace, Drafts, History, LONGEST_QUESTION};
 use crate::markdown;
 
 /// Saves what was typed.

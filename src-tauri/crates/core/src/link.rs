@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::asking::LONGEST_QUESTION;
+use crate::history::LONGEST_QUESTION;
 
 /// The scheme, as it stands in tauri.conf.json too.
 pub const SCHEME: &str = "chatbeam";

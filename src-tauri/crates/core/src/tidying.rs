@@ -8,14 +8,11 @@ use std::time::Duration;
 
 use crate::changes::Changes;
 use crate::error::{Code, Error};
-use crate::history::{Conversations, History, LONGEST_TITLE, Mark, Messages};
+use crate::history::{Conversations, History, LONGEST_TITLE, Mark, Messages, UNDO};
 use crate::ids::{ConversationId, MessageId};
 use crate::markdown;
 use crate::time;
 use crate::view::Change;
-
-/// How long a deletion can be taken back.
-pub const UNDO: Duration = Duration::from_secs(10);
 
 /// From so many changed conversations on, listeners are told of all of them at once.
 const MANY: usize = 20;

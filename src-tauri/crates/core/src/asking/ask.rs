@@ -10,8 +10,8 @@ use super::under_way::UnderWay;
 use crate::changes::Changes;
 use crate::error::{Code, Error};
 use crate::history::{
-    Assistants, AttemptRow, Attempts, Conversations, DraftPlace, Drafts, History, Messages,
-    NewAttempt, Owner,
+    Assistants, AttemptRow, Attempts, Conversations, DraftPlace, Drafts, History, LONGEST_QUESTION,
+    Messages, NewAttempt, Owner,
 };
 use crate::ids::{AssistantId, AttemptId, ConversationId, MessageId};
 use crate::keychain::Keychain;
@@ -19,9 +19,6 @@ use crate::kill_points::{self, Point};
 use crate::locals::LocalAssistants;
 use crate::network::Network;
 use crate::view::{AttemptState, Change};
-
-/// The longest question, in bytes. The API names no limit; this one keeps a pasted file from being sent by mistake.
-pub const LONGEST_QUESTION: usize = 100_000;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 80;

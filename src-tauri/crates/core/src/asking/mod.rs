@@ -18,6 +18,6 @@ mod record;
 mod send;
 mod under_way;
 
-pub use ask::{Asked, Asking, LONGEST_QUESTION, Parts, Question};
+pub use ask::{Asked, Asking, Parts, Question};
 pub use explain::{explain, explain_unkept};
 pub use under_way::Unkept;

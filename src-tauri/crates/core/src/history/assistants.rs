@@ -80,6 +80,22 @@ impl Place {
 /// So many newcomers are named; a file can bring more than anybody reads.
 const NAMED: usize = 10;
 
+/// The longest name of an assistant, in characters.
+pub(crate) const LONGEST_NAME: usize = 60;
+
+/// A name as it is stored, unless it can be none.
+pub(crate) fn check_name(name: &str) -> Result<String, Error> {
+    let name = name.trim();
+    let length = name.chars().count();
+    if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(Error::new(
+            Code::InvalidName,
+            format!("Give the assistant a name of 1 to {LONGEST_NAME} characters."),
+        ));
+    }
+    Ok(name.to_owned())
+}
+
 /// The table's handle.
 #[derive(Debug)]
 pub struct Assistants<'a>(pub &'a Connection);

@@ -1,5 +1,7 @@
 //! The table of conversations.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::{Code, Error};
@@ -68,6 +70,9 @@ pub struct Conversations<'a>(pub &'a Connection);
 /// The longest title, in characters. A backup may hold a longer one, which is cut wherever it is shown: the two
 /// statements that read titles for that say so in figures.
 pub(crate) const LONGEST_TITLE: usize = 200;
+
+/// How long a deletion can be taken back.
+pub const UNDO: Duration = Duration::from_secs(10);
 
 // The newest attempt of the newest question decides what the list shows: what came before it was settled or given up.
 // Of those under way the index is asked, which holds few. Its own condition has to be repeated: SQLite does not see that

@@ -7,6 +7,9 @@ use crate::error::{Code, Error};
 use crate::ids::{ConversationId, MessageId};
 use crate::time::{self, Milliseconds};
 
+/// The longest question, in bytes. The API names no limit; this one keeps a pasted file from being sent by mistake.
+pub const LONGEST_QUESTION: usize = 100_000;
+
 /// A question or an answer as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessageRow {

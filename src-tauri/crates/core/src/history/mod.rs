@@ -34,17 +34,17 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use allowances::{AllowanceRow, Allowances};
 pub use asked::{Asked, AskedRow};
 pub use assistants::{AssistantRow, Assistants, Place};
+pub(crate) use assistants::{LONGEST_NAME, check_name};
 pub use attempts::{AttemptRow, Attempts, Ending, NewAttempt};
-pub(crate) use conversations::LONGEST_TITLE;
-
 pub use backup::{
     Backup, Backups, Counts, Damage, Incoming, Kind, Restoration, Restored, verify as verify_backup,
 };
-pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark};
+pub(crate) use conversations::LONGEST_TITLE;
+pub use conversations::{ConversationRow, Conversations, Heading, Listing, Mark, UNDO};
 pub use drafts::{DraftPlace, Drafts};
 pub use entered::Entered;
 pub use ledger::{Ledger, LedgerRow};
-pub use messages::{MessageRow, Messages};
+pub use messages::{LONGEST_QUESTION, MessageRow, Messages};
 pub use owner::Owner;
 pub use records::{
     AssistantRecord, AttemptRecord, ConversationRecord, MessageRecord, RECORDS_FORMAT,

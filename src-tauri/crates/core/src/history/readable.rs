@@ -7,17 +7,16 @@ use rusqlite::Connection;
 
 use super::{
     Assistants, Attempts, ConversationRecord, Conversations, Ledger, Messages, Place, Sources,
-    Templates,
+    Templates, check_name,
 };
 use crate::error::{Code, Error};
 use crate::ids::{AssistantId, ConversationId};
-use crate::roster;
 use crate::time::{self, Milliseconds};
 
 /// Reads an assistant.
 pub(super) fn assistant(connection: &Connection, id: &str) -> Result<(), Error> {
     let row = Assistants(connection).get(id.parse::<AssistantId>()?)?;
-    if roster::check_name(&row.name)? != row.name {
+    if check_name(&row.name)? != row.name {
         return Err(odd("a name that begins or ends with a space"));
     }
     match &row.place {

@@ -11,7 +11,7 @@ use chatbeam_api::{ApiKey, Origin};
 use crate::changes::Changes;
 use crate::credits;
 use crate::error::{Code, Error};
-use crate::history::{AssistantRow, Assistants, Entered, History, Place};
+use crate::history::{AssistantRow, Assistants, Entered, History, Place, check_name};
 use crate::ids::AssistantId;
 use crate::keychain::{KeyAccount, Keychain, KeychainError};
 use crate::network;
@@ -22,9 +22,6 @@ pub const GUIDE: AssistantId = AssistantId::fixed(0x0000_0000_0000_7000_8000_000
 
 /// The guide's name, also on the command line.
 const GUIDE_NAME: &str = "guide";
-
-/// The longest name of an assistant, in characters.
-pub(crate) const LONGEST_NAME: usize = 60;
 
 /// The assistants of one data folder.
 #[derive(Clone)]
@@ -359,19 +356,6 @@ fn named(assistants: &Assistants<'_>, name: &str) -> Result<AssistantRow, Error>
             format!("There is no assistant called {}.", name.trim()),
         )
     })
-}
-
-/// A name as it is stored, unless it can be none.
-pub(crate) fn check_name(name: &str) -> Result<String, Error> {
-    let name = name.trim();
-    let length = name.chars().count();
-    if length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(Error::new(
-            Code::InvalidName,
-            format!("Give the assistant a name of 1 to {LONGEST_NAME} characters."),
-        ));
-    }
-    Ok(name.to_owned())
 }
 
 fn free_name(assistants: &Assistants<'_>, name: &str, id: AssistantId) -> Result<(), Error> {

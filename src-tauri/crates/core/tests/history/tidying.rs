@@ -1,7 +1,7 @@
 //! Pinning, naming, archiving and deleting.
 
 use chatbeam_core::error::Code;
-use chatbeam_core::history::{Conversations, Listing, Mark};
+use chatbeam_core::history::{Conversations, Listing, Mark, UNDO};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::{searching, tidying};
 
@@ -151,7 +151,7 @@ fn a_clock_that_was_set_back_keeps_nothing_for_years() {
     folder.mark(&[gone], Mark::Deleted(true));
     folder.wait(-1_000_000_000_000);
     let next = tidying::purge(&folder.history).unwrap().unwrap();
-    assert!(next <= tidying::UNDO);
+    assert!(next <= UNDO);
 }
 
 #[test]

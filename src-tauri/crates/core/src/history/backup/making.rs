@@ -12,8 +12,7 @@ use super::stopping::Stop;
 use super::{Backup, Counts, Kind, damage, name};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
-use crate::history::{BUSY_TIMEOUT, migrate, readable};
-use crate::tidying::UNDO;
+use crate::history::{BUSY_TIMEOUT, UNDO, migrate, readable};
 use crate::time;
 
 /// How many pages are copied in one step: a mebibyte at SQLite's usual page size.

@@ -12,8 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::checking;
 use crate::error::{Code, Error};
-use crate::history::{entered, numbers};
-use crate::roster::LONGEST_NAME;
+use crate::history::{LONGEST_NAME, entered, numbers};
 use crate::time;
 use crate::view::Restored;
 
