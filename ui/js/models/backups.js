@@ -78,6 +78,7 @@ export class Backups extends Model {
     return this.#backend.previewRestore({ name });
   }
 
+  /** Reads those that are shown and were not read yet from end to end; once at a time. */
   async judge() {
     if (this.#judging) return;
     this.#judging = true;

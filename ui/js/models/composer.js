@@ -6,7 +6,7 @@ import { Model } from "../lib/model.js";
 /** @import { Backend } from "../backend.js" */
 /** @import { Code } from "../types/Code.ts" */
 
-/** A draft is on disk at the latest this long after a keystroke; reliability asks for 500 ms. */
+/** A draft is saved this long after a keystroke, in milliseconds: a crash then loses half a second of typing at most. */
 const DRAFT_DELAY = 400;
 
 /** Failures after which the text stands nowhere but in the field. */
