@@ -22,6 +22,7 @@ fn brought(server: &FaultServer) -> String {
 
 /// Asks, backs up, ends the program, and damages the history.
 fn lose_the_history(desktop: &VirtualDesktop, server: &FaultServer) {
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(desktop, &server.origin());
     ask(desktop, &window, QUESTION);
     window.text("It lasts 14 days.");
@@ -87,6 +88,7 @@ fn a_backup_is_restored_later_with_what_it_adds_before_and_after() {
 #[test]
 fn a_newer_history_is_refused_in_words_and_not_a_byte_of_it_is_changed() {
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let accessibility = Accessibility::start(&desktop);
     let window = Window::open(&desktop);
     window.button("Use the user guide");

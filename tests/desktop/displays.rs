@@ -37,6 +37,7 @@ fn the_bar_opens_where_the_pointer_is() {
 #[test]
 fn each_display_remembers_where_the_bar_was_put_also_after_a_restart() {
     let desktop = VirtualDesktop::start_with(&[Oddity::TwoDisplays]);
+    desktop.was_told_that_closing_quits();
     let window = Window::open(&desktop);
     window.button("Use the user guide");
     let (_, on_the_left) = shown_on(&desktop, &window, LEFT);

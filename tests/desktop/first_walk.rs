@@ -50,7 +50,10 @@ fn a_person_connects_asks_copies_closes_and_finds_the_conversation_again() {
     assert!(plain.contains("Growth and Scale"), "{plain}");
     assert!(!plain.contains('<') && !plain.ends_with('\n'), "{plain:?}");
 
-    window.close();
+    window.press_close();
+    desktop.answer_that_closing_may_quit();
+    window.wait_until_ended();
+    drop(window);
     let window = Window::open(&desktop);
     listed(&window, "What services do you offer?").click();
     window.text("chat widget for your website");

@@ -13,6 +13,7 @@ use chatbeam_tests::wait;
 #[test]
 fn a_clipboard_manager_keeps_what_was_copied_when_the_program_ends() {
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     // The manager's settings are a service that the session's bus would start by itself.
     let _settings = start_service(&desktop, &settings_program(), "org.xfce.Xfconf");
     let _manager = start_service(&desktop, "xfce4-clipman", "org.xfce.clipman");

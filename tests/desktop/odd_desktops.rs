@@ -61,6 +61,7 @@ fn with_a_mute_keyring_the_window_shows() {
 fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     open_and_connect(&desktop, &server.origin()).close();
     keyring::lock(&desktop);
 
@@ -75,6 +76,7 @@ fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
 fn without_a_keyring_the_window_shows_and_a_key_lasts_until_it_closes() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start_with(&[Oddity::NoKeyring]);
+    desktop.was_told_that_closing_quits();
 
     let window = open_and_connect(&desktop, &server.origin());
     window.text("key until you quit");

@@ -97,6 +97,7 @@ fn new_question(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
 fn the_proxy_counts_at_once_and_gets_the_password_only_when_it_asks() {
     for speech in [Speech::Http, Speech::Socks] {
         let desktop = VirtualDesktop::start();
+        desktop.was_told_that_closing_quits();
         let scene = Scene::new(&desktop);
         let proxy = scene.proxy(speech);
         let canary = Canary::new(PASSWORD);

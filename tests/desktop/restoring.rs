@@ -33,6 +33,7 @@ fn run(desktop: &VirtualDesktop, arguments: &[&str]) {
 /// name.
 fn lost(desktop: &VirtualDesktop, more: usize) -> String {
     let server = FaultServer::answering("It lasts 14 days.");
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(desktop, &server.origin());
     ask(desktop, &window, QUESTION);
     window.text("It lasts 14 days.");

@@ -14,6 +14,7 @@ use chatbeam_tests::wait;
 fn the_theme_changes_at_once_and_is_remembered() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(&desktop, &server.origin());
 
     choose_theme(&desktop, &window, "Light");
@@ -30,6 +31,7 @@ fn the_theme_changes_at_once_and_is_remembered() {
 fn preferences_are_never_written_over_the_old_ones() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = open_and_connect(&desktop, &server.origin());
     choose_theme(&desktop, &window, "Dark");
     let file = desktop.data_folder().join("preferences.json");
@@ -52,6 +54,7 @@ fn read(file: &Path) -> String {
 #[test]
 fn the_size_of_the_window_is_remembered() {
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = Window::open(&desktop);
     window.button("Use the user guide");
     let id = desktop.wait_for_window(TITLE, wait::LONG);
@@ -69,6 +72,7 @@ fn the_size_of_the_window_is_remembered() {
 #[test]
 fn larger_text_is_remembered() {
     let desktop = VirtualDesktop::start();
+    desktop.was_told_that_closing_quits();
     let window = Window::open(&desktop);
     window.button("Use the user guide").click();
     window.find(Role::Textbox, "Question").wait_for_focus();

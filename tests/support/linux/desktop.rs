@@ -7,6 +7,7 @@ use std::{fmt, fs};
 
 use super::processes;
 use super::virtual_desktop::VirtualDesktop;
+use crate::wait;
 
 /// The title of the dialog that asks whether to quit, at the first close of the chat window without a tray.
 pub const CLOSING_QUITS: &str = "Closing quits Chatbeam";
@@ -21,9 +22,6 @@ pub trait Desktop: fmt::Debug {
 
     /// Asks the window that has the focus to close, as the window manager's key and button do.
     fn press_close(&self);
-
-    /// Says that the program may quit, if its window stands there that asks for that at the first close without a tray.
-    fn quit_if_asked(&self);
 }
 
 impl dyn Desktop + '_ {
@@ -49,16 +47,18 @@ impl Desktop for VirtualDesktop {
     fn press_close(&self) {
         self.press("alt+F4");
     }
-
-    fn quit_if_asked(&self) {
-        let asked = self.visible_windows(CLOSING_QUITS).into_iter().next();
-        if asked.is_some() && asked == self.active_window() {
-            self.press("Return");
-        }
-    }
 }
 
 impl VirtualDesktop {
+    /// Waits for the question whether closing may quit, and says that it may.
+    pub fn answer_that_closing_may_quit(&self) {
+        let asked = self.wait_for_window(CLOSING_QUITS, wait::LONG);
+        wait::until("the question to have the focus", || {
+            self.active_window().as_ref() == Some(&asked)
+        });
+        self.press("Return");
+    }
+
     /// Has the program know that the person was told that closing quits, so that it does not ask.
     pub fn was_told_that_closing_quits(&self) {
         fs::create_dir_all(self.data_folder()).expect("a writable folder");

@@ -94,10 +94,6 @@ impl Desktop for Volume<'_> {
     fn press_close(&self) {
         self.desktop.press("alt+F4");
     }
-
-    fn quit_if_asked(&self) {
-        self.desktop.quit_if_asked();
-    }
 }
 
 fn may_mount() -> bool {

@@ -217,7 +217,9 @@ impl<'a> Window<'a> {
         Element::new(self, element)
     }
 
-    /// Closes the window with the window manager, and waits until the program has ended.
+    /// Closes the window with the window manager, and waits until the program has ended: the person was told before that
+    /// closing quits, see
+    /// [`was_told_that_closing_quits`](super::virtual_desktop::VirtualDesktop::was_told_that_closing_quits).
     pub fn close(self) {
         self.press_close();
         self.wait_until_ended();
@@ -228,10 +230,9 @@ impl<'a> Window<'a> {
         self.desktop.press_close();
     }
 
-    /// Waits until the program has ended by itself, or after it asked whether closing may quit.
+    /// Waits until the program has ended by itself. One that asks first, as at the first close without a tray, does not.
     pub fn wait_until_ended(&self) {
         wait::until("the program to end", || {
-            self.desktop.quit_if_asked();
             self.desktop.running(&self.program).is_empty()
         });
     }
