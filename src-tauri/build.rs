@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "set_preferences",
     "starts_at_login",
     "start_at_login",
+    "no_tray",
     "proxy",
     "choose_proxy",
     "set_proxy",

@@ -149,12 +149,21 @@ impl Preferences {
     /// Whether something that is said once has not been said yet. From now on it has.
     pub(crate) fn say_once(&self, what: &str) -> bool {
         let _one_at_a_time = lock(&self.changing);
-        let mut said: BTreeSet<String> = self.get(SAID).unwrap_or_default();
+        let mut said = self.said();
         let new = said.insert(what.to_owned());
         if new {
             self.note(SAID, &said);
         }
         new
+    }
+
+    /// Whether something that is said once has been said.
+    pub(crate) fn was_said(&self, what: &str) -> bool {
+        self.said().contains(what)
+    }
+
+    fn said(&self) -> BTreeSet<String> {
+        self.get(SAID).unwrap_or_default()
     }
 
     fn get<T: DeserializeOwned>(&self, name: &str) -> Option<T> {

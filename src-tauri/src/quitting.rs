@@ -9,8 +9,8 @@ use tauri_plugin_dialog::{
     DialogExt, MessageDialogButtons, MessageDialogKind, MessageDialogResult,
 };
 
-use crate::notify;
 use crate::windows::quick;
+use crate::{notify, tray};
 
 const WAIT: &str = "Wait, then quit";
 const NOW: &str = "Quit now";
@@ -56,6 +56,9 @@ impl Drop for Hold {
 
 /// Tells what closing the chat window does where there is no tray, and closes it if that is wanted.
 pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why: &str) {
+    if is_asking(tauri) {
+        return;
+    }
     let handle = tauri.clone();
     tauri
         .dialog()
@@ -64,17 +67,22 @@ pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why
              kept. The quick question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
         ))
         .title("Closing quits Chatbeam")
+        .parent(&window)
         .kind(MessageDialogKind::Info)
         .buttons(MessageDialogButtons::OkCancelCustom(
             QUIT.to_owned(),
             "Keep it open".to_owned(),
         ))
-        .show_with_result(move |answer| match answer {
-            MessageDialogResult::Ok => chat_is_closed(&handle, &window),
-            MessageDialogResult::Custom(pressed) if pressed == QUIT => {
-                chat_is_closed(&handle, &window);
+        .show_with_result(move |answer| {
+            was_answered(&handle);
+            tray::closing_quits_is_known(&handle);
+            match answer {
+                MessageDialogResult::Ok => chat_is_closed(&handle, &window),
+                MessageDialogResult::Custom(pressed) if pressed == QUIT => {
+                    chat_is_closed(&handle, &window);
+                }
+                _ => {}
             }
-            _ => {}
         });
 }
 
@@ -108,6 +116,21 @@ pub(crate) fn bar_is_hidden(tauri: &AppHandle) {
     }
 }
 
+/// Whether the person is being asked already. From now on they are.
+fn is_asking(tauri: &AppHandle) -> bool {
+    tauri
+        .state::<Quitting>()
+        .asking
+        .swap(true, Ordering::SeqCst)
+}
+
+fn was_answered(tauri: &AppHandle) {
+    tauri
+        .state::<Quitting>()
+        .asking
+        .store(false, Ordering::SeqCst);
+}
+
 fn is_held(tauri: &AppHandle) -> bool {
     tauri.state::<Quitting>().held.load(Ordering::SeqCst) > 0
 }
@@ -121,11 +144,7 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
         when_all_over(tauri);
         return;
     }
-    if tauri
-        .state::<Quitting>()
-        .asking
-        .swap(true, Ordering::SeqCst)
-    {
+    if is_asking(tauri) {
         return;
     }
     let handle = tauri.clone();
@@ -143,7 +162,7 @@ pub(crate) fn ask_first(tauri: &AppHandle) {
             "Don’t quit".to_owned(),
         ))
         .show_with_result(move |answer| {
-            handle.state::<Quitting>().asking.store(false, Ordering::SeqCst);
+            was_answered(&handle);
             match answer {
                 MessageDialogResult::Yes => when_all_over(&handle),
                 MessageDialogResult::Custom(pressed) if pressed == WAIT => when_all_over(&handle),

@@ -7,9 +7,11 @@ use chatbeam_tests::linux::chat::{
 };
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::desktop::CLOSING_QUITS;
+use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::tray::{DOTS, Tray};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::running::Running;
 use chatbeam_tests::{programs, wait};
 
 /// The title of the dialog that tells where the window went.
@@ -96,7 +98,7 @@ fn a_program_that_starts_in_the_tray_opens_its_window_from_there() {
     start_in_the_tray_from_now_on(&desktop);
     let tray = Tray::of(&desktop);
     let program = desktop.command(programs::chatbeam_desktop());
-    let mut running = chatbeam_tests::running::Running::start(program);
+    let mut running = Running::start(program);
 
     tray.open();
     assert_eq!(chat_window(&desktop), None);
@@ -159,7 +161,7 @@ fn the_icon_of_a_program_that_starts_in_the_tray_shows_that_an_earlier_question_
     start_in_the_tray_from_now_on(&desktop);
 
     let program = desktop.command(programs::chatbeam_desktop());
-    let _running = chatbeam_tests::running::Running::start(program);
+    let _running = Running::start(program);
 
     let [_, _, problem] = DOTS;
     tray.wait_for_dot(Some(problem));
@@ -193,6 +195,46 @@ fn without_the_library_for_tray_icons_the_program_says_what_to_install() {
         &[Oddity::Tray, Oddity::NoTrayLibrary],
         "libayatana-appindicator3-1",
     );
+}
+
+#[test]
+fn a_double_click_on_the_close_button_without_a_tray_asks_once_and_ends_nothing() {
+    let desktop = VirtualDesktop::start();
+    let accessibility = Accessibility::start(&desktop);
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    let screen = Screen::of(&desktop);
+    let chat = screen.window(TITLE).expect("the chat window");
+
+    screen.press_close_twice(chat);
+    desktop.wait_for_window(CLOSING_QUITS, wait::LONG);
+    assert_eq!(desktop.visible_windows(CLOSING_QUITS).len(), 1);
+    accessibility.click("push button", "Keep it open");
+    wait::until("the dialog to close", || {
+        desktop.visible_windows(CLOSING_QUITS).is_empty()
+    });
+    window.button("Use the user guide");
+    assert!(chat_window(&desktop).is_some());
+}
+
+#[test]
+fn a_tray_that_comes_later_is_offered_when_the_settings_open() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
+    composer(&window).wait_for_focus();
+    open_settings(&desktop, &window);
+    window.text("This desktop has no tray");
+    close_dialog(&desktop, &window);
+
+    let _panel = Running::start(desktop.command("trayer"));
+
+    wait::until("the settings to offer the tray", || {
+        let settings = open_settings(&desktop, &window);
+        let offered = settings.text().contains("Start in the tray");
+        close_dialog(&desktop, &window);
+        offered && window.try_text("This desktop has no tray").is_none()
+    });
 }
 
 fn closing_asks_once(oddities: &[Oddity], words: &str) {

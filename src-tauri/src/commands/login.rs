@@ -1,10 +1,11 @@
-//! Starting with the desktop session.
+//! Starting with the desktop session, and staying in its tray.
 
 use chatbeam_core::error::{Code, Error};
 use tauri::AppHandle;
 use tauri_plugin_autostart::ManagerExt;
 
 use super::{Reply, problem};
+use crate::tray;
 
 /// Whether the system starts the program when the person logs in. The system knows, so nobody else keeps it.
 #[tauri::command]
@@ -25,6 +26,12 @@ pub(super) async fn start_at_login(tauri: AppHandle, on: bool) -> Reply<bool> {
         done.map_err(|error| refused(&error))?;
     }
     Ok(on)
+}
+
+/// Why there is no tray that closing could hide to. A panel may have come since the window was opened.
+#[tauri::command]
+pub(super) async fn no_tray(tauri: AppHandle) -> Reply<Option<&'static str>> {
+    Ok(tray::missing(&tauri))
 }
 
 fn refused(error: &tauri_plugin_autostart::Error) -> chatbeam_core::view::Problem {

@@ -44,6 +44,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         preferences::set_preferences,
         login::starts_at_login,
         login::start_at_login,
+        login::no_tray,
         network::proxy,
         network::choose_proxy,
         network::set_proxy,

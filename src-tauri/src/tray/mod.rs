@@ -15,6 +15,9 @@ use self::icon::Tray;
 use crate::preferences::Preferences;
 use crate::shortcut;
 
+/// The name under which is kept that the person was told of a missing tray.
+const NO_TRAY: &str = "no_tray";
+
 /// Puts the icon into the tray and keeps it up to date. Where there is no tray yet, it appears once there is one.
 pub(crate) fn start(tauri: &AppHandle, app: &App) {
     tauri.manage(Tray::default());
@@ -69,13 +72,18 @@ pub(crate) fn missing(tauri: &AppHandle) -> Option<&'static str> {
     }
 }
 
-/// Why closing the chat window quits, where the person may expect it not to: once, when it is closed the first time.
+/// Why closing the chat window quits, where the person may expect it not to, until they [know](closing_quits_is_known).
 pub(crate) fn why_closing_quits(tauri: &AppHandle) -> Option<&'static str> {
     let preferences = tauri.state::<Preferences>();
     if !preferences.look().close_to_tray {
         return None;
     }
-    missing(tauri).filter(|_| preferences.say_once("no_tray"))
+    missing(tauri).filter(|_| !preferences.was_said(NO_TRAY))
+}
+
+/// The person was told why closing the chat window quits, and has answered.
+pub(crate) fn closing_quits_is_known(tauri: &AppHandle) {
+    tauri.state::<Preferences>().say_once(NO_TRAY);
 }
 
 /// A window that got the focus shows what came meanwhile, so the icon need not tell it any more.

@@ -4,8 +4,8 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ConnectionExt as _, GrabMode, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
-    MapState, ModMask, Window,
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, GrabMode, ImageFormat,
+    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, ModMask, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -56,6 +56,20 @@ impl Screen {
         for (kind, code) in down.chain(up) {
             self.connection
                 .xtest_fake_input(kind, code, x11rb::CURRENT_TIME, self.root, 0, 0, 0)
+                .expect("the X server is running");
+        }
+        self.connection.flush().expect("the X server is running");
+    }
+
+    /// Presses the close button of a window's frame twice, as a double click does: nothing lies between the two.
+    pub fn press_close_twice(&self, window: Window) {
+        let close = self.atom("_NET_CLOSE_WINDOW");
+        // Now, and by a person.
+        let event = ClientMessageEvent::new(32, window, close, [x11rb::CURRENT_TIME, 2, 0, 0, 0]);
+        let mask = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
+        for _ in 0..2 {
+            self.connection
+                .send_event(false, self.root, mask, event)
                 .expect("the X server is running");
         }
         self.connection.flush().expect("the X server is running");

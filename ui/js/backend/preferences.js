@@ -39,6 +39,11 @@ export function startAtLogin(parameters) {
   return call("start_at_login", parameters);
 }
 
+/** @returns {Promise<string | null>} why there is no tray that closing could hide to; null where there is one */
+export function noTray() {
+  return call("no_tray");
+}
+
 /**
  * Makes the text of both windows larger or smaller.
  *

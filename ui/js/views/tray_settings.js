@@ -8,6 +8,7 @@ import { bindSwitch } from "./choices.js";
 
 /** Starting and closing in the settings: at login, and with the tray; where there is none, it says so. */
 export class TraySettings {
+  #root;
   #login;
   #backend;
   #status;
@@ -15,16 +16,15 @@ export class TraySettings {
   /**
    * @param {HTMLElement} root
    * @param {{ backend: Backend, preferences: Preferences, status: StatusView, noTray: string | null }} parts
-   *   `noTray`: why there is none
+   *   `noTray`: why there was none at the start
    */
   constructor(root, { backend, preferences, status, noTray }) {
+    this.#root = root;
     this.#login = part(root, "start-at-login", HTMLInputElement);
     this.#backend = backend;
     this.#status = status;
     this.#login.addEventListener("change", () => void this.#startAtLogin(this.#login.checked));
-    part(root, "tray-switches").hidden = noTray !== null;
-    part(root, "no-tray").hidden = noTray === null;
-    part(root, "no-tray").textContent = noTray === null ? "" : text.settings.noTray(noTray);
+    this.#drawTray(noTray);
     const start = bindSwitch(part(root, "start-in-tray", HTMLInputElement), {
       read: () => preferences.startInTray,
       write: (startInTray) => void status.watch(preferences.setTray({ startInTray })),
@@ -40,9 +40,22 @@ export class TraySettings {
     preferences.subscribe(draw);
     draw();
   }
-  /** Asks the system, which may have been told otherwise by somebody else. */
+
+  /** Asks the system, which may have been told otherwise by somebody else, and may have got a tray since. */
   async refresh() {
-    this.#login.checked = (await this.#status.watch(this.#backend.startsAtLogin())) ?? false;
+    const [login, noTray] = await Promise.all([
+      this.#status.watch(this.#backend.startsAtLogin()),
+      this.#status.watch(this.#backend.noTray()),
+    ]);
+    this.#login.checked = login ?? false;
+    if (noTray !== undefined) this.#drawTray(noTray);
+  }
+
+  /** @param {string | null} why there is none */
+  #drawTray(why) {
+    part(this.#root, "tray-switches").hidden = why !== null;
+    part(this.#root, "no-tray").hidden = why === null;
+    part(this.#root, "no-tray").textContent = why === null ? "" : text.settings.noTray(why);
   }
 
   /** @param {boolean} on */
