@@ -6,8 +6,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chatbeam_core::data_folder::DataFolder;
 use chatbeam_core::deleting;
-use chatbeam_core::error::Code;
-use chatbeam_core::view::Problem;
 use clap::ValueEnum;
 use tauri::{AppHandle, Manager};
 
@@ -64,11 +62,8 @@ impl Finished {
     }
 
     /// What is to be said; asked once, it is forgotten.
-    pub(crate) fn take_notice(&self) -> Option<Problem> {
-        lock(&self.0).take().map(|message| Problem {
-            code: Code::Interrupted,
-            message: message.to_owned(),
-        })
+    pub(crate) fn take_notice(&self) -> Option<&'static str> {
+        lock(&self.0).take()
     }
 }
 

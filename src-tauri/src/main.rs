@@ -84,11 +84,13 @@ fn open(arguments: &Arguments) -> Result<Opened, Error> {
     let Some(listener) = tauri::async_runtime::block_on(claim)? else {
         return Ok(Opened::ShownElsewhere);
     };
+    // Any start may claim it, and where there is a history it is not true.
+    let deleted = arguments.deleted.filter(|_| !data.history().exists());
     let (app, damage) = App::open_or_begin_anew(data)?;
     Ok(Opened::First(Box::new(Parts {
         app,
         damaged: Damaged::new(damage),
-        finished: Finished::new(finished, arguments.deleted),
+        finished: Finished::new(finished, deleted),
         listener,
         wanted,
         log,

@@ -66,8 +66,8 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     window.text("Everything that Chatbeam kept on this computer is deleted.");
     drop(window);
 
-    // The next start is like any first one.
-    let window = next_window(&desktop, &[]);
+    // A start that claims the same where there is a history is like any other.
+    let window = next_window(&desktop, &arguments);
     assert!(window.try_text("is deleted").is_none());
 }
 
@@ -100,7 +100,7 @@ fn delete(desktop: &VirtualDesktop, window: &Window<'_>) {
     desktop.press("Return");
 }
 
-/// Waits until the process that was there has given way to another one, and ends that. Its arguments.
+/// Waits until the process that was there has given way to another one, and undoes that. Its arguments.
 fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) -> Vec<String> {
     let program = programs::chatbeam_desktop();
     let again = wait::for_some("the program to begin anew", wait::LONG, || {
@@ -113,6 +113,8 @@ fn wait_for_the_next(desktop: &VirtualDesktop, before: &[u32]) -> Vec<String> {
     desktop.wait_for_window(TITLE, wait::LONG);
     let arguments = fs::read_to_string(format!("/proc/{again}/cmdline")).expect("it runs");
     processes::kill(again);
+    // As it found it: what it says, it says only where there is no history.
+    fs::remove_dir_all(desktop.data_folder()).expect("it has begun anew");
     let arguments = arguments.trim_end_matches('\0').split('\0').skip(1);
     arguments.map(str::to_owned).collect()
 }

@@ -38,8 +38,9 @@ pub(super) async fn start(
         data_folder: app.data.path().display().to_string(),
         notices: finished
             .take_notice()
+            .map(str::to_owned)
             .into_iter()
-            .chain(preferences.take_notice())
+            .chain(preferences.take_notice().map(|problem| problem.message))
             .collect(),
         damage: damaged.look(),
         open: to_open.take(),

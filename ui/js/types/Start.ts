@@ -4,7 +4,6 @@ import type { Damage } from "./Damage";
 import type { Opening } from "./Opening";
 import type { Platform } from "./Platform";
 import type { Preferences } from "./Preferences";
-import type { Problem } from "./Problem";
 import type { Roster } from "./Roster";
 
 /**
@@ -30,7 +29,7 @@ dataFolder: string,
 /**
  * What the person should know, once.
  */
-notices: Array<Problem>, 
+notices: Array<string>, 
 /**
  * The history that was found damaged at this start and set aside.
  */

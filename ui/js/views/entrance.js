@@ -82,7 +82,7 @@ export class Entrance {
     }
     if (this.#isInUse || start.open !== null) return this.showWindow(start.open);
     const done = (/** @type {Problem | null} */ notice) => {
-      if (notice !== null) showNotices(this.#notices, [notice]);
+      if (notice !== null) showNotices(this.#notices, [notice.message]);
       this.showWindow(null);
     };
     new FirstStartView(this.#firstStart, { assistants, backend, shortcut, status, platform: start.platform, done });

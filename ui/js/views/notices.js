@@ -1,17 +1,15 @@
 import { onAction } from "../lib/actions.js";
 import { fromTemplate, part } from "../lib/template.js";
 
-/** @import { Problem } from "../types/Problem.ts" */
-
 /**
  * Shows what has to be said once after the start, such as that there is no keychain.
  *
  * @param {HTMLElement} root
- * @param {readonly Problem[]} notices
+ * @param {readonly string[]} notices
  */
 export function showNotices(root, notices) {
   root.append(
-    ...notices.map(({ message }) => {
+    ...notices.map((message) => {
       const element = fromTemplate("notice-template");
       part(element, "message").textContent = message;
       return element;

@@ -333,7 +333,7 @@ pub struct Start {
     /// Where everything lies.
     pub data_folder: String,
     /// What the person should know, once.
-    pub notices: Vec<Problem>,
+    pub notices: Vec<String>,
     /// The history that was found damaged at this start and set aside.
     pub damage: Option<Damage>,
     /// The conversation to open, if the window was opened to show it.
