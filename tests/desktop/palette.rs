@@ -1,7 +1,7 @@
 //! Every setting and every action is found by its name, and leads to its very place.
 
 use chatbeam_tests::fault_server::FaultServer;
-use chatbeam_tests::linux::chat::{ask, close_dialog, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, close_dialog, composer, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -59,6 +59,43 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
     desktop.type_text("Trials");
     desktop.press("Return");
     window.find(Role::Heading, "Trials");
+}
+
+#[test]
+fn enter_in_the_search_opens_what_was_said_and_does_nothing_with_the_open_conversation() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "How do I pin a message?");
+    window.text("It lasts 14 days.");
+    desktop.press("ctrl+n");
+    composer(&window).wait_for_value("");
+    ask(&desktop, &window, "And how do I close it?");
+    window.find(Role::Heading, "And how do I close it?");
+    window.text("It lasts 14 days.");
+
+    search(&desktop, &window, "pin");
+    window.text("Pin");
+    desktop.press("Return");
+    window.find(Role::Heading, "How do I pin a message?");
+    composer(&window).wait_for_focus();
+
+    search(&desktop, &window, "rename conversation");
+    window.text("The open conversation");
+    desktop.press("Return");
+    // Only what was chosen is done; the keys after Enter come later than anything that it would have done.
+    desktop.press("Down");
+    wait::until("the action to be chosen", || {
+        window.focused().text().contains("Rename")
+    });
+    assert!(
+        window
+            .try_find(Role::Textbox, "Name of the conversation")
+            .is_none()
+    );
+    desktop.press("Return");
+    window.find(Role::Textbox, "Name of the conversation");
+    assert!(window.try_text("Pinned").is_none(), "something was pinned");
 }
 
 fn search(desktop: &VirtualDesktop, window: &Window<'_>, words: &str) {

@@ -10,6 +10,8 @@ const commands = [
   { label: "Settings", run },
   { label: "Settings: Quick question", run },
   { label: "Copy the newest answer", possible: () => false, run },
+  { label: "Rename…", within: "The open conversation", run },
+  { label: "Conversations by date", run },
 ];
 const found = (/** @type {string} */ search) => commandsFor(commands, search).map(({ label }) => label);
 
@@ -19,6 +21,11 @@ test("commands are found by any words, the ones that begin so first", () => {
   assert.deepEqual(found("COLOURS"), ["Theme: Dark"]);
   assert.deepEqual(found("set"), ["Settings", "Settings: Quick question"]);
   assert.deepEqual(found("q"), ["New question", "Settings: Quick question"]);
+});
+
+test("commands are found by where they stand too, behind those that are named so", () => {
+  assert.deepEqual(found("rename conversation"), ["Rename…"]);
+  assert.deepEqual(found("conversation"), ["Conversations by date", "Rename…"]);
 });
 
 test("nothing is offered before something is typed, nor what can't be done now", () => {

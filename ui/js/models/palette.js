@@ -9,6 +9,7 @@ import { matches } from "./matching.js";
  * @property {string} [words] others that it is found by
  * @property {string} [keys] its shortcut, such as `Ctrl+N`
  * @property {() => boolean} [possible] whether it can be done now
+ * @property {boolean} [onOpen] whether it is done with the conversation that is open
  * @property {() => void} run
  */
 
@@ -16,7 +17,8 @@ import { matches } from "./matching.js";
 const MOST = 6;
 
 /**
- * The commands that a search finds; the ones whose name begins with it come first.
+ * The commands that a search finds; the ones whose name begins with it come first, the ones that are found only by where
+ * they stand come last.
  *
  * @param {readonly Command[]} commands
  * @param {string} search
@@ -26,8 +28,12 @@ export function commandsFor(commands, search) {
   const wanted = search.trim();
   if (wanted === "") return [];
   const found = commands.filter(
-    ({ label, words = "", possible = () => true }) => matches(`${label} ${words}`, wanted) && possible(),
+    ({ label, within = "", words = "", possible = () => true }) =>
+      matches(`${label} ${within} ${words}`, wanted) && possible(),
   );
-  const begins = (/** @type {Command} */ { label }) => label.toLowerCase().startsWith(wanted.toLowerCase());
-  return [...found.filter(begins), ...found.filter((command) => !begins(command))].slice(0, MOST);
+  const rank = (/** @type {Command} */ { label, words = "" }) => {
+    if (label.toLowerCase().startsWith(wanted.toLowerCase())) return 0;
+    return matches(`${label} ${words}`, wanted) ? 1 : 2;
+  };
+  return found.sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
 }

@@ -30,8 +30,8 @@ export function allCommands({ chat, head, preferences, settings, status, shortcu
   const isOpen = () => chat.thread.id !== null;
   return [
     { label: words.newQuestion, keys: "Ctrl+N", run: shortcuts.newQuestion },
-    { label: words.copyAnswer, keys: "Ctrl+Shift+C", possible: isOpen, run: shortcuts.copyAnswer },
-    { label: text.find.label, keys: "Ctrl+F", possible: isOpen, run: shortcuts.find },
+    { label: words.copyAnswer, keys: "Ctrl+Shift+C", possible: isOpen, onOpen: true, run: shortcuts.copyAnswer },
+    { label: text.find.label, keys: "Ctrl+F", possible: isOpen, onOpen: true, run: shortcuts.find },
     ...chat.assistants.list.map(({ id, name }) => ({
       label: text.newQuestion.ask(name),
       run: () => void status.watch(chat.switchTo(id)),
@@ -50,8 +50,7 @@ export function allCommands({ chat, head, preferences, settings, status, shortcu
     ...settings.places,
     { label: words.title, keys: "Ctrl+/", run: shortcuts.shortcuts },
     { label: words.quit, keys: "Ctrl+Q", run: shortcuts.quit },
-    // Enter takes what stands first, which had better lead to a setting than do something with a conversation.
-    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, run })),
+    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, onOpen: true, run })),
   ];
 }
 

@@ -28,7 +28,7 @@ export class ConversationListView {
   #selection;
   /** @type {string | null} */
   #marked = null;
-  /** The conversation that was opened with the pointer last, and not with a key since. @type {string | null} */
+  /** The conversation that was opened with the pointer last, until a key moves in the list. @type {string | null} */
   #pressed = null;
   /** @type {KeyedList<Group, GroupView>} */
   #groups;
@@ -124,9 +124,14 @@ export class ConversationListView {
     return null;
   }
 
-  /** Opens or does what stands first. */
+  /**
+   * Opens the first conversation; where there is none, does what stands first. Whoever looks for what was said about
+   * "pin" wants nothing pinned: what is done with the open conversation has to be chosen.
+   */
   takeFirst() {
-    this.#buttons[0]?.click();
+    const buttons = this.#buttons;
+    const conversation = buttons.find((button) => !button.matches(".command-item"));
+    (conversation ?? buttons.find((button) => !button.matches("[data-on-open]")))?.click();
   }
 
   /** @returns {HTMLButtonElement[]} */
@@ -194,6 +199,7 @@ export class ConversationListView {
     const next = nextIndex(event.key, index, buttons.length);
     if (next === null) return;
     event.preventDefault();
+    this.#pressed = null;
     const [from, to] = [buttons[index]?.dataset.conversation, buttons[next]?.dataset.conversation];
     if (event.shiftKey && from !== undefined && to !== undefined) this.#selection.extendTo(to, from);
     buttons[next]?.focus();

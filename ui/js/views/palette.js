@@ -52,10 +52,11 @@ export class PaletteView {
    * @param {Command} command
    * @param {number} index
    */
-  #item({ label, within = "", keys }, index) {
+  #item({ label, within = "", keys, onOpen = false }, index) {
     const element = fromTemplate("command-template");
     const button = /** @type {HTMLElement} */ (element.firstElementChild);
     button.dataset.index = String(index);
+    button.toggleAttribute("data-on-open", onOpen);
     part(element, "label").textContent = label;
     part(element, "within").textContent = within;
     part(element, "keys").textContent = keys === undefined ? "" : written(keys, this.#platform, " ");
