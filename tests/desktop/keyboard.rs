@@ -6,7 +6,7 @@ use chatbeam_tests::linux::chat::{
 };
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::Role;
+use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
 
 #[test]
@@ -181,6 +181,20 @@ fn the_list_of_shortcuts_opens_and_closes_by_keyboard() {
 }
 
 #[test]
+fn a_dialog_that_was_opened_while_nothing_had_the_focus_gives_it_to_the_question() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop);
+    window.button("Use the user guide").click();
+    composer(&window).wait_for_focus();
+    window.evaluate("document.activeElement.blur();", &[]);
+
+    open_settings(&desktop, &window);
+    close_dialog(&desktop, &window);
+
+    composer(&window).wait_for_focus();
+}
+
+#[test]
 fn a_draft_is_there_again_after_a_crash() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
@@ -194,7 +208,7 @@ fn a_draft_is_there_again_after_a_crash() {
 
     window.kill();
 
-    let window = chatbeam_tests::linux::window::Window::open(&desktop);
+    let window = Window::open(&desktop);
     composer(&window).wait_for_value("A long thought that is not finished");
     assert_eq!(server.connections(), 0);
 }

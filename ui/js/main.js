@@ -227,6 +227,14 @@ function buildWindow(start) {
       focusConversation();
     },
   );
+  // A dialog gives the focus back to where it was; where it was nowhere, what is typed would be lost.
+  document.addEventListener(
+    "close",
+    () => {
+      if (document.activeElement === document.body) focusConversation();
+    },
+    true,
+  );
   undoByKeys(start.platform);
   void onOpenSettings(openSettings);
   // A window that is hidden or closed may not come back; what was typed must not wait for the clock.

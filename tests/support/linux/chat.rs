@@ -28,6 +28,8 @@ pub fn connect(window: &Window<'_>, origin: &str, key: &str) {
     address.type_text(origin);
     window.button("Connect").click();
     window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    // It comes a little later than the heading; a dialog that opens meanwhile would give it back to nothing.
+    composer(window).wait_for_focus();
 }
 
 /// The field for the question.
