@@ -1,11 +1,14 @@
 //! The global shortcut, and what the settings say about it.
 
-use chatbeam_tests::linux::chat::open_settings;
+use std::time::{Duration, Instant};
+
+use chatbeam_tests::linux::chat::{TITLE, open_settings};
 use chatbeam_tests::linux::displays::Area;
 use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::shortcut_portal::ShortcutPortal;
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::Window;
+use chatbeam_tests::running::Running;
 use chatbeam_tests::{history, programs, wait};
 use x11rb::protocol::xproto::ModMask;
 
@@ -15,6 +18,9 @@ const BAR: &str = "Quick question";
 /// Ctrl+Alt+Space, as X11 numbers its keys.
 const SPACE: u32 = 0x20;
 const KEYS: [u32; 3] = [0xffe3, 0xffe9, SPACE];
+
+/// By then the bar has decided whether it hides because it lost the focus.
+const DUE: Duration = Duration::from_millis(250);
 
 /// Opens the chat window of an assistant that needs no key.
 fn open(desktop: &VirtualDesktop) -> Window<'_> {
@@ -80,6 +86,30 @@ fn keys_that_are_pressed_and_released_at_once_put_the_bar_in_its_place_and_lose_
     wait::until("every letter to be kept as the draft", || {
         history::holds(&desktop.data_folder(), "carrotlemonradish")
     });
+}
+
+#[test]
+fn a_bar_that_is_summoned_while_it_is_decided_whether_it_hides_stays() {
+    let desktop = VirtualDesktop::start();
+    let program = Running::start(desktop.command(programs::chatbeam_desktop()));
+    desktop.wait_for_window(TITLE, wait::LONG);
+    let keyboard = Screen::of(&desktop);
+    for _ in 0..8 {
+        keyboard.press(&KEYS);
+        wait_for_bar(&desktop);
+        keyboard.press(&KEYS);
+        wait_for_no_bar(&desktop);
+        // It gets no processor for longer than it waits for the focus to come back, and then finds both at once: that it
+        // did not, and the keys.
+        program.stop();
+        let stopped = Instant::now();
+        keyboard.press(&KEYS);
+        wait::until("the decision to be due", || stopped.elapsed() > DUE);
+        program.go_on();
+        wait_for_bar(&desktop);
+        keyboard.press(&KEYS);
+        wait_for_no_bar(&desktop);
+    }
 }
 
 #[test]

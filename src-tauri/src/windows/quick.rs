@@ -350,33 +350,35 @@ fn lost_focus(tauri: &AppHandle) {
     tauri::async_runtime::spawn(async move {
         loop {
             tokio::time::sleep(BLINK).await;
-            let still_away =
-                get(&tauri.state::<Quick>().blurred).is_some_and(|since| since.elapsed() >= BLINK);
-            let pinned = tauri.state::<Quick>().pinned.load(Ordering::SeqCst);
-            if !still_away || pinned {
+            if !hide_if_away(&tauri).await {
                 return;
-            }
-            if !is_kept(&tauri).await {
-                return hide(&tauri);
             }
         }
     });
 }
 
-/// Whether the bar has the focus after all, while a shortcut's keys are down, or the person holds it with the pointer's
-/// button.
-async fn is_kept(tauri: &AppHandle) -> bool {
+/// Hides the bar if the focus is still away. True where it is kept for now, because it has the focus after all while a
+/// shortcut's keys are down, or the person holds it with the pointer's button. The main thread looks and hides in one go:
+/// a bar that was summoned between the two would go again at once.
+async fn hide_if_away(tauri: &AppHandle) -> bool {
     let (tell, kept) = tokio::sync::oneshot::channel();
-    on_main_thread(tauri, "looked at", move |tauri| {
-        let kept = match tauri.get_webview_window(LABEL) {
-            Some(window) => front::has_focus(&window)? || front::is_held(&window)?,
-            None => false,
+    on_main_thread(tauri, "hidden", move |tauri| {
+        let quick = tauri.state::<Quick>();
+        let away = get(&quick.blurred).is_some_and(|since| since.elapsed() >= BLINK);
+        let Some(window) = tauri.get_webview_window(LABEL) else {
+            return Ok(());
         };
-        // Nobody waits any more where the program ends.
-        let _ = tell.send(kept);
-        Ok(())
+        if !away || quick.pinned.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        if front::has_focus(&window)? || front::is_held(&window)? {
+            // Nobody waits any more where the program ends.
+            let _ = tell.send(());
+            return Ok(());
+        }
+        hide_now(tauri, &window)
     });
-    kept.await.unwrap_or(false)
+    kept.await.is_ok()
 }
 
 /// Has the main thread do something with the bar, each after the one before: only there are windows changed.
