@@ -1,7 +1,7 @@
 //! What can be measured about how it looks: every text can be read, and the focus can be seen.
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{ask, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window, contrast};
 use chatbeam_tests::wait;
@@ -63,6 +63,40 @@ fn the_focus_can_be_seen_wherever_it_goes() {
         assert!(seen < 60, "the focus never comes back");
     }
     assert!(seen >= 6, "only {seen} places can be reached");
+}
+
+#[test]
+fn a_key_shows_the_focus_that_it_moves_even_after_a_click() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+    let line = listed(&window, "Is there a trial?");
+
+    line.click();
+    assert!(!ringed(&window), "a click alone shows a ring");
+    desktop.press("ctrl+k");
+    window
+        .find(Role::Textbox, "Search conversations")
+        .wait_for_focus();
+    desktop.press("Down");
+    line.wait_for_focus();
+    wait::until("the line to show its focus", || ringed(&window));
+
+    line.click();
+    line.wait_for_focus();
+    desktop.press("shift+F10");
+    window.find(Role::MenuItem, "Select").wait_for_focus();
+    assert!(ringed(&window), "the menu does not show its focus");
+}
+
+/// Whether what has the focus has a ring, as it stands.
+fn ringed(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "return getComputedStyle(document.activeElement).outlineStyle !== 'none';",
+        &[],
+    ) == true
 }
 
 fn in_both_themes(window: &Window<'_>, what: &str) {

@@ -8,6 +8,7 @@ import * as backend from "./backend.js";
 import { onChange, onOpen, onOpenSettings, onShortcut } from "./events.js";
 import { listenToKeys } from "./keyboard.js";
 import { onAction } from "./lib/actions.js";
+import { noteLastInput } from "./lib/last_input.js";
 import { SecondHand } from "./lib/second_hand.js";
 import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
@@ -77,6 +78,7 @@ let openConversation = () => {};
 let leaveWelcome = () => {};
 
 fillTexts(document.body);
+noteLastInput(document.documentElement);
 preferences.subscribe(() => applyTo(preferences));
 tellShown(thread, backend, status);
 // Changes are heard before anything is read, so that none falls between the two.

@@ -7,6 +7,7 @@
 import * as backend from "./backend.js";
 import { onChange, onSummons } from "./events.js";
 import { onAction } from "./lib/actions.js";
+import { noteLastInput } from "./lib/last_input.js";
 import { SecondHand } from "./lib/second_hand.js";
 import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
@@ -62,6 +63,7 @@ const quick = new Quick(backend, { assistants, composer, preferences, quoted, te
 let field;
 
 fillTexts(document.body);
+noteLastInput(document.documentElement);
 preferences.subscribe(() => applyTo(preferences));
 tellShown(thread, backend, status);
 
