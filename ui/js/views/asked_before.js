@@ -6,6 +6,7 @@ import { text } from "../strings/en.js";
 
 /** @import { AskedBefore } from "../models/asked_before.js" */
 /** @import { AskedBefore as Earlier } from "../types/AskedBefore.ts" */
+/** @import { Chat } from "../models/chat.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 
 /** The keys that show the earlier answer. */
@@ -17,9 +18,9 @@ export class AskedBeforeView {
    * @param {HTMLElement} root
    * @param {HTMLElement} composer hears the keys
    * @param {AskedBefore} asked
-   * @param {{ platform: Platform, show: (earlier: Earlier) => void }} parts `show`: nothing is sent
+   * @param {{ platform: Platform, chat: Chat, show: (earlier: Earlier) => void }} parts `show`: nothing is sent
    */
-  constructor(root, composer, asked, { platform, show }) {
+  constructor(root, composer, asked, { platform, chat, show }) {
     const showIt = () => {
       const { earlier } = asked;
       if (earlier === null) return;
@@ -35,15 +36,20 @@ export class AskedBeforeView {
       event.preventDefault();
       showIt();
     });
-    asked.subscribe(() => {
+    const draw = () => {
       const { earlier } = asked;
       root.hidden = earlier === null;
       if (earlier === null) return;
       part(root, "question").textContent = text.asked.quoted(earlier.question);
       part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
-      const answered = text.asked.answered(earlier.assistant, day(earlier.answeredAt, Date.now()));
-      part(root, "answered").textContent = answered;
-      part(root, "answered").title = answered;
-    });
+      // Whoever is asked now stands in the window already.
+      const isOther = earlier.assistant !== chat.assistant?.name;
+      const answered = day(earlier.answeredAt, Date.now());
+      part(root, "who").hidden = !isOther;
+      part(root, "who").textContent = text.asked.by(earlier.assistant);
+      part(root, "who").title = earlier.assistant;
+      part(root, "day").textContent = isOther ? text.asked.thenOn(answered) : text.asked.on(answered);
+    };
+    for (const model of [asked, chat.assistants, chat.thread]) model.subscribe(draw);
   }
 }

@@ -75,6 +75,7 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
   const asked = new AskedBefore(backend, chat.composer);
   new AskedBeforeView(byId("asked-before", HTMLElement), byId("composer", HTMLElement), asked, {
     platform,
+    chat,
     show: ({ conversation, exchange, answer }) => {
       // It is answered: left behind, it would be asked with whatever is written there next.
       chat.composer.settle();

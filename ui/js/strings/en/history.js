@@ -74,8 +74,12 @@ export const askedTexts = {
   title: "You asked this before",
   /** @param {string} question */
   quoted: (question) => `“${question}”`,
-  /** @param {string} assistant @param {string} day */
-  answered: (assistant, day) => `answered by ${assistant} · ${day}`,
+  /** @param {string} assistant */
+  by: (assistant) => `by ${assistant}`,
+  /** @param {string} day */
+  on: (day) => `answered ${day}`,
+  /** @param {string} day after who answered */
+  thenOn: (day) => `· ${day}`,
   show: "Show that answer",
   free: "free",
   label: "An earlier question like this one",
