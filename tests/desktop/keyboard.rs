@@ -271,6 +271,27 @@ fn asking_reading_copying_finding_and_setting_need_no_mouse() {
     desktop.press("Escape");
     composer(&window).wait_for_focus();
 
+    // From the question too it goes.
+    desktop.press("ctrl+f");
+    let find = "Find in this conversation";
+    window.find(Role::Textbox, find).wait_for_focus();
+    composer(&window).click();
+    desktop.press("Escape");
+    wait::until("the line that finds to go", || {
+        window.try_find(Role::Textbox, find).is_none()
+    });
+
+    // Over the window, it is the dialog that is searched.
+    desktop.press("ctrl+comma");
+    window.find(Role::Dialog, "Settings");
+    desktop.press("ctrl+f");
+    window
+        .find(Role::Textbox, "Search settings")
+        .wait_for_focus();
+    close_dialog(&desktop, &window);
+    assert!(window.try_find(Role::Textbox, find).is_none());
+    composer(&window).wait_for_focus();
+
     // The search finds what can be done, too.
     for (words, attribute, value) in [
         ("theme dark", "theme", "dark"),

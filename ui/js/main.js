@@ -225,6 +225,7 @@ function buildWindow(start) {
     shortcutsOf,
     () => {
       // From the list it goes back to the question; there, as in the search field itself, it ends the search.
+      if (composerView.hasFocus && findView.dismiss()) return;
       if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;
       focusConversation();
     },

@@ -50,11 +50,25 @@ export class FindView {
     thread.subscribe(() => this.#mark());
   }
 
+  /** Opens it; a dialog over the window hides it, and may have a search of its own. */
   open() {
+    const dialog = document.querySelector("dialog[open]");
+    if (dialog !== null) {
+      const field = dialog.querySelector('input[type="search"]');
+      if (field instanceof HTMLInputElement) field.select();
+      return;
+    }
     this.#find.open();
     if (!this.#find.isOpen) return;
     this.#field.focus();
     this.#field.select();
+  }
+
+  /** Puts it away; false where it was not open. */
+  dismiss() {
+    const { isOpen } = this.#find;
+    if (isOpen) this.#close();
+    return isOpen;
   }
 
   #close() {
