@@ -1,6 +1,9 @@
 import { levelsUnder } from "../models/heading_levels.js";
 import { showSafeHtml } from "./safe_html.js";
 
+/** A longer text in a cell of a table is more than a name or a number, in letters. */
+const LONG = 32;
+
 /**
  * Shows what somebody wrote, as a part of the page: its headings stand under the page's own, and its wide tables scroll.
  *
@@ -13,7 +16,10 @@ export function showProse(element, html, under) {
   const headings = [...element.querySelectorAll("h1, h2, h3, h4, h5, h6")];
   const levels = levelsUnder(headings.map(({ tagName }) => Number(tagName.slice(1))), under);
   for (const [index, heading] of headings.entries()) heading.setAttribute("aria-level", String(levels[index]));
-  for (const table of element.querySelectorAll("table")) putInScroller(table);
+  for (const table of element.querySelectorAll("table")) {
+    for (const cell of table.querySelectorAll("td")) cell.toggleAttribute("data-long", cell.textContent.length > LONG);
+    putInScroller(table);
+  }
 }
 
 /**
