@@ -6,12 +6,14 @@ import { rangesOf } from "../lib/text_ranges.js";
 /** The name of what is marked, as the stylesheet has it. */
 const MARK = "searched";
 
-/** Marks what a search led to: the question or the answer, and the words in it. */
+/** Marks what a search led to, until the person goes on: the question or the answer, and the words in it. */
 export class FoundMark {
   #list;
   #chat;
   /** What was scrolled to. @type {string | null} */
   #seen = null;
+  /** What the person went on from. @type {Chat["found"]} */
+  #left = null;
 
   /**
    * @param {HTMLElement} list holds the exchanges
@@ -26,13 +28,24 @@ export class FoundMark {
     });
     // What is drawn anew has no mark yet.
     chat.thread.subscribe(() => this.#draw());
+    const leave = () => this.#leave();
+    list.ownerDocument.addEventListener("pointerdown", leave, true);
+    list.ownerDocument.addEventListener("input", leave, true);
+    list.ownerDocument.addEventListener("keydown", ({ key }) => key === "Escape" && leave(), true);
+  }
+
+  #leave() {
+    const { found } = this.#chat;
+    if (found === this.#left) return;
+    this.#left = found;
+    this.#draw();
   }
 
   #draw() {
     CSS.highlights.delete(MARK);
     for (const marked of this.#list.querySelectorAll("[data-searched]")) marked.removeAttribute("data-searched");
     const { found } = this.#chat;
-    if (found === null) return;
+    if (found === null || found === this.#left) return;
     const exchange = this.#list.querySelector(`[data-exchange="${CSS.escape(found.exchange)}"]`);
     if (exchange === null) return;
     const message = part(exchange, found.isAnswer ? "prose" : "question");
