@@ -72,30 +72,37 @@ fn a_key_shows_the_focus_that_it_moves_even_after_a_click() {
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is there a trial?");
     window.text("It lasts 14 days.");
-    let line = listed(&window, "Is there a trial?");
 
-    line.click();
-    assert!(!ringed(&window), "a click alone shows a ring");
+    listed(&window, "Is there a trial?").click();
+    wait::until("the line to have the focus", || {
+        has_focus(&window, ".conversation-item")
+    });
+    assert!(
+        !has_focus(&window, "[data-ringed]"),
+        "a click alone shows a ring"
+    );
     desktop.press("ctrl+k");
     window
         .find(Role::Textbox, "Search conversations")
         .wait_for_focus();
     desktop.press("Down");
-    line.wait_for_focus();
-    wait::until("the line to show its focus", || ringed(&window));
+    wait::until("the line to have the focus and to show it", || {
+        has_focus(&window, ".conversation-item[data-ringed]")
+    });
 
-    line.click();
-    line.wait_for_focus();
     desktop.press("shift+F10");
-    window.find(Role::MenuItem, "Select").wait_for_focus();
-    assert!(ringed(&window), "the menu does not show its focus");
+    wait::until("the menu to have the focus and to show it", || {
+        has_focus(&window, ".menu-item[data-ringed]")
+    });
 }
 
-/// Whether what has the focus has a ring, as it stands.
-fn ringed(window: &Window<'_>) -> bool {
+/// Whether `selector` holds for what has the focus, which is marked where it shows a ring by itself.
+fn has_focus(window: &Window<'_>, selector: &str) -> bool {
     window.evaluate(
-        "return getComputedStyle(document.activeElement).outlineStyle !== 'none';",
-        &[],
+        "const focused = document.activeElement;
+         focused.toggleAttribute('data-ringed', getComputedStyle(focused).outlineStyle !== 'none');
+         return focused.matches(arguments[0]);",
+        &[selector.into()],
     ) == true
 }
 
