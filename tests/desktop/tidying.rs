@@ -217,6 +217,12 @@ fn a_search_leads_to_the_message_and_marks_the_words_in_it() {
         history::holds_place(&desktop.data_folder())
     });
     desktop.press("Escape");
+    wait::until("the mark to go with what is done next", || {
+        window.evaluate(
+            "return CSS.highlights.has('searched') || document.querySelector('[data-searched]') !== null;",
+            &[],
+        ) == false
+    });
     desktop.press("ctrl+n");
     window.find(Role::Heading, "Ask Acme Support");
     listed(&window, "Animals").click();
