@@ -220,16 +220,12 @@ function buildWindow(start) {
     () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf }),
     { platform: start.platform, done: () => search.clear() },
   );
-  listenToKeys(
-    start.platform,
-    shortcutsOf,
-    () => {
-      // From the list it goes back to the question; there, as in the search field itself, it ends the search.
-      if (composerView.hasFocus && findView.dismiss()) return;
-      if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;
-      focusConversation();
-    },
-  );
+  listenToKeys(start.platform, shortcutsOf, () => {
+    // From the list it goes back to the question; there, as in the search field itself, it ends the search.
+    if (composerView.hasFocus && findView.dismiss()) return;
+    if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;
+    focusConversation();
+  });
   // A dialog gives the focus back to where it was; where it was nowhere, what is typed would be lost.
   document.addEventListener(
     "close",
