@@ -31,14 +31,27 @@ pub(super) fn refuse_newer(file: &Path) -> Result<(), Error> {
     } else {
         steps_when_opened(file)?
     };
-    if taken > MIGRATIONS.len() {
-        return Err(Error::new(
-            Code::HistoryNewer,
-            "The history was written by a newer version of Chatbeam. Install that version or a later one; nothing was \
-             changed.",
-        ));
+    refuse_above(taken)
+}
+
+/// Refuses to write when a newer version has taken a step while this process had the history open: what it knows of the
+/// tables may be wrong since. To be asked in the transaction that writes, where it can't change any more.
+pub(super) fn refuse_outdated(transaction: &Connection) -> Result<(), Error> {
+    let taken: u32 = transaction
+        .prepare_cached("PRAGMA user_version")?
+        .query_row([], |row| row.get(0))?;
+    refuse_above(taken as usize)
+}
+
+fn refuse_above(taken: usize) -> Result<(), Error> {
+    if taken <= MIGRATIONS.len() {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(
+        Code::HistoryNewer,
+        "The history was written by a newer version of Chatbeam. Install that version or a later one; nothing was \
+         changed.",
+    ))
 }
 
 /// Takes the steps that are missing, all of them in one transaction. Before that, what is there is backed up: a copy
@@ -120,7 +133,7 @@ pub(super) fn steps_taken(connection: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history::{Entered, History, Place, numbers};
+    use crate::history::{Entered, History, Place, Settings, numbers};
     use crate::time;
 
     /// The steps of a version to come.
@@ -357,5 +370,24 @@ mod tests {
         let error = History::open(&file, folder.path()).unwrap_err();
 
         assert_eq!(error.code(), Code::HistoryNewer);
+    }
+
+    #[test]
+    fn nothing_is_written_any_more_once_a_newer_version_has_taken_a_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let history = History::open(&file, folder.path()).unwrap();
+        let set = |value| history.write(|it| Settings(it).set("kept", value));
+        set("before").unwrap();
+
+        let newer = Connection::open(&file).unwrap();
+        newer.pragma_update(None, "user_version", 99).unwrap();
+
+        assert_eq!(set("after").unwrap_err().code(), Code::HistoryNewer);
+        let again = history.again().unwrap();
+        let indexed = again.write(|it| crate::history::Search(it).index_some(1));
+        assert_eq!(indexed.unwrap_err().code(), Code::HistoryNewer);
+        let kept = history.read(|it| Settings(it).get("kept")).unwrap();
+        assert_eq!(kept.as_deref(), Some("before"));
     }
 }

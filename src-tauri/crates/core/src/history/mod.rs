@@ -221,6 +221,7 @@ fn write<T>(
 ) -> Result<T, Error> {
     // Taking the write lock at once means that what is read here cannot change before it is written.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    migrate::refuse_outdated(&transaction)?;
     let value = work(&transaction)?;
     transaction.commit()?;
     Ok(value)
