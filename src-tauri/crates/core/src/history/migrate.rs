@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, ffi};
 
-use super::backup::{self, Kind};
+use super::backup;
 use crate::error::{Code, Error};
 
 /// The steps, in order; the database's `user_version` counts those that were taken.
@@ -62,11 +62,21 @@ pub(super) fn migrate(
     steps: &[&str],
     snapshots: &Path,
 ) -> Result<(), Error> {
-    let taken = steps_taken(connection)?;
-    if taken > 0 && taken < steps.len() {
-        backup::make(file, snapshots, Kind::BeforeUpdate)?;
+    if !is_to_be_backed_up(connection, steps)? {
+        return take_steps(connection, steps);
+    }
+    // Held until the steps are taken: whoever starts at the same time must not back up what is updated already.
+    let alone = backup::alone(snapshots)?;
+    if is_to_be_backed_up(connection, steps)? {
+        backup::make_before_update(&alone, file, snapshots)?;
     }
     take_steps(connection, steps)
+}
+
+/// Whether there is something in the file, and a step is missing.
+fn is_to_be_backed_up(connection: &Connection, steps: &[&str]) -> Result<bool, Error> {
+    let taken = steps_taken(connection)?;
+    Ok(taken > 0 && taken < steps.len())
 }
 
 /// Takes the steps that are missing, without a backup.
@@ -389,5 +399,76 @@ mod tests {
         assert_eq!(indexed.unwrap_err().code(), Code::HistoryNewer);
         let kept = history.read(|it| Settings(it).get("kept")).unwrap();
         assert_eq!(kept.as_deref(), Some("before"));
+    }
+
+    /// The backups in a folder.
+    fn backups_in(folder: &Path) -> Vec<std::path::PathBuf> {
+        let files = folder.read_dir().unwrap().map(|it| it.unwrap().path());
+        files
+            .filter(|it| it.extension().is_some_and(|it| it == "db"))
+            .collect()
+    }
+
+    #[test]
+    fn of_many_that_start_at_once_after_an_update_one_makes_the_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.db");
+        let snapshots = file.with_extension("backups");
+        drop(open(&file));
+        let steps = with_one_more("DROP TABLE settings");
+        // All have looked before the first has the turn.
+        let turn = backup::alone(&snapshots).unwrap();
+        let waiting = std::sync::Barrier::new(9);
+
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let mut connection = Connection::open(&file).unwrap();
+                    connection
+                        .busy_timeout(std::time::Duration::from_mins(1))
+                        .unwrap();
+                    assert!(is_to_be_backed_up(&connection, &steps).unwrap());
+                    waiting.wait();
+                    migrate(&mut connection, &file, &steps, &snapshots).unwrap();
+                });
+            }
+            waiting.wait();
+            drop(turn);
+        });
+
+        let made = backups_in(&snapshots);
+        assert_eq!(made.len(), 1, "{made:?}");
+        let made = Connection::open(&made[0]).unwrap();
+        assert_eq!(steps_taken(&made).unwrap(), MIGRATIONS.len());
+    }
+
+    #[test]
+    fn an_update_that_fails_again_leaves_no_other_backup_of_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        let snapshots = folder.path().join("backups");
+        let history = History::open(&file, &snapshots).unwrap();
+        let set = |value| history.write(|it| Settings(it).set("kept", value));
+        set("before").unwrap();
+        let steps = with_one_more("ALTER TABLE nowhere ADD COLUMN stars INTEGER");
+        let fail = || {
+            let mut connection = Connection::open(&file).unwrap();
+            migrate(&mut connection, &file, &steps, &snapshots).unwrap_err()
+        };
+        for _ in 0..3 {
+            fail();
+            assert_eq!(backups_in(&snapshots).len(), 1);
+        }
+
+        set("after").unwrap();
+        fail();
+
+        let values = backups_in(&snapshots).into_iter().map(|copy| {
+            let copy = Connection::open(copy).unwrap();
+            Settings(&copy).get("kept").unwrap().unwrap()
+        });
+        let mut values: Vec<_> = values.collect();
+        values.sort();
+        assert_eq!(values, ["after", "before"]);
     }
 }

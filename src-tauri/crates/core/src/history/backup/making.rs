@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::checking;
 use super::stopping::Stop;
-use super::{Backup, Counts, Kind, damage, name};
+use super::{Backup, Counts, Kind, damage, name, same};
 use crate::data_folder::{create_folder, create_private, sync_folder, unusable};
 use crate::error::{Code, Error};
 use crate::history::{BUSY_TIMEOUT, UNDO, migrate, readable};
@@ -26,12 +26,12 @@ const UNFINISHED: &str = ".unfinished-";
 
 /// The right to make files in the folder of backups: one process at a time has it.
 #[derive(Debug)]
-pub(super) struct Alone(
+pub(in crate::history) struct Alone(
     #[expect(dead_code, reason = "held: closing the file releases the lock")] File,
 );
 
 /// Waits for the right.
-pub(super) fn alone(folder: &Path) -> Result<Alone, Error> {
+pub(in crate::history) fn alone(folder: &Path) -> Result<Alone, Error> {
     let file = lock_file(folder)?;
     file.lock().map_err(unusable)?;
     sweep(folder);
@@ -77,19 +77,29 @@ pub(super) fn worthwhile(history: &Path) -> Result<bool, Error> {
     Ok(source.prepare("SELECT 1 FROM conversations")?.exists([])?)
 }
 
-/// Makes a backup when it is this process's turn. `None` when there is no history yet.
-pub(in crate::history) fn make(
+/// Makes the backup before an update, with the right to do so. Where an earlier update got no further than that, its backup
+/// of the same history does: else each attempt would leave another copy.
+pub(in crate::history) fn make_before_update(
+    _alone: &Alone,
     history: &Path,
     folder: &Path,
-    kind: Kind,
-) -> Result<Option<(Backup, Counts)>, Error> {
+) -> Result<(), Error> {
     if !is_there(history)? {
-        return Ok(None);
+        return Ok(());
     }
-    make_alone(&alone(folder)?, history, folder, kind)
+    let made_at = now();
+    let (unfinished, _) = checked_copy(history, folder)?;
+    let earlier = super::files(folder)?;
+    let mut earlier = earlier
+        .iter()
+        .filter(|backup| backup.kind == Kind::BeforeUpdate);
+    if !earlier.any(|backup| same::is_same(&backup.file, unfinished.path())) {
+        unfinished.finish(folder, Kind::BeforeUpdate, made_at)?;
+    }
+    Ok(())
 }
 
-/// The same, but waits for nobody.
+/// Makes a backup when it is this process's turn, but waits for nobody. `None` when there is no history yet.
 pub(super) fn make_unless_busy(
     history: &Path,
     folder: &Path,
@@ -140,8 +150,26 @@ pub(super) fn make_alone(
     folder: &Path,
     kind: Kind,
 ) -> Result<Option<(Backup, Counts)>, Error> {
-    // The name tells it to the second.
-    let made_at = time::now() / 1000 * 1000;
+    let made_at = now();
+    let (unfinished, counts) = checked_copy(history, folder)?;
+    let size = unfinished.path().metadata().map_err(unusable)?.len();
+    let (file, made_at) = unfinished.finish(folder, kind, made_at)?;
+    let backup = Backup {
+        file,
+        kind,
+        made_at,
+        size,
+    };
+    Ok(Some((backup, counts)))
+}
+
+/// The time, to the second: a name tells no more.
+fn now() -> time::Milliseconds {
+    time::now() / 1000 * 1000
+}
+
+/// Copies the history and reads all of the copy.
+fn checked_copy(history: &Path, folder: &Path) -> Result<(Unfinished, Counts), Error> {
     let unfinished = Unfinished::new(folder)?;
     copy(&open_history(history)?, unfinished.path(), &Stop::default())?;
     let counts = checking::check(unfinished.path()).map_err(|error| {
@@ -155,15 +183,7 @@ pub(super) fn make_alone(
             error,
         )
     })?;
-    let size = unfinished.path().metadata().map_err(unusable)?.len();
-    let (file, made_at) = unfinished.finish(folder, kind, made_at)?;
-    let backup = Backup {
-        file,
-        kind,
-        made_at,
-        size,
-    };
-    Ok(Some((backup, counts)))
+    Ok((unfinished, counts))
 }
 
 /// Copies a backup, which is only read, so that the copy can be brought up to date and merged. The copy goes when it is

@@ -13,6 +13,7 @@ mod making;
 mod merging;
 mod name;
 mod restoring;
+mod same;
 mod stopping;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,7 @@ pub use incoming::Incoming;
 
 pub(super) use checking::counts;
 pub(super) use damage::{refuse_cut_off, refuse_if_suspect, set_aside, suspect};
-pub(super) use making::make;
+pub(super) use making::{alone, make_before_update};
 
 use rusqlite::Connection;
 
@@ -311,7 +312,7 @@ impl Backups {
     /// What restoring a backup would add. It is really merged, but into a copy that is thrown away, so that nobody who
     /// writes meanwhile waits for it.
     pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
-        let alone = making::alone(&self.folder)?;
+        let alone = alone(&self.folder)?;
         let would = || {
             let copy = making::copy_to_restore(&alone, file, &self.folder, &Stop::default())?;
             let tried = making::copy_to_try(&self.history, &self.folder)?;
