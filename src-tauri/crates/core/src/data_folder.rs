@@ -135,10 +135,10 @@ impl DataFolder {
         Ok(ours)
     }
 
-    /// Whether a folder that is in [`everything`](Self::everything) may hold other things, too, so that it stays unless it
-    /// is empty.
-    pub(crate) fn may_hold_others(&self, folder: &Path) -> bool {
-        ours::may_hold_others(folder, &self.root, &self.logs)
+    /// Whether a folder that is in [`everything`](Self::everything) goes with all that is in it. Any other stays unless it is
+    /// empty, also one that has the name of a file of ours.
+    pub(crate) fn is_wholly_ours(&self, folder: &Path) -> bool {
+        folder == self.cache || ours::is_wholly_ours(folder, &self.root)
     }
 
     /// The folders that were made for what is in [`everything`](Self::everything), the inner ones first.

@@ -210,13 +210,13 @@ fn refused(error: Error, keys_forgotten: usize) -> Error {
 fn remove(data: &DataFolder, path: &Path) -> io::Result<()> {
     let removed = if !path.symlink_metadata()?.is_dir() {
         fs::remove_file(path)
-    } else if data.may_hold_others(path) {
+    } else if data.is_wholly_ours(path) {
+        fs::remove_dir_all(path)
+    } else {
         match fs::remove_dir(path) {
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(()),
             removed => removed,
         }
-    } else {
-        fs::remove_dir_all(path)
     };
     match removed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

@@ -59,9 +59,11 @@ pub(super) fn all(root: &Path, logs: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(ours)
 }
 
-/// Whether other things may be in that folder, too.
-pub(super) fn may_hold_others(folder: &Path, root: &Path, logs: &Path) -> bool {
-    folder == logs || SHARED.iter().any(|(name, _)| folder == root.join(name))
+/// Whether a folder is made by this program and everything in it is, too. What has the name of one of its files is not.
+pub(super) fn is_wholly_ours(folder: &Path, root: &Path) -> bool {
+    let knowledge = root.join("knowledge");
+    WHOLE.iter().any(|name| folder.starts_with(root.join(name)))
+        || (folder.starts_with(&knowledge) && folder != knowledge)
 }
 
 fn shared(folder: &Path, is_ours: Pattern, ours: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -126,6 +126,37 @@ async fn what_is_not_ours_stays_also_in_folders_of_ours() {
 }
 
 #[tokio::test]
+async fn a_folder_that_has_the_name_of_a_file_of_ours_goes_only_when_it_is_empty() {
+    let full = Full::new();
+    let mut mine = Vec::new();
+    for name in [
+        "history.db-lost",
+        "history.db-suspect",
+        "history.db-journal",
+        "history-damaged-2026-11-24-143005.db",
+        "preferences.json.new",
+        "window.sock",
+        "backups/daily-2026-11-24-143005.db",
+        "backups/.unfinished-sketch",
+        "logs/chatbeam.2026-11-24.log",
+        "owners/0190a0b0-0000-7000-8000-000000000009.lock",
+    ] {
+        let folder = full.data.path().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("letter.txt"), "mine").unwrap();
+        mine.push(folder.join("letter.txt"));
+    }
+    let empty = full.data.path().join("history.db-lost.new");
+    fs::create_dir(&empty).unwrap();
+
+    full.delete().await.unwrap();
+
+    mine.sort();
+    assert_eq!(files_in(full.data.path()), mine);
+    assert!(!empty.exists());
+}
+
+#[tokio::test]
 async fn a_backup_goes_also_under_another_name() {
     let full = Full::new();
     let made = Backups::of(&full.data).create().unwrap().0;
