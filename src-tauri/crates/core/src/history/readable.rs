@@ -63,6 +63,14 @@ pub(super) fn lengths(record: &ConversationRecord) -> Result<(), Error> {
     Err(odd("a title or an id that is too long"))
 }
 
+/// Refuses a message or an attempt that refers to itself: the tables take it, but it stands nowhere in a conversation.
+pub(super) fn references(record: &ConversationRecord) -> Result<(), Error> {
+    if record.refers_to_itself() {
+        return Err(odd("something that refers to itself"));
+    }
+    Ok(())
+}
+
 /// Reads all of a history.
 pub(super) fn all(connection: &Connection) -> Result<(), Error> {
     for id in ids(connection, "assistants")? {

@@ -25,12 +25,17 @@ const AT_ONCE: usize = 64 * 1024;
 /// needs it. There are two, because the first one loses its sense behind a backslash.
 const NO_TEXT: &[u8] = br"\ud800\ud800";
 
-/// Bytes as text. Where they are none the reader of JSON would end; so a record with such bytes is left out alone.
+/// What some programs write at the beginning of a text, and what no reader of JSON takes.
+const MARK: &str = "\u{feff}";
+
+/// Bytes as text, without the mark that it may begin with. Where they are none the reader of JSON would end; so a record with such bytes is left out alone.
 pub(super) struct Text<R> {
     reader: R,
     /// What was read and is no whole character yet.
     rest: Vec<u8>,
     ready: Vec<u8>,
+    /// Whether none was ready yet.
+    begins: bool,
     /// How much of what is ready was given.
     given: usize,
 }
@@ -41,6 +46,7 @@ impl<R: Read> Text<R> {
             reader,
             rest: Vec::new(),
             ready: Vec::new(),
+            begins: true,
             given: 0,
         }
     }
@@ -69,6 +75,12 @@ impl<R: Read> Text<R> {
                 self.rest = chunk.invalid().to_vec();
             } else {
                 self.ready.extend_from_slice(NO_TEXT);
+            }
+        }
+        if self.begins && !self.ready.is_empty() {
+            self.begins = false;
+            if self.ready.starts_with(MARK.as_bytes()) {
+                self.given = MARK.len();
             }
         }
         Ok(read > 0)
@@ -120,7 +132,10 @@ mod tests {
     proptest! {
         #[test]
         fn text_stays_as_it_is(whole in any::<String>(), at_once in 1_usize..9) {
-            prop_assert_eq!(text(whole.as_bytes(), at_once), whole.as_bytes());
+            let marked = format!("{MARK}{whole}");
+            prop_assert_eq!(text(marked.as_bytes(), at_once), whole.as_bytes());
+            let text = text(whole.as_bytes(), at_once);
+            prop_assert_eq!(text, whole.strip_prefix(MARK).unwrap_or(&whole).as_bytes());
         }
 
         #[test]

@@ -526,3 +526,64 @@ fn markdown_quotes_the_question_and_keeps_the_answer() {
         "{text}"
     );
 }
+
+#[test]
+fn a_mark_at_the_beginning_of_a_file_is_passed_over() {
+    let json = Folder::filled().json();
+    let other = Folder::new();
+    let taken = other.import(&format!("\u{feff}{json}"));
+    assert!(taken.is_complete(), "{taken:?}");
+    assert_eq!(other.json(), json);
+}
+
+/// An export with what `change` makes of its list of conversations.
+fn with_conversations(json: &str, change: impl FnOnce(&mut Vec<serde_json::Value>)) -> String {
+    let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
+    change(value["conversations"].as_array_mut().unwrap());
+    // What the file is comes first.
+    let rest: String = ["assistants", "conversations"]
+        .map(|name| format!(",\"{name}\":{}", value[name]))
+        .concat();
+    format!("{{\"format\":\"chatbeam-conversations\",\"version\":1{rest}}}")
+}
+
+#[test]
+fn a_conversation_that_comes_twice_is_taken_once() {
+    let json = Folder::filled().json();
+    let twice = with_conversations(&json, |all| all.extend(all.clone()));
+    let other = Folder::new();
+    let taken = other.import(&twice);
+    assert!(taken.is_complete(), "{taken:?}");
+    assert_eq!((taken.read, taken.added.conversations), (6, 3));
+    assert_eq!(other.json(), json);
+}
+
+#[test]
+fn a_conversation_in_which_something_refers_to_itself_is_left_out_alone() {
+    let json = Folder::filled().json();
+    let answers = with_conversations(&json, |all| {
+        let answer = &mut all[0]["messages"][1];
+        answer["answers"] = answer["id"].clone();
+    });
+    let follows = with_conversations(&json, |all| {
+        let attempt = &mut all[0]["messages"][0]["attempts"][0];
+        attempt["follows"] = attempt["id"].clone();
+    });
+    for odd in [answers, follows] {
+        let taken = Folder::new().import(&odd);
+        assert_eq!((taken.read, taken.left_out), (2, 1), "{taken:?}");
+        assert_eq!(taken.added.conversations, 2);
+    }
+}
+
+#[test]
+fn the_latest_time_that_is_taken_is_the_one_that_is_described() {
+    const LATEST: i64 = 253_402_207_200_000;
+    let described = include_str!("../../../../../docs/export-format.md");
+    assert!(described.contains(&format!("(0 to {LATEST})")));
+    let json = Folder::filled().json();
+    for (at, left_out) in [(0, 0), (LATEST, 0), (-1, 1), (LATEST + 1, 1)] {
+        let odd = with_conversations(&json, |all| all[0]["updated_at"] = at.into());
+        assert_eq!(Folder::new().import(&odd).left_out, left_out, "{at}");
+    }
+}

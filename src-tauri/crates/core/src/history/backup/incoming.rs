@@ -13,6 +13,7 @@ use super::{Backups, checking, halfway};
 use crate::error::{Code, Error};
 use crate::history::records::{AssistantRecord, ConversationRecord, Records};
 use crate::history::{AssistantRow, migrate, readable};
+use crate::ids::ConversationId;
 use crate::view::Restored;
 
 /// From so many questions and answers on, what came is merged: a write that keeps others waiting for a moment only.
@@ -81,11 +82,16 @@ impl Incoming {
         })
     }
 
-    /// Takes a conversation, all of it or nothing. False when it is refused, as an assistant is.
+    /// Takes a conversation, all of it or nothing. False when it is refused, as an assistant is. One that comes twice is
+    /// taken once.
     pub fn conversation(&mut self, record: &ConversationRecord) -> Result<bool, Error> {
+        if self.is_waiting(record) {
+            return Ok(true);
+        }
         let taken = self.taken(|records| {
             readable::times(record.times())?;
             readable::lengths(record)?;
+            readable::references(record)?;
             records.insert(record)?;
             readable::conversation(records.0, &record.id)
         })?;
@@ -94,6 +100,13 @@ impl Incoming {
         }
         self.merge_if_enough()?;
         Ok(taken)
+    }
+
+    /// Whether just this conversation has come and is not merged yet.
+    fn is_waiting(&self, record: &ConversationRecord) -> bool {
+        let id = record.id.parse::<ConversationId>();
+        id.and_then(|id| Records(&self.connection).conversation(id))
+            .is_ok_and(|waiting| waiting == *record)
     }
 
     /// Has another history, which was checked and brought up to date, at hand under that name for [`take`](Self::take).

@@ -87,6 +87,15 @@ impl ConversationRecord {
 const LONGEST_MARK: usize = 10_000;
 
 impl ConversationRecord {
+    /// Whether a message answers itself, or an attempt repeats itself.
+    pub(super) fn refers_to_itself(&self) -> bool {
+        self.messages.iter().any(|message| {
+            let mut attempts = message.attempts.iter();
+            message.answers.as_ref() == Some(&message.id)
+                || attempts.any(|it| it.follows.as_ref() == Some(&it.id))
+        })
+    }
+
     /// Whether what is no text of a question or an answer is as short as the program makes it: the window draws it whole.
     pub(super) fn is_short(&self) -> bool {
         let attempts = self.messages.iter().flat_map(|it| &it.attempts);
