@@ -11,7 +11,7 @@ const STEPS: u64 = 100;
 /// How often a line is written elsewhere.
 const LINES: u64 = 10;
 
-/// From so many conversations on, restoring them takes long.
+/// From so many conversations on, restoring them takes long, and from so many messages on, indexing them.
 const MANY: u64 = 1_000;
 
 /// From so many bytes on, importing them takes long.
@@ -46,6 +46,15 @@ impl Progress {
             format!("Importing… {percent} %")
         };
         Self::new(words, LARGE)
+    }
+
+    /// Of making messages searchable.
+    pub fn indexing() -> Self {
+        let words = |done, total| {
+            let (done, total) = (grouped(done), grouped(total));
+            format!("Making searchable… {done} of {total} questions and answers")
+        };
+        Self::new(words, MANY)
     }
 
     fn new(words: fn(u64, u64) -> String, worth: u64) -> Self {
@@ -126,6 +135,11 @@ mod tests {
         assert_eq!(restoring.len(), 9);
         assert_eq!(restoring[0], "Restoring… 5,000 of 50,000 conversations");
         assert_eq!(restoring[8], "Restoring… 45,000 of 50,000 conversations");
+        let indexing = lines(Progress::indexing(), 4_000);
+        assert_eq!(
+            indexing[4],
+            "Making searchable… 2,000 of 4,000 questions and answers"
+        );
         let importing = lines(Progress::importing(), 1_000_000);
         assert_eq!(importing[4], "Importing… 50 %");
     }

@@ -14,7 +14,7 @@ pub async fn run(data: DataFolder, command: History) -> Result<(), Failure> {
     let app = App::open(data)?;
     app.tell_the_window();
     let done = match command {
-        History::Search(wanted) => search::write(&app, wanted),
+        History::Search(wanted) => search::write(&app, wanted).await,
         History::Export(wanted) => transfer::export(&app, wanted).await,
         History::Import { file } => transfer::import(&app, file).await,
     };

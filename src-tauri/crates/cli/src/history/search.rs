@@ -1,6 +1,7 @@
 //! `chatbeam history search`.
 
 use std::io::{self, IsTerminal};
+use std::sync::atomic::Ordering;
 
 use chatbeam_app::App;
 use chatbeam_core::view::{Hit, SearchFor};
@@ -9,6 +10,8 @@ use serde::Serialize;
 
 use crate::arguments::Search;
 use crate::failure::Failure;
+use crate::interruption::{interrupted, interruptible};
+use crate::progress::Progress;
 use crate::{sentence, terminal};
 
 /// What stands before and after a found word in an excerpt.
@@ -30,15 +33,32 @@ struct Shown {
 }
 
 /// Writes what is found, the newest first. To find nothing is no failure.
-pub fn write(app: &App, wanted: Search) -> Result<(), Failure> {
-    let page = searching::everywhere(
-        &app.history,
-        &SearchFor {
-            text: wanted.text,
-            before: None,
-            most: wanted.limit,
-        },
-    )?;
+///
+/// What is not searchable yet becomes so before: who has only the command line has no program that did it meanwhile.
+pub async fn write(app: &App, wanted: Search) -> Result<(), Failure> {
+    let history = app.history.clone();
+    let search_for = SearchFor {
+        text: wanted.text,
+        before: None,
+        most: wanted.limit,
+    };
+    let mut progress = Progress::indexing();
+    let page = interruptible(move |goes_on| {
+        let mut go_on = |it| {
+            progress.tell(it);
+            goes_on.load(Ordering::Relaxed)
+        };
+        if !searching::index_all(&history, &mut go_on)? {
+            return Ok(None);
+        }
+        searching::everywhere(&history, &search_for).map(Some)
+    })
+    .await?;
+    let Some(page) = page else {
+        return Err(interrupted(
+            "The search was stopped before everything was searchable. The next one goes on from there.",
+        ));
+    };
     if page.unindexed > 0 {
         sentence::say(&format!(
             "{} older questions and answers are not searchable yet; Chatbeam works on it while it runs.",

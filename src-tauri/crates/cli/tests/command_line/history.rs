@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use chatbeam_core::data_folder::DataFolder;
+use chatbeam_core::history::{Conversations, History, Messages};
+use chatbeam_core::ids::{AssistantId, ConversationId};
 use serde_json::Value;
 
 use crate::support::{Home, origin_answering};
@@ -40,6 +43,55 @@ fn what_was_asked_is_found() {
     );
     let ended = home.run(&["history", "search", "\"*( NEAR -"]);
     assert_eq!(ended.must_end_with(0).stdout, "Nothing was found.\n");
+}
+
+/// A history as an update leaves it: one exchange that a person remembers, and so many messages after it, none of them
+/// searchable yet.
+fn not_searchable(most: usize) -> Home {
+    let home = Home::new();
+    home.run(&["assistant", "list"]).must_end_with(0);
+    let data = DataFolder::open(Some(home.data())).expect("a data folder");
+    let history = History::open(&data.history(), &data.backups()).expect("a history");
+    let guide: AssistantId = "00000000-0000-7000-8000-000000000001"
+        .parse()
+        .expect("an id");
+    let conversation = ConversationId::new();
+    history
+        .write(|it| {
+            Conversations(it).insert(conversation, guide, "Long ago")?;
+            let question = Messages(it).insert(conversation, None, "Where is the lighthouse?")?;
+            Messages(it).insert(conversation, Some(question), "On the cape.")?;
+            for number in 0..most {
+                Messages(it).insert(conversation, None, &format!("Number {number}?"))?;
+            }
+            Ok(())
+        })
+        .expect("it is written");
+    home
+}
+
+#[test]
+fn after_an_update_everything_is_made_searchable_before_it_is_searched() {
+    for json in [false, true] {
+        let home = not_searchable(4_000);
+        let mut arguments = vec!["history", "search", "lighthouse"];
+        arguments.extend(json.then_some("--json"));
+
+        let ended = home.run(&arguments);
+
+        assert!(
+            ended
+                .must_end_with(0)
+                .stdout
+                .contains("Where is the lighthouse?"),
+            "{ended:#?}"
+        );
+        assert!(
+            ended.stderr.starts_with("Making searchable… ")
+                && !ended.stderr.contains("not searchable yet"),
+            "{ended:#?}"
+        );
+    }
 }
 
 #[test]
