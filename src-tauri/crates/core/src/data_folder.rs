@@ -129,7 +129,10 @@ impl DataFolder {
     /// folder that a person named may hold other things, also in folders of ours, and those are not in it.
     pub fn everything(&self) -> io::Result<Vec<PathBuf>> {
         let mut ours = ours::all(&self.root, &self.logs)?;
-        if !ours.contains(&self.cache) && self.cache.symlink_metadata().is_ok() {
+        if !ours.contains(&self.cache)
+            && self.cache_is_apart()
+            && self.cache.symlink_metadata().is_ok()
+        {
             ours.push(self.cache.clone());
         }
         Ok(ours)
@@ -138,7 +141,12 @@ impl DataFolder {
     /// Whether a folder that is in [`everything`](Self::everything) goes with all that is in it. Any other stays unless it is
     /// empty, also one that has the name of a file of ours.
     pub(crate) fn is_wholly_ours(&self, folder: &Path) -> bool {
-        folder == self.cache || ours::is_wholly_ours(folder, &self.root)
+        (folder == self.cache && self.cache_is_apart()) || ours::is_wholly_ours(folder, &self.root)
+    }
+
+    /// Where a system's folder for caches is the one for data, nothing in it is known to be a cache.
+    fn cache_is_apart(&self) -> bool {
+        !self.root.starts_with(&self.cache)
     }
 
     /// The folders that were made for what is in [`everything`](Self::everything), the inner ones first.

@@ -569,7 +569,21 @@ fn a_conversation_in_which_something_refers_to_itself_is_left_out_alone() {
         let attempt = &mut all[0]["messages"][0]["attempts"][0];
         attempt["follows"] = attempt["id"].clone();
     });
-    for odd in [answers, follows] {
+    let in_a_circle = with_conversations(&json, |all| {
+        let [question, answer] = [0, 1].map(|place| all[0]["messages"][place]["id"].clone());
+        all[0]["messages"][0]["answers"] = answer;
+        all[0]["messages"][1]["answers"] = question;
+    });
+    let repeating_each_other = with_conversations(&json, |all| {
+        let attempts = &mut all[0]["messages"][0]["attempts"];
+        let mut second = attempts[0].clone();
+        second["id"] = "0190aaaa-0000-7000-8000-000000000001".into();
+        second["client_id"] = "another".into();
+        second["follows"] = attempts[0]["id"].clone();
+        attempts[0]["follows"] = second["id"].clone();
+        attempts.as_array_mut().expect("a list").push(second);
+    });
+    for odd in [answers, follows, in_a_circle, repeating_each_other] {
         let taken = Folder::new().import(&odd);
         assert_eq!((taken.read, taken.left_out), (2, 1), "{taken:?}");
         assert_eq!(taken.added.conversations, 2);

@@ -12,7 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::checking;
 use crate::error::{Code, Error};
-use crate::history::{LONGEST_NAME, entered, numbers};
+use crate::history::{LONGEST_NAME, entered, migrate, numbers};
 use crate::time;
 use crate::view::Restored;
 
@@ -31,6 +31,7 @@ pub(super) fn merge(history: &Path, copy: &Path, made: Made) -> Result<Restored,
     checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    migrate::refuse_outdated(&transaction)?;
     let restored = merge_in(&transaction, made)?;
     transaction.commit()?;
     Ok(restored)

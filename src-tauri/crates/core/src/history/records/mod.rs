@@ -5,6 +5,8 @@
 mod reading;
 mod writing;
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -87,13 +89,22 @@ impl ConversationRecord {
 const LONGEST_MARK: usize = 10_000;
 
 impl ConversationRecord {
-    /// Whether a message answers itself, or an attempt repeats itself.
+    /// Whether an answer answers an answer, itself perhaps, or attempts repeat each other in a circle.
     pub(super) fn refers_to_itself(&self) -> bool {
-        self.messages.iter().any(|message| {
-            let mut attempts = message.attempts.iter();
-            message.answers.as_ref() == Some(&message.id)
-                || attempts.any(|it| it.follows.as_ref() == Some(&it.id))
-        })
+        let answers: HashSet<&String> = self
+            .messages
+            .iter()
+            .filter(|it| it.answers.is_some())
+            .map(|it| &it.id)
+            .collect();
+        let follows: HashMap<&String, &String> = self
+            .messages
+            .iter()
+            .flat_map(|message| &message.attempts)
+            .filter_map(|it| Some((&it.id, it.follows.as_ref()?)))
+            .collect();
+        let answered = self.messages.iter().filter_map(|it| it.answers.as_ref());
+        answered.into_iter().any(|it| answers.contains(it)) || goes_in_circles(&follows)
     }
 
     /// Whether what is no text of a question or an answer is as short as the program makes it: the window draws it whole.
@@ -108,6 +119,23 @@ impl ConversationRecord {
             .chain(sources.flat_map(|it| it.heading.iter().chain([&it.file])));
         self.title.chars().count() <= LONGEST_TITLE && marks.all(|it| it.len() <= LONGEST_MARK)
     }
+}
+
+/// Whether somebody who goes from each to the one before it never comes to an end.
+fn goes_in_circles(before: &HashMap<&String, &String>) -> bool {
+    let mut ends = HashSet::new();
+    before.keys().any(|first| {
+        let mut way = HashSet::new();
+        let mut at = *first;
+        while let Some(next) = before.get(at).filter(|_| !ends.contains(at)) {
+            if !way.insert(at) {
+                return true;
+            }
+            at = next;
+        }
+        ends.extend(way);
+        false
+    })
 }
 
 /// What was typed and not asked yet.
