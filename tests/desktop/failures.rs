@@ -1,7 +1,7 @@
 //! Failures in words, with the right next step, and never a question sent that nobody asked to send.
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
-use chatbeam_tests::linux::chat::{ask, close_dialog, composer, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -124,9 +124,12 @@ fn a_refused_key_leads_to_a_new_key() {
     field.type_text("a-better-key");
     window.find(Role::Button, "Save").click();
     window.text("The key is in the keychain.");
+    wait::until("the settings to close", || {
+        window.try_find(Role::Dialog, "").is_none()
+    });
+    composer(&window).wait_for_focus();
 
     server.now(Behaviour::Answer("It lasts 14 days.".to_owned()));
-    close_dialog(&desktop, &window);
     window.find(Role::Button, "Send again").click();
     window.text("It lasts 14 days.");
     let requests = server.requests();

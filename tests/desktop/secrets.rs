@@ -49,10 +49,13 @@ fn a_forgotten_key_leaves_the_keyring_and_the_conversation_goes_on_with_another(
     desktop.press("BackSpace");
     field.wait_for_value("");
 
+    // Once the key is there, typing goes on where it was left.
     key.click();
     enter_key(&window, OTHER_KEY);
-    close_dialog(&desktop, &window);
-    ask(&desktop, &window, "For how long?");
+    field.wait_for_focus();
+    desktop.type_text("For how long?");
+    field.wait_for_value("For how long?");
+    desktop.press("Return");
     server.wait_for_requests(2);
     let requests = server.requests();
     assert_eq!(

@@ -135,7 +135,11 @@ function buildWindow(start) {
   makeClosable(shortcuts);
 
   const menu = new MenuView(byId("menu", HTMLElement));
-  const settings = new SettingsView({ backend, assistants, backups, preferences, shortcut, templates, transfer, status }, start);
+  const leave = () => focusConversation();
+  const settings = new SettingsView(
+    { backend, assistants, backups, preferences, shortcut, templates, transfer, status, leave },
+    start,
+  );
   const composerView = new ComposerView(byId("composer", HTMLFormElement), chat, settings, {
     status,
     preferences,
@@ -155,6 +159,7 @@ function buildWindow(start) {
   new SidebarView(sidebar, chat, menu, {
     newQuestion,
     settings: openSettings,
+    addAssistant: () => settings.addAssistant(),
     switchTo: (id) => void status.watch(chat.switchTo(id)),
   });
   const parts = { backend, chat, preferences, transfer, menu, status, platform: start.platform };

@@ -7,6 +7,7 @@ import { closeOnEscape, Field, onSubmit } from "./fields.js";
 
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
+/** @import { Problem } from "../types/Problem.ts" */
 /** @import { StatusView } from "./status.js" */
 
 /** One assistant in the settings. What is changed about it opens under it. */
@@ -62,13 +63,19 @@ export class AssistantRow {
     part(this.element, "mute").textContent = muted ? text.settings.unmute : text.settings.mute;
   }
 
-  /** Asks for a key. */
-  editKey() {
-    this.#openField(text.settings.newKey, "password", "", async (key) => {
-      const { notice } = await this.#assistants.replaceKey(this.id, key);
+  /**
+   * Asks for a key.
+   *
+   * @param {() => void} [saved] what follows once it is there, before that is said
+   */
+  editKey(saved) {
+    const save = async (/** @type {string} */ key) => (await this.#assistants.replaceKey(this.id, key)).notice;
+    const then = (/** @type {Problem | null} */ notice) => {
+      saved?.();
       if (notice === null) this.#status.say(text.status.keySaved);
       else this.#status.say(keyNotice(notice).message, "problem");
-    });
+    };
+    this.#openField(text.settings.newKey, "password", "", save, { then });
   }
 
   #rename() {

@@ -41,9 +41,12 @@ export class AssistantSettings {
     this.#draw();
   }
 
-  /** @param {string} id of the assistant whose key is wanted */
-  enterKey(id) {
-    for (const row of this.#rows.views()) if (row.id === id) row.editKey();
+  /**
+   * @param {string} id of the assistant whose key is wanted
+   * @param {() => void} saved what follows once it is there
+   */
+  enterKey(id, saved) {
+    for (const row of this.#rows.views()) if (row.id === id) row.editKey(saved);
   }
 
   #draw() {

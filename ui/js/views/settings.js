@@ -33,6 +33,7 @@ export class SettingsView {
   #assistants;
   #backups;
   #credits;
+  #leave;
   #proxy;
   #shortcut;
   #status;
@@ -49,21 +50,25 @@ export class SettingsView {
    * @param {Templates} parts.templates
    * @param {Transfer} parts.transfer
    * @param {StatusView} parts.status
+   * @param {() => void} parts.leave moves the focus to what is shown beneath
    * @param {{ dataFolder: string, version: string, platform: Platform, noTray: string | null }} about
    */
   constructor(
-    { backend, assistants, backups, preferences, shortcut, templates, transfer, status },
+    { backend, assistants, backups, preferences, shortcut, templates, transfer, status, leave },
     { dataFolder, version, platform, noTray },
   ) {
     this.#backups = backups;
     this.#shortcut = shortcut;
     this.#status = status;
+    this.#leave = leave;
     makeClosable(this.#dialog);
     const deleting = new DeleteEverything(this.#dialog, { backend, status });
     this.#dialog.addEventListener("close", () => {
       deleting.close();
       this.#proxy.close();
       void status.watch(shortcut.stop());
+      // What had the focus before may be gone meanwhile.
+      if (document.activeElement === document.body) leave();
     });
     new AppearanceView(this.#dialog, preferences, { status, platform });
     new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
@@ -146,9 +151,23 @@ export class SettingsView {
     if (control === document.activeElement) bring();
   }
 
-  /** @param {string} assistant whose key is wanted */
+  /**
+   * Asks for a key where none is stored; once it is saved, asking goes on.
+   *
+   * @param {string} assistant whose key is wanted
+   */
   enterKey(assistant) {
     void this.open();
-    this.#assistants.enterKey(assistant);
+    this.#assistants.enterKey(assistant, () => {
+      this.#dialog.close();
+      this.#leave();
+    });
+  }
+
+  /** Shows the ways to add an assistant. */
+  addAssistant() {
+    const buttons = part(this.#dialog, "add-buttons");
+    // They step aside for the form that one of them opens.
+    void this.#showRow(buttons.hidden ? part(this.#dialog, "hosted") : buttons);
   }
 }

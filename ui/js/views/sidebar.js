@@ -16,6 +16,7 @@ import { drawGauge } from "./gauge.js";
  * @typedef {object} SidebarActions
  * @property {() => void} newQuestion
  * @property {() => void} settings
+ * @property {() => void} addAssistant
  * @property {(id: string) => void} switchTo
  */
 
@@ -46,7 +47,7 @@ export class SidebarView {
    * @param {SidebarActions} actions
    * @returns {MenuItem[]}
    */
-  #choices({ switchTo, settings }) {
+  #choices({ switchTo, addAssistant }) {
     const { list, chosen } = this.#chat.assistants;
     const choices = list.map((assistant) => ({
       label: assistant.name,
@@ -55,7 +56,7 @@ export class SidebarView {
       checked: assistant.id === chosen?.id,
       run: () => switchTo(assistant.id),
     }));
-    return [...choices, { label: text.assistant.addAnother, run: settings }];
+    return [...choices, { label: text.assistant.addAnother, run: addAssistant }];
   }
 
   #draw() {
