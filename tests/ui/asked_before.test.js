@@ -33,7 +33,7 @@ async function offerWhileAsking(asking) {
   const earlier = { answer: "m1", question: "Is there a trial?", excerpt: "Yes.", assistant: "Old Desk", answeredAt };
   const backend = backendWith({ askedBefore: () => [earlier] });
   const composer = new Composer(backend, countingIds());
-  const asked = new AskedBefore(backend, composer, 0);
+  const asked = new AskedBefore(backend, composer, () => "acme", 0);
   const root = new Element();
   const chat = { assistant: { name: asking }, assistants: new Model(), thread: new Model() };
   const parts = /** @type {any} */ ({ platform: "linux", chat, show: () => {} });

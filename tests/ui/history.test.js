@@ -514,9 +514,10 @@ test("where no file was chosen nothing is said, and a failure is", async () => {
 });
 
 test("an earlier question is looked for once typing pauses, and goes with the text", async () => {
-  const earlier = { answer: "m1", question: "Is there a trial?" };
+  let earlier = { answer: "m1", question: "Is there a trial?" };
   const { composer, backend } = historyOf(0, { askedBefore: () => [earlier] });
-  const asked = new AskedBefore(backend, composer, 0);
+  let assistant = "acme";
+  const asked = new AskedBefore(backend, composer, () => assistant, 0);
   const looked = () => backend.calls.filter(([command]) => command === "askedBefore").length;
   composer.type("Is");
   await settled();
@@ -526,6 +527,13 @@ test("an earlier question is looked for once typing pauses, and goes with the te
   await new Promise((resolve) => asked.subscribe(() => resolve(null)));
   assert.equal(looked(), 1);
   assert.equal(asked.earlier?.answer, "m1");
+  assert.deepEqual(backend.calls.at(-1)?.[1], { text: "Is there a tri", assistant: "acme" });
+  // Another assistant may have answered it too.
+  earlier = { ...earlier, answer: "m2" };
+  assistant = "guide";
+  asked.heed();
+  await new Promise((resolve) => asked.subscribe(() => resolve(null)));
+  assert.deepEqual(backend.calls.at(-1)?.[1], { text: "Is there a tri", assistant: "guide" });
   composer.type("");
   await settled();
   assert.equal(asked.earlier, null);

@@ -25,10 +25,18 @@ pub(super) async fn find_in_conversation(
         .map_err(problem)
 }
 
-/// Earlier questions like the one that is being typed, with their answers.
+/// Earlier questions like the one that is being typed, with their answers, those of `assistant` first.
 #[tauri::command]
-pub(super) async fn asked_before(app: State<'_, App>, text: String) -> Reply<Vec<AskedBefore>> {
-    searching::asked_before(&app.history, &text).map_err(problem)
+pub(super) async fn asked_before(
+    app: State<'_, App>,
+    text: String,
+    assistant: Option<String>,
+) -> Reply<Vec<AskedBefore>> {
+    let find = || {
+        let assistant = assistant.map(|id| id.parse()).transpose()?;
+        searching::asked_before(&app.history, &text, assistant)
+    };
+    find().map_err(problem)
 }
 
 /// What changed from one answer to another.

@@ -120,7 +120,7 @@ fn asked_before(history: &History) -> Result<Vec<Duration>, Error> {
         let mut words = history.read(|connection| some_words(connection, &mut dice))?;
         words.reverse();
         let begin = Instant::now();
-        searching::asked_before(history, &words.join(" "))?;
+        searching::asked_before(history, &words.join(" "), None)?;
         times.push(begin.elapsed());
     }
     Ok(times)

@@ -35,7 +35,7 @@ export function findInConversation(parameters) {
 /**
  * Earlier questions like the one that is being typed, with their answers. Nothing is sent.
  *
- * @param {{ text: string }} parameters
+ * @param {{ text: string, assistant: string | null }} parameters `assistant`: whose answers come first
  * @returns {Promise<AskedBefore[]>} at most three, the best first
  */
 export function askedBefore(parameters) {

@@ -72,7 +72,8 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
     status.say(wordsOf(end), wentWrong(end) ? "problem" : "done");
   });
 
-  const asked = new AskedBefore(backend, chat.composer);
+  const asked = new AskedBefore(backend, chat.composer, () => chat.assistant?.id ?? null);
+  chat.subscribe(() => asked.heed());
   new AskedBeforeView(byId("asked-before", HTMLElement), byId("composer", HTMLElement), asked, {
     platform,
     chat,

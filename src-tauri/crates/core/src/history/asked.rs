@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::numbers::MIRROR;
 use super::search::{indexed, words};
 use crate::error::Error;
-use crate::ids::MessageId;
+use crate::ids::{AssistantId, MessageId};
 
 /// Words of a question that say little about what is asked. Endings do not matter: these are compared as typed.
 const COMMON: &str = "a an and are at be can could d did do does for from had has have hello hey hi how i if in is it its \
@@ -35,6 +35,8 @@ pub struct AskedRow {
     pub text: String,
     /// Its answer.
     pub answer: MessageId,
+    /// Who gave it.
+    pub assistant: AssistantId,
 }
 
 /// The handle of the index of questions.
@@ -42,8 +44,14 @@ pub struct AskedRow {
 pub struct Asked<'a>(pub &'a Connection);
 
 impl Asked<'_> {
-    /// The answered questions that are most like a text, each text once, the newest of those that are alike first.
-    pub fn like(&self, text: &str, most: usize) -> Result<Vec<AskedRow>, Error> {
+    /// The answered questions that are most like a text, each text once: first those that `preferred` answered, and the
+    /// newest of those that are alike.
+    pub fn like(
+        &self,
+        text: &str,
+        preferred: Option<AssistantId>,
+        most: usize,
+    ) -> Result<Vec<AskedRow>, Error> {
         let typed = said(text);
         // Of common words alone nobody knows what is asked.
         if typed.is_empty() {
@@ -75,7 +83,10 @@ impl Asked<'_> {
                 }
             }
         }
-        found.sort_by_key(|(percent, row, _)| std::cmp::Reverse((*percent, *row)));
+        found.sort_by_key(|(percent, row, question)| {
+            let is_preferred = Some(question.assistant) == preferred;
+            std::cmp::Reverse((is_preferred, *percent, *row))
+        });
         let mut seen = HashSet::new();
         Ok(found
             .into_iter()
@@ -89,7 +100,7 @@ impl Asked<'_> {
     fn with_all(&self, words: &[&String]) -> Result<Vec<(i64, AskedRow)>, Error> {
         let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
         let mut statement = self.0.prepare_cached(&format!(
-            "SELECT q.rowid, q.id, q.text
+            "SELECT q.rowid, q.id, q.text, c.assistant
                FROM question_words
               CROSS JOIN messages q ON q.rowid = {MIRROR} - question_words.rowid
               CROSS JOIN conversations c ON c.id = q.conversation
@@ -110,6 +121,7 @@ impl Asked<'_> {
                     question,
                     text: row.get(2)?,
                     answer,
+                    assistant: row.get(3)?,
                 };
                 found.push((row.get(0)?, asked));
             }

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use super::catch_up;
 use crate::error::Error;
-use crate::history::{Asked, AskedRow, Assistants, Conversations, History, Messages};
+use crate::history::{Asked, AskedRow, Assistants, History, Messages};
+use crate::ids::AssistantId;
 use crate::markdown;
 use crate::roster::shown_name;
 use crate::view;
@@ -19,13 +20,17 @@ const LONGEST_EXCERPT: usize = 240;
 /// How much of an answer's Markdown is read for its beginning, in bytes.
 const BEGINNING: usize = 4_000;
 
-/// The answered questions that match best, each once. Nothing is sent. Endings, accents and the order of the words make
-/// no difference.
-pub fn asked_before(history: &History, text: &str) -> Result<Vec<view::AskedBefore>, Error> {
+/// The answered questions that match best, each once, those first that the assistant has answered that is about to be
+/// asked. Nothing is sent. Endings, accents and the order of the words make no difference.
+pub fn asked_before(
+    history: &History,
+    text: &str,
+    assistant: Option<AssistantId>,
+) -> Result<Vec<view::AskedBefore>, Error> {
     catch_up(history)?;
     history.look(|connection| {
         Asked(connection)
-            .like(text, MOST)?
+            .like(text, assistant, MOST)?
             .into_iter()
             .map(|row| shown(connection, &row))
             .collect()
@@ -34,8 +39,7 @@ pub fn asked_before(history: &History, text: &str) -> Result<Vec<view::AskedBefo
 
 fn shown(connection: &Connection, row: &AskedRow) -> Result<view::AskedBefore, Error> {
     let answer = Messages(connection).get(row.answer)?;
-    let heading = Conversations(connection).heading(answer.conversation)?;
-    let assistant = Assistants(connection).get(heading.assistant)?;
+    let assistant = Assistants(connection).get(row.assistant)?;
     let beginning = &answer.text[..answer.text.floor_char_boundary(BEGINNING)];
     let line = |text: &str, longest| markdown::cut(&markdown::on_one_line(text), longest);
     Ok(view::AskedBefore {

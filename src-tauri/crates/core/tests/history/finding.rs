@@ -284,7 +284,7 @@ fn what_was_asked_before_is_found_whatever_the_order_and_the_endings() {
         "Schools: offered services?",
         "offer services schools tomorrow",
     ] {
-        let before = searching::asked_before(&folder.history, text).unwrap();
+        let before = searching::asked_before(&folder.history, text, None).unwrap();
         assert_eq!(before.len(), 1, "{text}");
         assert_eq!(before[0].exchange, asked.question.to_string(), "{text}");
         assert_eq!(before[0].answer, asked.answer.to_string());
@@ -295,7 +295,7 @@ fn what_was_asked_before_is_found_whatever_the_order_and_the_endings() {
         "what do you offer",
         "services of the office in Paris",
     ] {
-        let before = searching::asked_before(&folder.history, text).unwrap();
+        let before = searching::asked_before(&folder.history, text, None).unwrap();
         assert!(before.is_empty(), "{text}: {before:?}");
     }
 }
@@ -305,9 +305,36 @@ fn a_question_that_was_asked_twice_is_told_once_with_its_newest_answer() {
     let folder = Folder::new();
     let (conversation, _) = folder.talk("Opening hours?", "Nine to five.");
     let again = folder.exchange(conversation, "opening hours", "Ten to six.");
-    let before = searching::asked_before(&folder.history, "opening hours").unwrap();
+    let before = searching::asked_before(&folder.history, "opening hours", None).unwrap();
     assert_eq!(before.len(), 1);
     assert_eq!(before[0].answer, again.answer.to_string());
+}
+
+#[test]
+fn of_the_assistants_that_were_asked_before_the_one_that_is_asked_now_comes_first() {
+    let folder = Folder::new();
+    let [desk, guide] = ["Desk", "Guide"].map(|name| folder.assistant(name));
+    let mut answers = Vec::new();
+    for (assistant, question) in [
+        (desk, "When are the opening hours?"),
+        (guide, "Opening hours in summer?"),
+        (guide, "When are the opening hours?"),
+    ] {
+        let conversation = folder.conversation(assistant, question);
+        let exchange = folder.exchange(conversation, question, "Nine to five.");
+        answers.push(exchange.answer.to_string());
+    }
+    let [old, other, newest] = <[String; 3]>::try_from(answers).unwrap();
+    let asking = |assistant| -> Vec<String> {
+        searching::asked_before(&folder.history, "opening hours", assistant)
+            .unwrap()
+            .into_iter()
+            .map(|before| before.answer)
+            .collect()
+    };
+    assert_eq!(asking(Some(desk)), [old, other.clone()]);
+    assert_eq!(asking(Some(guide)), [newest.clone(), other.clone()]);
+    assert_eq!(asking(None), [newest, other]);
 }
 
 proptest! {
@@ -319,8 +346,8 @@ proptest! {
         folder.talk("AND OR NOT NEAR words:col", "^ a* \"b\"");
         folder.search(&text);
         folder.search(&hostile);
-        searching::asked_before(&folder.history, &text).unwrap();
-        searching::asked_before(&folder.history, &hostile).unwrap();
+        searching::asked_before(&folder.history, &text, None).unwrap();
+        searching::asked_before(&folder.history, &hostile, None).unwrap();
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn what_is_deleted_is_gone_at_once_and_comes_back_whole() {
     assert_eq!(folder.listed(Listing::default()), [kept]);
     assert!(folder.search("forget").is_empty());
     assert!(
-        searching::asked_before(&folder.history, "forget")
+        searching::asked_before(&folder.history, "forget", None)
             .unwrap()
             .is_empty()
     );
