@@ -66,6 +66,14 @@ fn the_open_conversation_is_renamed_pinned_copied_exported_archived_and_deleted(
 
     take(&window, "Archive");
     wait_for_titles(&window, &[]);
+    window.text("“Trials” is archived. The search still finds it.");
+    window.button("Unarchive").click();
+    wait_for_titles(&window, &["Trials"]);
+    assert!(window.try_button("Unarchive").is_none());
+    assert!(window.button("Actions for this conversation").has_focus());
+    desktop.press("ctrl+z");
+    wait_for_titles(&window, &[]);
+    window.button("Unarchive");
     take(&window, "Move out of the archive");
     wait_for_titles(&window, &["Trials"]);
 

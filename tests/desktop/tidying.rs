@@ -68,7 +68,12 @@ fn conversations_are_pinned_archived_and_brought_back_by_their_menu() {
 
     take_from_menu(&window, "Is there a trial?", "Archive");
     wait_for_titles(&window, &["Where is the invoice?"]);
+    window.find(Role::Button, "Undo").click();
+    wait_for_titles(&window, &["Is there a trial?", "Where is the invoice?"]);
+    take_from_menu(&window, "Is there a trial?", "Archive");
+    wait_for_titles(&window, &["Where is the invoice?"]);
     window.button("Archived").click();
+    window.find(Role::Heading, "Archived");
     wait_for_titles(&window, &["Is there a trial?"]);
     take_from_menu(&window, "Is there a trial?", "Move out of the archive");
     window.text("Nothing is archived.");

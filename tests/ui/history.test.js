@@ -181,7 +181,7 @@ test("the window begins with the page that came with it, and knows that there is
 test("the archived ones are listed by themselves", async () => {
   const { list, tidying, ids } = historyOf(2);
   await list.refresh();
-  await tidying.archive(["c1"], true);
+  await tidying.archive([summary("c1")], true);
   assert.deepEqual(ids(), ["c0"]);
   await list.showArchived(true);
   assert.deepEqual(ids(), ["c1"]);
@@ -221,7 +221,7 @@ test("single conversations and ranges are selected, and what leaves the list is 
   selection.toggle("c5");
   selection.extendTo("c3", "c0");
   assert.deepEqual(ids(), ["c1", "c3", "c4", "c5"]);
-  await tidying.archive(["c3", "c4"], true);
+  await tidying.archive([summary("c3"), summary("c4")], true);
   assert.deepEqual(ids(), ["c1", "c5"]);
   selection.all();
   assert.equal(selection.count, 4);
@@ -310,11 +310,32 @@ test("several conversations are deleted at once, and one undo brings all of them
   await list.refresh();
   await tidying.remove([summary("c0"), summary("c2")]);
   assert.deepEqual(ids(), ["c1", "c3"]);
-  assert.equal(tidying.deletion?.conversations.length, 2);
+  assert.equal(tidying.done?.conversations.length, 2);
   await tidying.restore();
   assert.deepEqual(ids(), ["c0", "c1", "c2", "c3"]);
-  assert.equal(tidying.deletion, null);
+  assert.equal(tidying.done, null);
   assert.equal(backend.calls.filter(([command]) => command === "restoreConversations").length, 1);
+});
+
+test("archiving is taken back as a deletion is, in either direction", async () => {
+  const { tidying, list, ids, thread, chat } = historyOf(3);
+  await list.refresh();
+  await chat.open("c1");
+  await tidying.archive([summary("c0"), summary("c1")], true);
+  assert.deepEqual(ids(), ["c2"]);
+  assert.equal(tidying.done?.kind, "archived");
+  const undone = await tidying.restore();
+  assert.equal(undone?.open, "c1");
+  assert.deepEqual(ids(), ["c0", "c1", "c2"]);
+  assert.equal(thread.id, "c1");
+
+  await tidying.archive([summary("c2")], true);
+  await list.showArchived(true);
+  await tidying.archive([summary("c2")], false);
+  assert.deepEqual(ids(), []);
+  await tidying.restore();
+  assert.deepEqual(ids(), ["c2"]);
+  assert.deepEqual([tidying.done?.kind, tidying.done?.conversations[0]?.id], ["archived", "c2"]);
 });
 
 test("a deletion can be taken back for ten seconds, the newest first", async () => {
@@ -323,12 +344,12 @@ test("a deletion can be taken back for ten seconds, the newest first", async () 
   await tidying.remove([summary("c0")]);
   await tidying.remove([summary("c1")]);
   assert.deepEqual(ids(), ["c2"]);
-  assert.equal(tidying.deletion?.conversations[0]?.id, "c1");
+  assert.equal(tidying.done?.conversations[0]?.id, "c1");
   await tidying.restore();
   assert.deepEqual(ids(), ["c1", "c2"]);
-  assert.equal(tidying.deletion?.conversations[0]?.id, "c0");
+  assert.equal(tidying.done?.conversations[0]?.id, "c0");
   clock[0]?.();
-  assert.equal(tidying.deletion, null);
+  assert.equal(tidying.done, null);
   assert.equal(await tidying.restore(), null);
 });
 
@@ -355,10 +376,10 @@ test("an undo that failed can be tried again, unless it is too late", async () =
   await tidying.remove([summary("c0")]);
   await tidying.remove([summary("c1")]);
   await assert.rejects(tidying.restore());
-  assert.equal(tidying.deletion?.conversations[0]?.id, "c1");
+  assert.equal(tidying.done?.conversations[0]?.id, "c1");
   code = "no_such_conversation";
   await assert.rejects(tidying.restore());
-  assert.equal(tidying.deletion?.conversations[0]?.id, "c0");
+  assert.equal(tidying.done?.conversations[0]?.id, "c0");
   code = "";
   // Pressed twice in a row, the second one finds nothing left.
   const [first, second] = await Promise.all([tidying.restore(), tidying.restore()]);

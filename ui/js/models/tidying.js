@@ -4,7 +4,7 @@ import { Model } from "../lib/model.js";
 /** @import { Backend } from "../backend.js" */
 /** @import { Chat } from "./chat.js" */
 
-/** How long a deletion can be taken back, in milliseconds; the Rust side counts for itself. */
+/** How long something can be taken back, in milliseconds; the Rust side counts for itself. */
 export const UNDO = 10_000;
 
 /**
@@ -14,9 +14,10 @@ export const UNDO = 10_000;
  */
 
 /**
- * A deletion that can be taken back, of one conversation or of several at once.
+ * What was done and can be taken back, with one conversation or with several at once.
  *
- * @typedef {object} Deletion
+ * @typedef {object} Done
+ * @property {"removed" | "archived" | "unarchived"} kind
  * @property {readonly Named[]} conversations
  * @property {string | null} open the one of them that was open
  * @property {number} touched how often something had been typed or asked before
@@ -24,8 +25,8 @@ export const UNDO = 10_000;
 
 /** What a person does with conversations, one or several at once, and what of it can be taken back. */
 export class Tidying extends Model {
-  /** The newest last. @type {readonly Deletion[]} */
-  #deletions = [];
+  /** The newest last. @type {readonly Done[]} */
+  #done = [];
   /** The newest restoring, done or failed. @type {Promise<unknown>} */
   #restoring = Promise.resolve();
   #backend;
@@ -45,13 +46,13 @@ export class Tidying extends Model {
   }
 
   /** What would be taken back next. */
-  get deletion() {
-    return this.#deletions.at(-1) ?? null;
+  get done() {
+    return this.#done.at(-1) ?? null;
   }
 
   /** Whether it was done after all that was typed or asked, so that the question's field has nothing newer to undo. */
   get isNewest() {
-    return this.deletion !== null && this.deletion.touched === this.#chat.composer.touched;
+    return this.done !== null && this.done.touched === this.#chat.composer.touched;
   }
 
   /**
@@ -75,12 +76,16 @@ export class Tidying extends Model {
   }
 
   /**
-   * @param {string[]} ids
+   * Puts conversations away, or back. For ten seconds that can be taken back.
+   *
+   * @param {readonly Named[]} conversations
    * @param {boolean} archived
    */
-  async archive(ids, archived) {
-    await this.#backend.archiveConversations({ ids, archived });
-    await this.#refresh(ids);
+  async archive(conversations, archived) {
+    if (conversations.length === 0) return;
+    await this.#putAway(conversations, archived);
+    const open = conversations.find(({ id }) => id === this.#chat.thread.id)?.id ?? null;
+    this.#remember({ kind: archived ? "archived" : "unarchived", conversations, open, touched: this.#chat.composer.touched });
   }
 
   /**
@@ -90,22 +95,20 @@ export class Tidying extends Model {
    */
   async remove(conversations) {
     if (conversations.length === 0) return;
-    const ids = conversations.map(({ id }) => id);
+    const ids = idsOf(conversations);
     const open = ids.find((id) => id === this.#chat.thread.id) ?? null;
     // What is written there goes to the disk first, and comes back with it.
     if (open !== null) await this.#chat.open(null);
     await this.#backend.deleteConversations({ ids });
-    const deletion = { conversations, open, touched: this.#chat.composer.touched };
-    this.#set([...this.#deletions, deletion]);
-    this.#later(() => this.#forget(deletion), UNDO);
+    this.#remember({ kind: "removed", conversations, open, touched: this.#chat.composer.touched });
     await this.#chat.list.refresh();
   }
 
   /**
-   * Takes the newest deletion back. Where that fails it can be tried again, unless it is too late. A second call waits
+   * Takes back what was done last. Where that fails it can be tried again, unless it is too late. A second call waits
    * for the first, lest both take back the same.
    *
-   * @returns {Promise<Deletion | null>} what was taken back
+   * @returns {Promise<Done | null>} what was taken back
    */
   restore() {
     const restoring = this.#restoring.then(() => this.#restoreNewest());
@@ -114,28 +117,47 @@ export class Tidying extends Model {
   }
 
   async #restoreNewest() {
-    const { deletion } = this;
-    if (deletion === null) return null;
+    const { done } = this;
+    if (done === null) return null;
+    const { kind, conversations, open } = done;
     try {
-      await this.#backend.restoreConversations({ ids: deletion.conversations.map(({ id }) => id) });
+      if (kind === "removed") await this.#backend.restoreConversations({ ids: idsOf(conversations) });
+      else await this.#putAway(conversations, kind === "unarchived");
     } catch (error) {
-      if (asFailed(error).code === "no_such_conversation") this.#forget(deletion);
+      if (asFailed(error).code === "no_such_conversation") this.#forget(done);
       throw error;
     }
-    this.#forget(deletion);
+    this.#forget(done);
+    if (kind !== "removed") return done;
     await this.#chat.list.refresh();
-    if (deletion.open !== null) await this.#chat.open(deletion.open, "place");
-    return deletion;
+    if (open !== null) await this.#chat.open(open, "place");
+    return done;
   }
 
-  /** @param {Deletion} deletion */
-  #forget(deletion) {
-    if (this.#deletions.includes(deletion)) this.#set(this.#deletions.filter((other) => other !== deletion));
+  /**
+   * @param {readonly Named[]} conversations
+   * @param {boolean} archived
+   */
+  async #putAway(conversations, archived) {
+    const ids = idsOf(conversations);
+    await this.#backend.archiveConversations({ ids, archived });
+    await this.#refresh(ids);
   }
 
-  /** @param {readonly Deletion[]} deletions */
-  #set(deletions) {
-    this.#deletions = deletions;
+  /** @param {Done} done */
+  #remember(done) {
+    this.#set([...this.#done, done]);
+    this.#later(() => this.#forget(done), UNDO);
+  }
+
+  /** @param {Done} done */
+  #forget(done) {
+    if (this.#done.includes(done)) this.#set(this.#done.filter((other) => other !== done));
+  }
+
+  /** @param {readonly Done[]} done */
+  #set(done) {
+    this.#done = done;
     this.changed();
   }
 
@@ -144,4 +166,9 @@ export class Tidying extends Model {
     const { list, thread } = this.#chat;
     await Promise.all([list.refresh(), thread.id !== null && ids.includes(thread.id) ? thread.refresh() : null]);
   }
+}
+
+/** @param {readonly Named[]} conversations */
+function idsOf(conversations) {
+  return conversations.map(({ id }) => id);
 }

@@ -96,19 +96,13 @@ export class ConversationActions {
    * @param {boolean} archived
    */
   async archive(conversations, archived) {
-    const [first] = conversations;
-    if (first === undefined) return;
-    const { length } = conversations;
-    const done =
-      length === 1
-        ? (archived ? text.tidying.archived : text.tidying.unarchived)(first.title)
-        : (archived ? text.list.archived : text.list.unarchived)(length);
-    await this.#status.watch(this.#tidying.archive(idsOf(conversations), archived), done);
+    // The line that offers to take it back says what was done.
+    await this.#status.watch(this.#tidying.archive(conversations.map(named), archived));
   }
 
   /** @param {readonly Named[]} conversations */
   async remove(conversations) {
-    await this.#status.watch(this.#tidying.remove(conversations.map(({ id, title }) => ({ id, title }))));
+    await this.#status.watch(this.#tidying.remove(conversations.map(named)));
   }
 
   /**
@@ -161,4 +155,9 @@ export class ConversationActions {
 /** @param {readonly Named[]} conversations */
 function idsOf(conversations) {
   return conversations.map(({ id }) => id);
+}
+
+/** @param {Named} conversation @returns {Named} nothing of it that goes out of date */
+function named({ id, title }) {
+  return { id, title };
 }

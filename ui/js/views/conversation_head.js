@@ -29,6 +29,7 @@ export class ConversationHead {
     onAction(root, {
       copyConversation: () => use((open) => actions.copy(open)),
       exportConversation: (button) => use((open) => menu.fill(button, actions.formatsFor([open]))),
+      unarchive: () => use((open) => this.#unarchive(open)),
       conversationActions: (button) => use(() => menu.fill(button, this.items)),
     });
     chat.thread.subscribe(() => this.#draw());
@@ -70,6 +71,13 @@ export class ConversationHead {
     );
   }
 
+  /** @param {Conversation} open */
+  #unarchive(open) {
+    // The button goes with what it says.
+    part(this.#root, "head-menu").focus();
+    void this.#actions.archive([open], false);
+  }
+
   #draw() {
     const { conversation } = this.#chat.thread;
     const title = conversation?.title ?? text.newQuestion.title;
@@ -77,6 +85,7 @@ export class ConversationHead {
     // The line may be cut.
     part(this.#root, "title").title = title;
     part(this.#root, "assistant").textContent = conversation ? answererOf(conversation) : "";
+    part(this.#root, "archived").hidden = !conversation?.archived;
     part(this.#root, "head-tools").hidden = conversation === null;
     const windowTitle = text.windowTitle(title);
     if (document.title !== windowTitle) document.title = windowTitle;

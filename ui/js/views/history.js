@@ -58,7 +58,8 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
   const actions = new ConversationActions({ backend, preferences, tidying, transfer, menu, status });
   const bar = new SelectionBar(part(sidebar, "selection"), { selection, list, view, actions, menu, status });
   new ConversationMenu(root, { list, view, selection, bar, actions, menu });
-  new ListMenu(part(sidebar, "list-foot"), { list, view, selection, preferences, menu, status, platform });
+  const title = part(sidebar, "archive-title");
+  new ListMenu(part(sidebar, "list-foot"), { list, view, title, selection, preferences, menu, status, platform });
   new UndoLine(byId("undo", HTMLElement), { tidying, list: view, status, platform });
 
   // The offer after damage has a line of its own.

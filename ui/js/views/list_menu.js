@@ -15,20 +15,21 @@ import { text } from "../strings/en.js";
 /** What the list can be grouped by, in the order in which it is offered. @type {readonly Grouping[]} */
 const GROUPINGS = ["date", "assistant"];
 
-/** What stands below the list: the way to the archived conversations, and the menu of the whole list. */
+/** What stands below the list: the way to the archived conversations and their heading, and the menu of the whole list. */
 export class ListMenu {
   /**
    * @param {HTMLElement} root
    * @param {object} parts
    * @param {ConversationList} parts.list
    * @param {ConversationListView} parts.view
+   * @param {HTMLElement} parts.title stands above those that are archived
    * @param {Selection} parts.selection
    * @param {Preferences} parts.preferences
    * @param {MenuView} parts.menu
    * @param {StatusView} parts.status
    * @param {Platform} parts.platform
    */
-  constructor(root, { list, view, selection, preferences, menu, status, platform }) {
+  constructor(root, { list, view, title, selection, preferences, menu, status, platform }) {
     const selectAll = {
       label: text.list.selectAll,
       keys: written("Ctrl+A", platform, " "),
@@ -53,6 +54,7 @@ export class ListMenu {
     });
     const draw = () => {
       archive.textContent = list.archived ? text.sidebar.leaveArchive : text.sidebar.archive;
+      title.hidden = !list.archived || list.search !== "";
       root.hidden = selection.active;
     };
     for (const model of [list, selection]) model.subscribe(draw);

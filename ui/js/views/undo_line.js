@@ -6,16 +6,16 @@ import { text } from "../strings/en.js";
 /** @import { ConversationListView } from "./conversation_list.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { StatusView } from "./status.js" */
-/** @import { Deletion, Tidying } from "../models/tidying.js" */
+/** @import { Done, Named, Tidying } from "../models/tidying.js" */
 
-/** Says what was deleted, for as long as it can be taken back. */
+/** Says what was deleted or archived, for as long as it can be taken back. */
 export class UndoLine {
   #root;
   #tidying;
   #list;
   #status;
   #platform;
-  /** @type {Deletion | null} */
+  /** @type {Done | null} */
   #told = null;
 
   /**
@@ -31,7 +31,7 @@ export class UndoLine {
     onAction(root, { undoDelete: () => void this.#undo() });
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || undoOf(event, platform) !== "undo") return;
-      if (tidying.deletion === null || this.#isForField(event.target)) return;
+      if (tidying.done === null || this.#isForField(event.target)) return;
       event.preventDefault();
       void this.#undo();
     });
@@ -39,8 +39,8 @@ export class UndoLine {
   }
 
   /**
-   * Whether the same keys undo typing in that field. Where nothing is written the deletion was the last thing done,
-   * unless something was typed or asked since.
+   * Whether the same keys undo typing in that field. Where nothing is written this was the last thing done, unless
+   * something was typed or asked since.
    *
    * @param {EventTarget | null} target
    */
@@ -50,30 +50,31 @@ export class UndoLine {
   }
 
   #draw() {
-    const { deletion } = this.#tidying;
+    const { done } = this.#tidying;
     const hadFocus = this.#root.contains(document.activeElement);
-    this.#root.hidden = deletion === null;
-    if (deletion === null && hadFocus) this.#list.focus();
-    if (deletion !== null) part(this.#root, "words").textContent = removedWords(deletion);
-    if (deletion !== null && deletion !== this.#told) {
-      this.#status.say(`${removedWords(deletion)} ${text.tidying.undoHint(spokenKey(this.#platform))}`, "spoken");
+    this.#root.hidden = done === null;
+    if (done === null && hadFocus) this.#list.focus();
+    if (done !== null) part(this.#root, "words").textContent = wordsOf(done);
+    if (done !== null && done !== this.#told) {
+      this.#status.say(`${wordsOf(done)} ${text.tidying.undoHint(spokenKey(this.#platform))}`, "spoken");
     }
-    this.#told = deletion;
+    this.#told = done;
   }
 
   async #undo() {
-    const restored = await this.#status.watch(this.#tidying.restore());
-    if (!restored) return;
-    const { conversations, open } = restored;
+    const undone = await this.#status.watch(this.#tidying.restore());
+    if (!undone) return;
+    const { kind, conversations, open } = undone;
     const [first] = conversations;
-    const { length } = conversations;
-    this.#status.say(length === 1 ? text.tidying.restored(first?.title ?? "") : text.list.restored(length));
+    this.#status.say(wordsOf({ kind: BACK[kind], conversations }));
     if (open === null) this.#list.focusAt(Math.max(0, this.#list.indexOf(first?.id ?? "")));
   }
 }
 
-/** @param {Deletion} deletion */
-function removedWords({ conversations }) {
-  const { length } = conversations;
-  return length === 1 ? text.tidying.removed(conversations[0]?.title ?? "") : text.list.removed(length);
+/** What taking it back comes to. */
+const BACK = /** @type {const} */ ({ removed: "restored", archived: "unarchived", unarchived: "archived" });
+
+/** @param {{ kind: Done["kind"] | "restored", conversations: readonly Named[] }} done */
+function wordsOf({ kind, conversations: [first, ...others] }) {
+  return others.length === 0 ? text.tidying[kind](first?.title ?? "") : text.list[kind](others.length + 1);
 }

@@ -43,6 +43,8 @@ export const headTexts = {
   copy: "Copy conversation",
   export: "Export conversation",
   copied: "Conversation copied",
+  archived: "Archived",
+  unarchive: "Unarchive",
 };
 
 export const threadTexts = {
