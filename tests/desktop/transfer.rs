@@ -67,6 +67,11 @@ fn one_conversation_is_exported_from_its_menu_in_the_chosen_form() {
         text.contains(QUESTION) && text.contains("It lasts **14 days**."),
         "{text}"
     );
+
+    // The settings tell of exports of everything.
+    open_settings(&desktop, &window);
+    let told = "return document.querySelector('[data-part=transfer-end]').textContent;";
+    assert_eq!(window.evaluate(told, &[]), "");
 }
 
 #[test]

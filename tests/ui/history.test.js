@@ -490,10 +490,16 @@ test("an export tells how far it is, and that it was stopped", async () => {
   await settled();
   tell({ done: 5, total: 10 });
   assert.deepEqual(transfer.progress, { done: 5, total: 10 });
+  assert.equal(transfer.ofSome, false);
   await transfer.stop();
   await exporting;
   assert.deepEqual(transfer.end, { kind: "stopped" });
   assert.equal(transfer.kind, null);
+  transfer.forget();
+  assert.equal(transfer.end, null);
+  // The settings tell of those of all conversations alone.
+  await transfer.export(["c1"], "markdown");
+  assert.equal(transfer.ofSome, true);
 });
 
 test("whoever exports while something else is under way is told that nothing was begun", async () => {

@@ -64,11 +64,12 @@ pub(super) async fn export_conversations(
         ExportFormat::Html => ("HTML", "html"),
         ExportFormat::Json => ("JSON", "json"),
     };
+    let offered = exporting::file_name(&app.history, ids.as_deref()).map_err(problem)?;
     let dialog = tauri
         .dialog()
         .file()
         .add_filter(name, &[extension])
-        .set_file_name(format!("chatbeam-conversations.{extension}"));
+        .set_file_name(format!("{offered}.{extension}"));
     let Some(file) = picked(|tell| dialog.save_file(tell))
         .await
         .map_err(problem)?

@@ -25,6 +25,8 @@ export class Transfer extends Model {
   /** The name of the backup that is being restored. @type {string | null} */
   restoring = null;
   stopping = false;
+  /** Whether it is an export of some conversations, which the settings do not tell of. */
+  ofSome = false;
   /** @type {End | null} */
   end = null;
   #backend;
@@ -41,7 +43,8 @@ export class Transfer extends Model {
    * @returns {Promise<boolean>} false where something else is under way
    */
   async export(ids, format) {
-    return this.#run("export", async (progress) => {
+    const ofSome = ids !== null;
+    return this.#run({ kind: "export", ofSome }, async (progress) => {
       const exported = await this.#backend.exportConversations({ ids, format, progress });
       if (exported !== null) return { kind: "exported", exported };
       // Where no file was chosen there is nothing to say.
@@ -51,7 +54,7 @@ export class Transfer extends Model {
 
   /** @returns {Promise<boolean>} false where something else is under way */
   async import() {
-    return this.#run("import", async (progress) => {
+    return this.#run({ kind: "import" }, async (progress) => {
       const imported = await this.#backend.importConversations({ progress });
       return imported === null ? null : { kind: "imported", imported };
     });
@@ -64,7 +67,7 @@ export class Transfer extends Model {
   async restore(name) {
     if (this.kind !== null) return null;
     this.restoring = name;
-    await this.#run("restore", async (progress) => {
+    await this.#run({ kind: "restore" }, async (progress) => {
       const restoration = await this.#backend.restoreBackup({ name, progress });
       return { kind: "restored", restoration };
     });
@@ -78,14 +81,22 @@ export class Transfer extends Model {
     await this.#backend.stopTransfer();
   }
 
+  /** How the last one ended was read. */
+  forget() {
+    if (this.end === null) return;
+    this.end = null;
+    this.changed();
+  }
+
   /**
-   * @param {"export" | "import" | "restore"} kind
+   * @param {{ kind: "export" | "import" | "restore", ofSome?: boolean }} what
    * @param {(progress: (progress: Progress) => void) => Promise<End | null>} work
    * @returns {Promise<boolean>} false where something else is under way
    */
-  async #run(kind, work) {
+  async #run({ kind, ofSome = false }, work) {
     if (this.kind !== null) return false;
     this.kind = kind;
+    this.ofSome = ofSome;
     this.end = null;
     this.changed();
     try {

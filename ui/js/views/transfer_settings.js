@@ -18,11 +18,14 @@ export class TransferSettings {
   constructor(root, { transfer, status }) {
     this.#root = root;
     this.#transfer = transfer;
-    new TransferLine(part(root, "transfer-line"), transfer, status, ({ kind }) => kind !== "restore");
+    new TransferLine(part(root, "transfer-line"), transfer, status, ({ kind, ofSome }) => {
+      return kind !== "restore" && !ofSome;
+    });
     onAction(root, {
       exportAll: () => void transfer.export(null, this.#format),
       importAll: () => void transfer.import(),
     });
+    root.addEventListener("close", () => transfer.forget());
     transfer.subscribe(() => this.#draw());
     this.#draw();
   }
@@ -33,9 +36,9 @@ export class TransferSettings {
   }
 
   #draw() {
-    const { kind } = this.#transfer;
-    // A restore says its end beside its backup.
-    const end = this.#transfer.end?.kind === "restored" ? null : this.#transfer.end;
+    const { kind, ofSome } = this.#transfer;
+    // A restore says its end beside its backup, and an export of some conversations in the window.
+    const end = ofSome || this.#transfer.end?.kind === "restored" ? null : this.#transfer.end;
     for (const name of ["export-all", "import-all"]) {
       part(this.#root, name).setAttribute("aria-disabled", String(kind !== null));
     }

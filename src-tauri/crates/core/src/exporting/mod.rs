@@ -5,6 +5,7 @@
 mod html;
 mod json;
 mod markdown;
+mod name;
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -18,6 +19,8 @@ use crate::ids::ConversationId;
 use crate::roster::shown_name;
 use crate::view::{ExportFormat, GoOn, Progress};
 use crate::whole_file;
+
+pub use self::name::file_name;
 
 /// Writes conversations, or all of them, to a file, which is there whole or not at all. Returns how many, or `None` when
 /// it was stopped.
