@@ -28,6 +28,36 @@ fn the_theme_changes_at_once_and_is_remembered() {
 }
 
 #[test]
+fn the_way_to_another_assistant_leads_to_what_adds_one() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+
+    window.find(Role::Button, "Acme Support").click();
+    window.find(Role::MenuItem, "Add an assistant").click();
+
+    let connect = window.button("Connect to Chatbeam");
+    connect.wait_for_focus();
+    wait::until("the button to be in view", || {
+        window.evaluate(
+            "const { top, bottom } = document.activeElement.getBoundingClientRect();
+             const seen = document.querySelector('#settings [data-part=scroller]').getBoundingClientRect();
+             return seen.top < top && bottom < seen.bottom;",
+            &[],
+        ) == true
+    });
+    desktop.press("Return");
+    window.find(Role::Textbox, "API key").wait_for_focus();
+
+    // Closed and led there again, it is the form that was opened.
+    window.button("Close").click();
+    composer(&window).wait_for_focus();
+    window.find(Role::Button, "Acme Support").click();
+    window.find(Role::MenuItem, "Add an assistant").click();
+    window.find(Role::Textbox, "API key").wait_for_focus();
+}
+
+#[test]
 fn preferences_are_never_written_over_the_old_ones() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
