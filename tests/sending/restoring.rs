@@ -64,9 +64,9 @@ fn a_question_is_asked_and_answered_while_a_large_backup_is_restored() {
     assert_eq!(
         conversations(&ours),
         format!(
-            "Backed up {} conversations with {} questions and answers",
+            "Backed up {} conversations, {} questions with answers",
             MANY + 1,
-            2 * MANY + 2
+            MANY + 1
         )
     );
 }
@@ -88,18 +88,12 @@ fn a_restore_that_was_killed_half_way_is_completed_by_the_next_one() {
         "{whole:#?}"
     );
     assert!(
-        again
-            .must_succeed()
-            .stdout
-            .starts_with("Nothing was missing"),
+        again.must_succeed().stdout.starts_with("Nothing to add"),
         "{again:#?}"
     );
     assert_eq!(
         conversations(&ours),
-        format!(
-            "Backed up {MANY} conversations with {} questions and answers",
-            2 * MANY
-        )
+        format!("Backed up {MANY} conversations, {MANY} questions with answers")
     );
 }
 

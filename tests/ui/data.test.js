@@ -75,7 +75,7 @@ test("backups are read one after the other, each once, and those that are not sh
     listBackups: () => names.map(backup),
     verifyBackup: ({ name }) => {
       if (name === "b.db") throw { code: "history_damaged", message: "b.db is damaged, so it can't be restored." };
-      return reads[read++]?.promise ?? { conversations: 1, messages: 2 };
+      return reads[read++]?.promise ?? { conversations: 1, messages: 2, questions: 1 };
     },
   });
   const backups = new Backups(backend);
@@ -83,9 +83,9 @@ test("backups are read one after the other, each once, and those that are not sh
   await settled();
   assert.deepEqual(backups.shown.map(({ verdict }) => verdict), [null, null, null, null]);
   assert.equal(backend.calls.filter(([command]) => command === "verifyBackup").length, 1, "one at a time");
-  for (const { resolve } of reads) resolve({ conversations: 3, messages: 4 });
+  for (const { resolve } of reads) resolve({ conversations: 3, messages: 4, questions: 2 });
   await done;
-  assert.deepEqual(backups.shown[0].verdict, { counts: { conversations: 3, messages: 4 } });
+  assert.deepEqual(backups.shown[0].verdict, { counts: { conversations: 3, messages: 4, questions: 2 } });
   assert.deepEqual(backups.shown[1].verdict, { problem: "b.db is damaged, so it can't be restored." });
   assert.ok(backups.hidesSome);
 

@@ -11,4 +11,8 @@ conversations: number,
 /**
  * Questions and answers.
  */
-messages: number, };
+messages: number, 
+/**
+ * Questions alone.
+ */
+questions: number, };

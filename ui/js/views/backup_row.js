@@ -105,6 +105,14 @@ export class BackupRow {
     }
   }
 
+  /** Closes what stands under it, unless that is still at work. */
+  settle() {
+    if (this.#edit.hidden || this.#busy) return;
+    this.#edit.hidden = true;
+    this.#restore.hidden = false;
+    this.#problem.textContent = "";
+  }
+
   #close() {
     this.#edit.hidden = true;
     this.#restore.hidden = false;

@@ -34,6 +34,9 @@ export class BackupSettings {
         void status.watch(backups.showAll());
       },
     });
+    root.addEventListener("close", () => {
+      for (const row of this.#rows.views()) row.settle();
+    });
     backups.subscribe(() => this.#draw());
     this.#draw();
   }

@@ -14,14 +14,17 @@ import { counted, listed, number, size } from "./numbers.js";
 const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
 
 /** @param {Counts} counts */
-const contents = (counts) => `${counted(counts.conversations, "conversation")} with ${messages(counts.messages)}`;
+const contents = ({ conversations, questions }) => {
+  const answered = questions === 1 ? "1 question with its answer" : `${number.format(questions)} questions with answers`;
+  return `${counted(conversations, "conversation")}, ${answered}`;
+};
 
 export const backupTexts = {
   title: "Backups",
   lead:
     "The history is backed up once a day by itself. Restoring adds what is missing and changes nothing else. Keys are in " +
     "no backup. What you delete stays in the backups until these go.",
-  none: "There is no backup yet. The first one is made once there is something to keep.",
+  none: "There is no backup yet. Once something was asked, the next start makes the first one.",
   backUp: "Back up now",
   restore: "Restore…",
   restoreNow: "Restore",
@@ -36,7 +39,7 @@ export const backupTexts = {
   /** @param {Counts} counts */
   made: (counts) => `Backed up and verified: ${contents(counts)}.`,
   looking: "Comparing it with the history…",
-  nothing: "Nothing is missing: the history has all that this backup has.",
+  nothing: "Nothing to add: all of it is here already.",
   /** @param {Restored} restored */
   wouldAdd: (restored) => `This adds ${added(restored)}. What is in the history stays as it is, and nothing is sent.`,
   preparing: "Reading the backup…",

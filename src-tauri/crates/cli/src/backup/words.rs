@@ -8,11 +8,12 @@ use crate::sentence::one_line;
 
 /// What is in a backup.
 pub fn contents(counts: Counts) -> String {
-    format!(
-        "{} with {}",
-        number(counts.conversations as usize, "conversation"),
-        messages(counts.messages as usize)
-    )
+    let questions = match counts.questions {
+        1 => "1 question with its answer".to_owned(),
+        count => format!("{count} questions with answers"),
+    };
+    let conversations = number(counts.conversations as usize, "conversation");
+    format!("{conversations}, {questions}")
 }
 
 /// How many backups.
@@ -53,7 +54,7 @@ pub fn restored(restored: &Restored, stopped: bool) -> String {
         return "Nothing was added.".to_owned();
     }
     if restored.nothing() {
-        return "Nothing was missing: the history has all that the backup has.".to_owned();
+        return "Nothing to add: all of it is here already.".to_owned();
     }
     let added: Vec<String> = [
         (
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn what_was_added_is_named_and_what_was_not_is_left_out() {
         let mut added = Restored::default();
-        assert!(restored(&added, false).starts_with("Nothing was missing"));
+        assert!(restored(&added, false).starts_with("Nothing to add"));
         assert_eq!(restored(&added, true), "Nothing was added.");
         added.attempts = 1;
         assert_eq!(

@@ -66,7 +66,7 @@ fn a_backup_is_made_listed_and_verified() {
         let ended = home.run(arguments);
         assert_eq!(
             ended.must_end_with(0).stdout,
-            format!("{name} is sound: 1 conversation with 2 questions and answers.\n")
+            format!("{name} is sound: 1 conversation, 1 question with its answer.\n")
         );
     }
     let line = home.run(&["backup", "list"]).stdout;
@@ -90,7 +90,7 @@ fn restoring_adds_what_is_missing_and_a_second_time_nothing() {
     );
     assert_eq!(
         again.must_end_with(0).stdout,
-        "Nothing was missing: the history has all that the backup has.\n"
+        "Nothing to add: all of it is here already.\n"
     );
     let both = other.run(&["backup", "create"]).stdout;
     assert!(both.starts_with("Backed up 2 conversations"), "{both}");

@@ -117,10 +117,7 @@ fn an_export_that_is_imported_elsewhere_is_the_same_export_there() {
     assert_eq!(export(&other), json);
     let ended = other.run(&["history", "import", &file.display().to_string()]);
     assert!(
-        ended
-            .must_end_with(0)
-            .stdout
-            .starts_with("Nothing was missing"),
+        ended.must_end_with(0).stdout.starts_with("Nothing to add"),
         "{ended:#?}"
     );
     let ended = other.run(&["history", "search", "key"]);

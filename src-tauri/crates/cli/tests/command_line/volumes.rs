@@ -123,7 +123,7 @@ run backup create
     assert!(
         runs[6]
             .stdout
-            .contains("2 conversations with 4 questions and answers"),
+            .contains("2 conversations, 2 questions with answers"),
         "{runs:#?}"
     );
 }

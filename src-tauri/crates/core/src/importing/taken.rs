@@ -70,7 +70,7 @@ impl Taken {
         } = self.added;
         match (conversations, messages) {
             _ if self.added.nothing() && self.is_complete() => {
-                "Nothing was missing: the history has all that the file has.".to_owned()
+                "Nothing to add: all of it is here already.".to_owned()
             }
             (0, 0) if self.added.nothing() => "Nothing was added.".to_owned(),
             (0, 0) => "Added what became of earlier questions.".to_owned(),

@@ -103,7 +103,7 @@ fn importing_twice_adds_nothing_and_overwrites_nothing() {
     assert!(taken.added.nothing());
     assert_eq!(
         taken.message(),
-        "Nothing was missing: the history has all that the file has."
+        "Nothing to add: all of it is here already."
     );
     assert_eq!(folder.json(), json);
 
