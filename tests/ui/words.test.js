@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { initialOf, sublineOf } from "../../ui/js/lib/assistant_words.js";
+import { initialOf, sublineOf, whereKeysLie } from "../../ui/js/lib/assistant_words.js";
 import { asFailed } from "../../ui/js/lib/failed.js";
 import { age, day, duration, elapsed, metered, remaining, resets, spent } from "../../ui/js/lib/format.js";
 import { leadIn } from "../../ui/js/lib/marked.js";
@@ -71,6 +71,14 @@ test("an assistant's line says where it answers from and where its key lies", ()
   assert.equal(sublineOf(loopback), "127.0.0.1:8080 · key until you quit");
   assert.equal(sublineOf(assistant({ kind: "local", origin: null, key: "not_needed" })), "Local · free");
   assert.equal(sublineOf(assistant({ kind: "local", builtIn: true, key: "not_needed" })), "Built in · free");
+});
+
+test("a keychain is told of where a key lies in it, and of no key where none does", () => {
+  const [inKeychain, inMemory] = [assistant(), assistant({ key: "this_run" })];
+  assert.match(whereKeysLie([inKeychain, assistant({ key: "missing" })]), /^Keys lie in the system’s keychain/);
+  assert.doesNotMatch(whereKeysLie([inMemory]), /keychain/);
+  assert.match(whereKeysLie([inKeychain, inMemory]), /and where that takes none/);
+  assert.match(whereKeysLie([]), /and where that takes none/);
 });
 
 test("a badge shows a whole character", () => {

@@ -50,3 +50,15 @@ export function placeOf(origin) {
   const { host } = new URL(origin);
   return host === "www.chatbeam.com" ? text.assistant.hosted : host;
 }
+
+/**
+ * Where the keys of all of them lie: nothing is said of a keychain where there is none.
+ *
+ * @param {readonly Assistant[]} list
+ */
+export function whereKeysLie(list) {
+  const has = (/** @type {Assistant["key"]} */ place) => list.some(({ key }) => key === place);
+  const { keychain, thisRun, either } = text.settings.keysLie;
+  if (has("keychain") === has("this_run")) return either;
+  return has("keychain") ? keychain : thisRun;
+}

@@ -1,5 +1,5 @@
 import { onAction } from "../lib/actions.js";
-import { keyNotice } from "../lib/assistant_words.js";
+import { keyNotice, whereKeysLie } from "../lib/assistant_words.js";
 import { asFailed } from "../lib/failed.js";
 import { KeyedList } from "../lib/keyed.js";
 import { part } from "../lib/template.js";
@@ -50,7 +50,9 @@ export class AssistantSettings {
   }
 
   #draw() {
-    this.#rows.update(this.#assistants.list, (assistant) => assistant.id);
+    const { list } = this.#assistants;
+    this.#rows.update(list, (assistant) => assistant.id);
+    part(this.#root, "privacy").textContent = text.settings.privacy(whereKeysLie(list));
   }
 
   #openForm() {

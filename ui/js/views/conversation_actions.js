@@ -147,7 +147,7 @@ export class ConversationActions {
    * @param {boolean} pinned
    */
   #pin({ id, title }, pinned) {
-    const done = (pinned ? text.tidying.pinned : text.tidying.unpinned)(title);
+    const done = pinned ? text.tidying.pinned : text.tidying.unpinned(title);
     void this.#status.watch(this.#tidying.pin([id], pinned), done);
   }
 }

@@ -16,8 +16,7 @@ export const tidyingTexts = {
   unarchive: "Move out of the archive",
   export: "Export…",
   remove: "Delete",
-  /** @param {string} title */
-  pinned: (title) => `“${title}” stands at the top.`,
+  pinned: "Pinned.",
   /** @param {string} title */
   unpinned: (title) => `“${title}” is no longer pinned.`,
   /** @param {string} title */

@@ -11,7 +11,7 @@ export const networkTexts = {
   none: "None",
   address: "Own address",
   lead:
-    "HTTP or SOCKS, for questions to hosted assistants, here and on the command line, from the next one on. What stays on " +
+    "HTTP or SOCKS, for questions to hosted assistants, here and on the command line, from your next question on. What stays on " +
     "this computer never takes a proxy.",
   addressLabel: "Address of the proxy",
   addressHint:

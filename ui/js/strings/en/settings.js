@@ -19,7 +19,7 @@ export const settingsTexts = {
   sendKey: "Ask with",
   search: "Search settings",
   /** @param {string} search */
-  nothingFound: (search) => `No setting has “${search}” in its words.`,
+  nothingFound: (search) => `No setting found for “${search}”.`,
   /** What some are looked for by beside their own words. */
   words: {
     allowance: "limit budget quota credits",
@@ -174,9 +174,15 @@ export const settingsTexts = {
   addFolder: "Add a folder",
   data: "Data",
   dataFolder: "Questions, answers and drafts lie in this folder on this computer:",
-  privacy:
-    "A question goes to the assistant that you ask and to nobody else. Keys lie in the system’s keychain. Nothing is " +
-    "reported or sent in the background.",
+  /** @param {string} keys where they lie */
+  privacy: (keys) =>
+    `A question goes to the assistant that you ask and to nobody else. ${keys} Nothing is reported or sent in the ` +
+    "background.",
+  keysLie: {
+    keychain: "Keys lie in the system’s keychain.",
+    thisRun: "Keys are kept in memory, for this run only.",
+    either: "Keys go into the system’s keychain, and where that takes none into memory, for this run only.",
+  },
   /** @param {string} version */
   version: (version) => `Chatbeam Desktop ${version}`,
 };
