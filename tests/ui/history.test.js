@@ -476,6 +476,25 @@ test("the found words of an excerpt are told once each", () => {
   assert.deepEqual(foundWords("a \u2068trial\u2069 of the \u2068trial\u2069 and \u2068Trial\u2069"), ["trial", "Trial"]);
 });
 
+test("an answer in a conversation that is not open is marked in the list until that is opened", async () => {
+  let status = "waiting";
+  const listAssistants = () => ({ list: [], chosen: null, muted: [] });
+  const { chat, list } = historyOf(0, {
+    listAssistants,
+    browseConversations: () => {
+      const conversations = ["c0", "c1"].map((id) => ({ ...summary(id), status }));
+      return { total: 2, conversations, groups: [] };
+    },
+  });
+  await list.refresh();
+  await chat.open("c0");
+  status = "idle";
+  for (const id of ["c0", "c1"]) await chat.apply({ kind: "conversation", id });
+  assert.deepEqual([list.isUnseen("c0"), list.isUnseen("c1")], [false, true]);
+  await chat.open("c1");
+  assert.equal(list.isUnseen("c1"), false);
+});
+
 test("an export tells how far it is, and that it was stopped", async () => {
   const running = later();
   /** @type {(progress: { done: number, total: number }) => void} */

@@ -4,6 +4,7 @@ import { periodOf } from "../models/days.js";
 import { text } from "../strings/en.js";
 import { renameIn } from "./rename_field.js";
 
+/** @import { ConversationStatus } from "../types/ConversationStatus.ts" */
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
 
 /**
@@ -18,6 +19,8 @@ export class ConversationItem {
   element = fromTemplate("conversation-template");
   /** What a tooltip tells of a title that is cut. */
   #whole = "";
+  /** Whether nothing in it waits, so that its time is shown. */
+  #idle = true;
 
   /** @param {string} id */
   constructor(id) {
@@ -44,13 +47,8 @@ export class ConversationItem {
         : text.sidebar.pinned
       : (byDay ? shortTime : momentOf)(updatedAt, Date.now());
     time.dateTime = new Date(updatedAt).toISOString();
-    time.hidden = status !== "idle";
-
-    const dot = part(this.element, "dot");
-    dot.hidden = status === "idle";
-    dot.dataset.status = status;
-    part(this.element, "dot-text").textContent =
-      status === "waiting" ? text.sidebar.waiting : text.sidebar.needsDecision;
+    this.#idle = status === "idle";
+    this.#markStatus(status);
     part(this.element, "more").setAttribute("aria-label", text.sidebar.actionsFor(title));
   }
 
@@ -59,6 +57,22 @@ export class ConversationItem {
     const { scrollWidth, clientWidth } = part(this.element, "title");
     const isCut = scrollWidth > clientWidth && !this.button.hasAttribute("aria-pressed");
     this.button.title = isCut ? this.#whole : "";
+  }
+
+  /** @param {ConversationStatus | "unseen"} status */
+  #markStatus(status) {
+    part(this.element, "time").hidden = status !== "idle";
+    const dot = part(this.element, "dot");
+    dot.hidden = status === "idle";
+    if (status === "idle") return;
+    dot.dataset.status = status;
+    part(this.element, "dot-text").textContent = text.sidebar.statuses[status];
+  }
+
+  /** @param {boolean} unseen whether an answer arrived in it that was not looked at */
+  markUnseen(unseen) {
+    this.button.toggleAttribute("data-unseen", unseen);
+    if (this.#idle) this.#markStatus(unseen ? "unseen" : "idle");
   }
 
   /** @param {boolean} open whether this conversation is the one in front */

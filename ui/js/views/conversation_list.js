@@ -168,7 +168,11 @@ export class ConversationListView {
     const open = this.#chat.thread.id;
     this.#marked = open;
     for (const group of this.#groups.views()) {
-      for (const item of group.items) item.markOpen(item.button.dataset.conversation === open);
+      for (const item of group.items) {
+        const { conversation = "" } = item.button.dataset;
+        item.markOpen(conversation === open);
+        item.markUnseen(conversation !== open && this.#chat.list.isUnseen(conversation));
+      }
     }
     const stop = this.#focusedId ?? open;
     const buttons = this.#buttons;

@@ -28,8 +28,7 @@ export const sidebarTexts = {
   empty: "Your questions will be listed here.",
   /** @param {string} search */
   nothingFound: (search) => `No conversation contains “${search}”.`,
-  waiting: "waiting for its answer",
-  needsDecision: "needs your decision",
+  statuses: { waiting: "waiting for its answer", needs_decision: "needs your decision", unseen: "new answer" },
 };
 
 export const listTexts = {
