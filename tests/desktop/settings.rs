@@ -51,7 +51,9 @@ fn the_way_to_another_assistant_leads_to_what_adds_one() {
 
     // Closed and led there again, it is the form that was opened.
     window.button("Close").click();
-    composer(&window).wait_for_focus();
+    wait::until("the settings to close", || {
+        window.try_find(Role::Dialog, "").is_none()
+    });
     window.find(Role::Button, "Acme Support").click();
     window.find(Role::MenuItem, "Add an assistant").click();
     window.find(Role::Textbox, "API key").wait_for_focus();
