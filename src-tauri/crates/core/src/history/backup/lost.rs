@@ -152,6 +152,7 @@ mod tests {
             counts: Counts {
                 conversations: 3,
                 messages: 4,
+                questions: 2,
             },
         }
     }
