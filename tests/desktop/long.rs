@@ -100,10 +100,13 @@ fn an_answer_that_comes_out_of_sight_moves_nothing_and_says_where_it_is() {
             &[],
         )
     };
-    let mut before = Value::Null;
+    let (mut before, mut rests) = (Value::Null, 0);
     wait::until("the thread to rest", || {
         let now = place(&window);
-        std::mem::replace(&mut before, now.clone()) == now
+        let rested = std::mem::replace(&mut before, now.clone()) == now;
+        rests = if rested { rests + 1 } else { 0 };
+        // What comes into view is measured and drawn once more a few frames later.
+        rests == 10
     });
     server.release();
     let pill = window.button("New answer below");

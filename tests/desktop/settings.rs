@@ -218,7 +218,7 @@ fn a_setting_is_found_by_its_words() {
     window.text("Comfortable");
     desktop.press("ctrl+a");
     desktop.type_text("no such thing");
-    window.text("No setting has");
+    window.text("No setting found");
     // What a press opens stays, whatever was looked for.
     desktop.press("ctrl+a");
     desktop.type_text("delete every");
@@ -230,7 +230,7 @@ fn a_setting_is_found_by_its_words() {
     // A heading is shown with something below it only.
     desktop.press("ctrl+a");
     desktop.type_text("import or restore");
-    window.text("No setting has");
+    window.text("No setting found");
     // Escape ends the search first.
     desktop.press("Escape");
     window.text("Text size");

@@ -234,8 +234,10 @@ function buildWindow(start) {
   // A dialog gives the focus back to where it was; where it was nowhere, what is typed would be lost.
   document.addEventListener(
     "close",
-    () => {
-      if (document.activeElement === document.body) focusConversation();
+    ({ target }) => {
+      const { activeElement } = document;
+      const isNowhere = activeElement === document.body || (target instanceof Node && target.contains(activeElement));
+      if (isNowhere) focusConversation();
     },
     true,
   );

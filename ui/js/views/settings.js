@@ -67,8 +67,6 @@ export class SettingsView {
       deleting.close();
       this.#proxy.close();
       void status.watch(shortcut.stop());
-      // What had the focus before may be gone meanwhile.
-      if (document.activeElement === document.body) leave();
     });
     new AppearanceView(this.#dialog, preferences, { status, platform });
     new QuickSettings(this.#dialog, { backend, preferences, shortcut, status, platform });
