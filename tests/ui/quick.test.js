@@ -54,6 +54,7 @@ function quickWith(commands = {}) {
     listTemplates: () => [],
     chooseAssistant: ({ id }) => void (chosen = id),
     openInChat: () => {},
+    hideQuick: () => {},
     ...commands,
   });
   const assistants = new Assistants(backend);
@@ -71,7 +72,15 @@ function quickWith(commands = {}) {
   return { backend, quick: new Quick(backend, models), asks, ...models };
 }
 
-const summons = { draft: null, target: null, translucent: true };
+const summons = { number: 1, draft: null, target: null, translucent: true };
+
+test("the bar is hidden as of the last summons that the page knew of", async () => {
+  const { backend, quick } = quickWith();
+  quick.summoned(summons, 0);
+  quick.summoned({ ...summons, number: 7 }, 1);
+  await quick.hide();
+  assert.deepEqual(backend.calls.at(-1), ["hideQuick", { summons: 7 }]);
+});
 
 test("a follow-up continues the conversation until it begins anew, and what is typed stays", async () => {
   const { quick, composer, asks } = quickWith();

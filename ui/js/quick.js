@@ -89,6 +89,7 @@ if (missed && start) beSummoned(missed);
 function open(start) {
   preferences.show(start.preferences);
   document.documentElement.toggleAttribute("data-translucent", start.translucent);
+  quick.summons = start.summons;
   assistants.show(start.roster.list, start.roster.chosen, start.roster.muted);
   composer.show(null, start.draft);
   writeKeys(start.platform);

@@ -26,6 +26,7 @@ pub(super) async fn start_quick(
         draft: drafting::at(&app.history, DraftPlace::Quick).map_err(problem)?,
         platform: PLATFORM,
         translucent: quick.is_translucent(),
+        summons: quick.summons(),
     })
 }
 
@@ -35,9 +36,10 @@ pub(super) async fn listen_quick(tauri: AppHandle) -> Reply<Option<Summons>> {
     Ok(quick::page_listens(&tauri))
 }
 
+/// Hides the bar that was shown for this summons, and not one that was summoned since.
 #[tauri::command]
-pub(super) async fn hide_quick(tauri: AppHandle) -> Reply<()> {
-    quick::hide(&tauri);
+pub(super) async fn hide_quick(tauri: AppHandle, summons: u32) -> Reply<()> {
+    quick::hide_after(&tauri, summons);
     Ok(())
 }
 

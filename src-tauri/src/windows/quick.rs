@@ -1,6 +1,6 @@
 //! The quick question's bar: made hidden, shown at once.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -32,6 +32,8 @@ pub(crate) struct Quick {
     /// It stays when it loses the focus.
     pinned: AtomicBool,
     page: Mutex<Page>,
+    /// How often it was summoned.
+    summons: AtomicU32,
     /// Whether a compositor lets the window be translucent, as of its last showing.
     translucent: AtomicBool,
     /// Where it was put; none before its first showing.
@@ -65,6 +67,11 @@ impl Quick {
     /// Whether the window can be translucent.
     pub(crate) fn is_translucent(&self) -> bool {
         self.translucent.load(Ordering::SeqCst)
+    }
+
+    /// The number of the last summons; 0 before the first.
+    pub(crate) fn summons(&self) -> u32 {
+        self.summons.load(Ordering::SeqCst)
     }
 
     /// Makes it stay when it loses the focus, or not.
@@ -204,6 +211,19 @@ pub(crate) fn hide(tauri: &AppHandle) {
     });
 }
 
+/// Hides the bar, unless it was summoned after this one: a key that was pressed before may reach the page late, and says
+/// nothing of what is shown by then.
+pub(crate) fn hide_after(tauri: &AppHandle, summons: u32) {
+    on_main_thread(tauri, "hidden", move |tauri| {
+        match tauri.get_webview_window(LABEL) {
+            Some(window) if tauri.state::<Quick>().summons() == summons => {
+                hide_now(tauri, &window)
+            }
+            _ => Ok(()),
+        }
+    });
+}
+
 /// The bar's page listens from now on. Returns the summons that it missed; the bar is shown for it now.
 pub(crate) fn page_listens(tauri: &AppHandle) -> Option<Summons> {
     let page = std::mem::replace(&mut *lock(&tauri.state::<Quick>().page), Page::Listening);
@@ -272,6 +292,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
         }
     }
     let summons = Summons {
+        number: quick.summons.fetch_add(1, Ordering::SeqCst) + 1,
         draft,
         target: target::name(tauri),
         translucent: quick.is_translucent(),

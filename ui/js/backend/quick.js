@@ -26,9 +26,14 @@ export function listenQuick() {
   return call("listen_quick");
 }
 
-/** @returns {Promise<void>} */
-export function hideQuick() {
-  return call("hide_quick");
+/**
+ * Hides the bar, unless it was summoned since.
+ *
+ * @param {{ summons: number }} parameters the number of the last summons that the page knows of
+ * @returns {Promise<void>}
+ */
+export function hideQuick(parameters) {
+  return call("hide_quick", parameters);
 }
 
 /**

@@ -34,6 +34,8 @@ export class Quick extends Model {
    */
   target = null;
   pinned = false;
+  /** The number of the last summons. */
+  summons = 0;
   #shown = false;
   /** The newest exchange as it was when the person could last see it. */
   #seen = "";
@@ -94,7 +96,8 @@ export class Quick extends Model {
    * @param {Summons} summons
    * @param {number} now
    */
-  summoned({ draft, target }, now) {
+  summoned({ number, draft, target }, now) {
+    this.summons = number;
     const { freshAfter } = this.preferences.quick;
     const old = !this.#shown && beginsAnew(this.newest, { freshAfter, now, seen: this.#seen === this.#sight });
     // Text from outside has nothing to do with the answer on show. What still waits is not put away.
@@ -104,6 +107,11 @@ export class Quick extends Model {
     if (draft !== null) this.composer.takeUp(draft);
     this.target = target;
     this.changed();
+  }
+
+  /** Hides the bar. Nothing is cancelled. */
+  async hide() {
+    await this.#backend.hideQuick({ summons: this.summons });
   }
 
   /** The bar has gone; whatever is under way goes on. */

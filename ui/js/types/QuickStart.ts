@@ -26,4 +26,8 @@ platform: Platform,
 /**
  * Whether the window can be translucent: without a compositor the card is square and fills the window.
  */
-translucent: boolean, };
+translucent: boolean, 
+/**
+ * The number of the last summons; 0 before the first.
+ */
+summons: number, };

@@ -5,6 +5,10 @@
  */
 export type Summons = { 
 /**
+ * Which one it is since the program started, from 1. What hides the bar names the last one that it knew of.
+ */
+number: number, 
+/**
  * The whole draft of the bar, when text from outside was put into it just now.
  */
 draft: string | null, 

@@ -157,6 +157,6 @@ export class QuickActions {
   /** Goes back from the list, else hides the bar. Nothing is cancelled. */
   escape() {
     if (this.#list.isOpen) this.#list.close();
-    else void this.#status.watch(this.#backend.hideQuick());
+    else void this.#status.watch(this.#quick.hide());
   }
 }

@@ -20,6 +20,8 @@ pub struct QuickStart {
     pub platform: Platform,
     /// Whether the window can be translucent: without a compositor the card is square and fills the window.
     pub translucent: bool,
+    /// The number of the last summons; 0 before the first.
+    pub summons: u32,
 }
 
 /// The bar is being shown. It is the payload of the event `summoned`.
@@ -27,6 +29,8 @@ pub struct QuickStart {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Summons {
+    /// Which one it is since the program started, from 1. What hides the bar names the last one that it knew of.
+    pub number: u32,
     /// The whole draft of the bar, when text from outside was put into it just now.
     pub draft: Option<String>,
     /// The application that had the focus before, by the name that people know: where an answer would be pasted.
