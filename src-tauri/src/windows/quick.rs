@@ -158,6 +158,7 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
         let quick = handle.state::<Quick>();
         (quick.size(), quick.bar().margin())
     })?;
+    front::drop_old_escapes(&window)?;
     let (handle, moved) = (tauri.clone(), window.clone());
     window.on_window_event(move |event| match event {
         WindowEvent::Moved(_) => handle.state::<Quick>().note_arrival(&moved),
@@ -216,9 +217,7 @@ pub(crate) fn hide(tauri: &AppHandle) {
 pub(crate) fn hide_after(tauri: &AppHandle, summons: u32) {
     on_main_thread(tauri, "hidden", move |tauri| {
         match tauri.get_webview_window(LABEL) {
-            Some(window) if tauri.state::<Quick>().summons() == summons => {
-                hide_now(tauri, &window)
-            }
+            Some(window) if tauri.state::<Quick>().summons() == summons => hide_now(tauri, &window),
             _ => Ok(()),
         }
     });

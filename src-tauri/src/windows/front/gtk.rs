@@ -1,6 +1,8 @@
 //! GTK. Tauri puts such calls off until its loop comes round, and then gives the focus only to a window that was shown
 //! before; so these go to GTK itself.
 
+use std::cell::Cell;
+
 use gtk::cairo::{RectangleInt, Region};
 use gtk::gdk;
 use gtk::prelude::*;
@@ -8,11 +10,17 @@ use tauri::WebviewWindow;
 use x11rb::protocol::xproto::{ConnectionExt as _, MapState};
 use x11rb::rust_connection::RustConnection;
 
+thread_local! {
+    /// When the bar was shown last, by the X server's clock in milliseconds; 0 before that, and on Wayland.
+    static SHOWN: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Shows the window above all others, with the focus.
 pub(in crate::windows) fn show(window: &WebviewWindow) -> tauri::Result<()> {
     let window = window.gtk_window()?;
     window.realize();
     let now = server_time(&window);
+    SHOWN.set(now);
     window.show_all();
     window.present_with_time(now);
     Ok(())
@@ -30,6 +38,24 @@ fn server_time(window: &gtk::ApplicationWindow) -> u32 {
     let now = gdkx11::functions::x11_get_server_time(&surface);
     surface.set_user_time(now);
     now
+}
+
+/// Keeps an Escape from the window that was pressed before it was shown last, and waited in line since: it is no answer to
+/// this showing.
+pub(in crate::windows) fn drop_old_escapes(window: &WebviewWindow) -> tauri::Result<()> {
+    window.gtk_window()?.connect_key_press_event(|_, key| {
+        if key.keyval() == gdk::keys::constants::Escape && is_before(key.time(), SHOWN.get()) {
+            gtk::glib::Propagation::Stop
+        } else {
+            gtk::glib::Propagation::Proceed
+        }
+    });
+    Ok(())
+}
+
+/// Whether one time of the X server's clock is before another, none of them 0. The clock begins anew after 49 days.
+fn is_before(time: u32, other: u32) -> bool {
+    time != 0 && other != 0 && (1..1 << 31).contains(&other.wrapping_sub(time))
 }
 
 /// Lets clicks on the margin through again each time that the window manager has taken the window up. Openbox frames a
@@ -156,4 +182,24 @@ fn open_margin(window: &gtk::ApplicationWindow, (width, height): (f64, f64), mar
         whole(height - 2.0 * margin),
     );
     window.input_shape_combine_region(Some(&Region::create_rectangle(&card)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_before;
+
+    #[test]
+    fn times_are_compared_also_where_the_clock_begins_anew() {
+        assert!(is_before(1, 2));
+        assert!(is_before(u32::MAX, 1));
+        assert!(!is_before(2, 2));
+        assert!(!is_before(2, 1));
+        assert!(!is_before(1, u32::MAX));
+    }
+
+    #[test]
+    fn without_a_clock_nothing_is_before() {
+        assert!(!is_before(0, 1));
+        assert!(!is_before(1, 0));
+    }
 }

@@ -10,9 +10,11 @@ mod system;
 
 #[cfg(target_os = "linux")]
 pub(super) use self::gtk::{
-    has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to, resize, show,
+    drop_old_escapes, has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to,
+    resize, show,
 };
 #[cfg(not(target_os = "linux"))]
 pub(super) use self::system::{
-    has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to, resize, show,
+    drop_old_escapes, has_focus, hide, is_held, is_lost, is_shown, keep_margin_open, move_to,
+    resize, show,
 };
