@@ -58,6 +58,7 @@ const COMMANDS: &[&str] = &[
     "restore_conversations",
     // Finding
     "search",
+    "count_questions",
     "find_in_conversation",
     "asked_before",
     "compare_answers",

@@ -17,6 +17,7 @@ function chatWith(commands) {
     draft: () => "",
     readConversation: ({ id }) => conversation({ id }),
     browseConversations: () => ({ total: 0, conversations: [], groups: [] }),
+    countQuestions: () => 0,
     listAssistants: () => ({ list, chosen }),
     chooseAssistant: ({ id }) => void (chosen = id),
     ...commands,
@@ -65,7 +66,7 @@ test("a window that missed changes reads everything again", async () => {
   const before = backend.calls.length;
   await chat.apply({ kind: "everything" });
   const read = backend.calls.slice(before).map(([command]) => command);
-  assert.deepEqual(read.sort(), ["browseConversations", "listAssistants", "readConversation"]);
+  assert.deepEqual(read.sort(), ["browseConversations", "countQuestions", "listAssistants", "readConversation"]);
 });
 
 test("what is typed under a new question while its draft is read stays", async () => {

@@ -63,6 +63,7 @@ function historyOf(count, commands = {}) {
       const listed = all.filter((item) => item.archived === archived && !deleted.includes(item.id));
       return { total: listed.length, conversations: listed.slice(offset, offset + most), groups: [] };
     },
+    countQuestions: () => 3 * all.length,
     deleteConversations: ({ ids }) => void deleted.push(...ids),
     pinConversations: () => {},
     restoreConversations: ({ ids }) => void (deleted = deleted.filter((id) => !ids.includes(id))),

@@ -5,6 +5,7 @@ import { initialOf, sublineOf, whereKeysLie } from "../../ui/js/lib/assistant_wo
 import { asFailed } from "../../ui/js/lib/failed.js";
 import { age, day, duration, elapsed, metered, remaining, resets, spent } from "../../ui/js/lib/format.js";
 import { leadIn } from "../../ui/js/lib/marked.js";
+import { text } from "../../ui/js/strings/en.js";
 import { assistant } from "./support.js";
 
 test("durations are short and never round up to another unit", () => {
@@ -13,6 +14,13 @@ test("durations are short and never round up to another unit", () => {
   assert.equal(duration(9_960), "10 s");
   assert.equal(duration(59_400), "59 s");
   assert.equal(duration(125_000), "2 min 5 s");
+});
+
+test("the search says how many questions it goes through, once there are some", () => {
+  const { searchBriefly } = text.sidebar;
+  assert.equal(searchBriefly(0), "Search conversations");
+  assert.equal(searchBriefly(1), "Search 1 question");
+  assert.equal(searchBriefly(1204), "Search 1,204 questions");
 });
 
 test("elapsed time counts whole seconds, and never below zero", () => {

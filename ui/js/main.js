@@ -168,6 +168,7 @@ function buildWindow(start) {
     if (!listView.holdsFocus || drawer.isOpen) focusConversation();
   });
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
+  void status.watch(list.countQuestions());
   const typing = () => (list.search === "" ? focusConversation() : search.goOn());
   typeOn(part(sidebar, "list"), typing, start.platform);
   onAction(document.body, {

@@ -13,6 +13,12 @@ pub(super) async fn search(app: State<'_, App>, wanted: SearchFor) -> Reply<Sear
     searching::everywhere(&app.history, &wanted).map_err(problem)
 }
 
+/// How many questions that goes through.
+#[tauri::command]
+pub(super) async fn count_questions(app: State<'_, App>) -> Reply<u32> {
+    searching::questions(&app.history).map_err(problem)
+}
+
 /// Finds in one conversation.
 #[tauri::command]
 pub(super) async fn find_in_conversation(

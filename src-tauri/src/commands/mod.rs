@@ -82,6 +82,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         tidying::delete_conversations,
         tidying::restore_conversations,
         finding::search,
+        finding::count_questions,
         finding::find_in_conversation,
         finding::asked_before,
         finding::compare_answers,

@@ -12,6 +12,11 @@ import { call } from "./call.js";
 /** @import { SearchFor } from "../types/SearchFor.ts" */
 /** @import { SearchPage } from "../types/SearchPage.ts" */
 
+/** @returns {Promise<number>} how many questions there are to be searched */
+export function countQuestions() {
+  return call("count_questions");
+}
+
 /**
  * Searches all questions and answers, the newest first.
  *

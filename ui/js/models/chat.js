@@ -141,7 +141,12 @@ export class Chat extends Model {
       case "assistants":
         return this.assistants.refresh();
       case "everything":
-        await Promise.all([this.list.refresh(), this.assistants.refresh(), this.#refreshThread()]);
+        await Promise.all([
+          this.list.refresh(),
+          this.list.countQuestions(),
+          this.assistants.refresh(),
+          this.#refreshThread(),
+        ]);
         return;
       case "new_question":
         return this.#showNewQuestion();
@@ -150,6 +155,7 @@ export class Chat extends Model {
         // The assistants too, since credits may have been spent.
         await Promise.all([
           this.list.refresh(),
+          this.list.countQuestions(),
           this.assistants.refresh(),
           change.id === this.thread.id ? this.#refreshThread() : null,
         ]);

@@ -38,6 +38,8 @@ export class ConversationList extends Model {
   found = { count: 0, more: false };
   /** Where the next hits begin; null where these are all. @type {number | null} */
   #next = null;
+  /** How many questions a search goes through, as far as they were counted. */
+  questions = 0;
   /** How many messages the search does not know yet. */
   unindexed = 0;
   /** How many conversations or places were wanted last, also before they are there. */
@@ -136,6 +138,13 @@ export class ConversationList extends Model {
     if (this.search !== "") return this.#find(MOST_FOUND);
     this.hits = [];
     await this.refresh();
+  }
+
+  async countQuestions() {
+    const questions = await this.#backend.countQuestions();
+    if (questions === this.questions) return;
+    this.questions = questions;
+    this.changed();
   }
 
   /** @param {boolean} archived */

@@ -27,9 +27,9 @@ export class SearchView {
     this.#field = field;
     this.#list = list;
     this.#status = status;
-    // All that it finds is said where it is about to be used; at rest there is no room for it.
-    field.addEventListener("focus", () => (field.placeholder = text.sidebar.searchable));
-    field.addEventListener("blur", () => (field.placeholder = text.sidebar.searchBriefly));
+    field.addEventListener("focus", () => this.#draw());
+    field.addEventListener("blur", () => this.#draw());
+    list.subscribe(() => this.#draw());
     field.addEventListener("input", () => this.#pace.ask());
     field.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;
@@ -61,6 +61,12 @@ export class SearchView {
     this.#field.value = "";
     void this.#pace.now();
     return true;
+  }
+
+  #draw() {
+    // All that it finds is said where it is about to be used; at rest there is no room for it.
+    const { searchable, searchBriefly } = text.sidebar;
+    this.#field.placeholder = this.hasFocus ? searchable : searchBriefly(this.#list.questions);
   }
 
   /**

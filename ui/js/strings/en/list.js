@@ -10,7 +10,8 @@ export const sidebarTexts = {
   label: "Conversations",
   open: "Show conversations",
   search: "Search conversations, actions and settings",
-  searchBriefly: "Search conversations",
+  /** @param {number} questions */
+  searchBriefly: (questions) => (questions === 0 ? "Search conversations" : `Search ${counted(questions, "question")}`),
   searchable: "Conversations, actions, settings",
   newQuestion: "New question",
   pinned: "Pinned",

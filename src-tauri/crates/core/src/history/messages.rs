@@ -144,6 +144,20 @@ impl Messages<'_> {
         Ok(rows)
     }
 
+    /// How many questions there are, without those of conversations that were deleted and can still be brought back.
+    pub fn count_all_questions(&self) -> Result<u32, Error> {
+        // The second number is small: what was deleted goes for good soon.
+        let count = self
+            .0
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM messages WHERE answers IS NULL)
+                      - (SELECT count(*) FROM conversations c JOIN messages m ON m.conversation = c.id
+                          WHERE c.deleted_at IS NOT NULL AND m.answers IS NULL)",
+            )?
+            .query_row([], |row| row.get(0))?;
+        Ok(count)
+    }
+
     /// Stores a question, or the answer to one.
     pub fn insert(
         &self,

@@ -7,12 +7,17 @@ mod in_conversation;
 use std::time::Duration;
 
 use crate::error::{Code, Error};
-use crate::history::{History, Search};
+use crate::history::{History, Messages, Search};
 use crate::view::{GoOn, Progress};
 
 pub use self::asked_before::asked_before;
 pub use self::everywhere::everywhere;
 pub use self::in_conversation::in_conversation;
+
+/// How many questions a search goes through.
+pub fn questions(history: &History) -> Result<u32, Error> {
+    history.look(|connection| Messages(connection).count_all_questions())
+}
 
 /// How many messages a search puts into the index itself. More of them are left to whoever does that beside everything
 /// else.

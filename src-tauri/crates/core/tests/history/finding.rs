@@ -47,6 +47,26 @@ fn an_exchange_is_found_once_by_its_answer_or_by_its_question_where_only_that_ha
 }
 
 #[test]
+fn the_questions_that_are_searched_are_counted_without_those_that_were_deleted() {
+    let folder = Folder::new();
+    assert_eq!(searching::questions(&folder.history).unwrap(), 0);
+    let (kept, _) = folder.talk("When do you open?", "At nine.");
+    folder.exchange(kept, "And on Sunday?", "We do not open on Sundays.");
+    let (deleted, _) = folder.talk("Is there a trial?", "Of 14 days.");
+    assert_eq!(searching::questions(&folder.history).unwrap(), 3);
+
+    tidying::mark(
+        &folder.history,
+        &folder.changes,
+        &[deleted],
+        Mark::Deleted(true),
+    )
+    .unwrap();
+
+    assert_eq!(searching::questions(&folder.history).unwrap(), 2);
+}
+
+#[test]
 fn words_beginnings_phrases_accents_and_chinese_are_found() {
     let folder = Folder::new();
     let (_, it) = folder.talk(
