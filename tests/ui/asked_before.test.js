@@ -5,7 +5,8 @@ import { Model } from "../../ui/js/lib/model.js";
 import { AskedBefore } from "../../ui/js/models/asked_before.js";
 import { Composer } from "../../ui/js/models/composer.js";
 import { AskedBeforeView } from "../../ui/js/views/asked_before.js";
-import { backendWith, countingIds } from "./support.js";
+import { historyOf } from "./history.js";
+import { backendWith, countingIds, settled } from "./support.js";
 
 /** As much of a page as the offer needs. */
 class Element {
@@ -58,4 +59,30 @@ test("an offer does not name the assistant that is being asked anyway", async ()
   const part = await offerWhileAsking("Old Desk");
   assert.equal(part("who").hidden, true);
   assert.equal(part("day").textContent, "answered 28 May 2024");
+});
+
+test("an earlier question is looked for once typing pauses, and goes with the text", async () => {
+  let earlier = { answer: "m1", question: "Is there a trial?" };
+  const { composer, backend } = historyOf(0, { askedBefore: () => [earlier] });
+  let assistant = "acme";
+  const asked = new AskedBefore(backend, composer, () => assistant, 0);
+  const looked = () => backend.calls.filter(([command]) => command === "askedBefore").length;
+  composer.type("Is");
+  await settled();
+  assert.equal(looked(), 0);
+  composer.type("Is there");
+  composer.type("Is there a tri");
+  await new Promise((resolve) => asked.subscribe(() => resolve(null)));
+  assert.equal(looked(), 1);
+  assert.equal(asked.earlier?.answer, "m1");
+  assert.deepEqual(backend.calls.at(-1)?.[1], { text: "Is there a tri", assistant: "acme" });
+  // Another assistant may have answered it too.
+  earlier = { ...earlier, answer: "m2" };
+  assistant = "guide";
+  asked.heed();
+  await new Promise((resolve) => asked.subscribe(() => resolve(null)));
+  assert.deepEqual(backend.calls.at(-1)?.[1], { text: "Is there a tri", assistant: "guide" });
+  composer.type("");
+  await settled();
+  assert.equal(asked.earlier, null);
 });
