@@ -18,15 +18,7 @@ mod report;
 #[cfg(target_os = "linux")]
 mod run;
 
-use std::process::ExitCode;
-
-#[cfg(target_os = "linux")]
-fn main() -> ExitCode {
-    run::run()
-}
-
-#[cfg(not(target_os = "linux"))]
-fn main() -> ExitCode {
-    eprintln!("This runs on Linux, where a test can start a desktop and throw it away.");
-    ExitCode::FAILURE
-}
+chatbeam_tests::main_on_linux!(
+    run::run,
+    "This runs on Linux, where a test can start a desktop and throw it away."
+);

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
+use chatbeam_tests::harness::{number, read_arguments};
 use chatbeam_tests::linux::chat::{ask, connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -35,31 +36,35 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn parse(given: &[String]) -> Option<Self> {
+    fn parse(given: &[String]) -> Result<Self, String> {
         let mut arguments = Self {
             answers: 10_000,
             seed: 1,
             without_walls: None,
         };
-        for pair in given.chunks(2) {
-            let [name, value] = pair else { return None };
-            match name.as_str() {
-                "--answers" => arguments.answers = value.parse().ok()?,
-                "--seed" => arguments.seed = value.parse().ok()?,
+        read_arguments(given, &[], |name, value| {
+            match name {
+                "--answers" => arguments.answers = number(value)?,
+                "--seed" => arguments.seed = number(value)?,
                 "--without-walls" => arguments.without_walls = Some(value.into()),
-                _ => return None,
+                _ => return Ok(false),
             }
-        }
-        Some(arguments)
+            Ok(true)
+        })?;
+        Ok(arguments)
     }
 }
 
 /// Runs what the arguments ask for.
 pub fn run() -> ExitCode {
     let given: Vec<String> = env::args().skip(1).collect();
-    let Some(arguments) = Arguments::parse(&given) else {
-        eprintln!("hostile [--answers NUMBER] [--seed NUMBER] [--without-walls PROGRAM]");
-        return ExitCode::from(2);
+    let arguments = match Arguments::parse(&given) {
+        Ok(arguments) => arguments,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            eprintln!("hostile [--answers NUMBER] [--seed NUMBER] [--without-walls PROGRAM]");
+            return ExitCode::from(2);
+        }
     };
     let begin = Instant::now();
     let Arguments { answers, seed, .. } = arguments;

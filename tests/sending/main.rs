@@ -13,6 +13,8 @@ mod hard_stop;
 #[cfg(target_os = "linux")]
 mod leaks;
 mod leaving;
+#[path = "../opened.rs"]
+mod opened;
 mod process;
 #[cfg(target_os = "linux")]
 mod proxies;

@@ -2,44 +2,18 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
 
-use chatbeam_api::{ApiKey, ClientOptions};
-use chatbeam_core::asking::{Asked, Asking, Parts, Question};
+use chatbeam_api::ClientOptions;
+use chatbeam_core::asking::{Asked, Asking, Question};
 use chatbeam_core::changes::Changes;
 use chatbeam_core::data_folder::DataFolder;
-use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{History, Owner};
 use chatbeam_core::ids::{AssistantId, ConversationId};
-use chatbeam_core::keychain::{KeyAccount, Keychain};
-use chatbeam_core::locals::{Endpoint, Eventually, LocalAssistants};
-use chatbeam_core::network::Network;
 use chatbeam_core::reading;
-use chatbeam_core::roster::Roster;
-use chatbeam_core::view::{AttemptState, ConversationPart, Exchange, Part, Source};
+use chatbeam_core::view::{AttemptState, ConversationPart, Exchange, Part};
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 
-/// No assistant of these tests is local.
-struct NoLocals;
-
-impl LocalAssistants for NoLocals {
-    fn endpoint(
-        &self,
-        _: AssistantId,
-        _: Option<std::path::PathBuf>,
-    ) -> Eventually<'_, Result<Endpoint, Error>> {
-        Box::pin(async { Err(Error::new(Code::LocalAssistant, "There is none.")) })
-    }
-
-    fn sources<'a>(
-        &'a self,
-        _: &'a Endpoint,
-        _: &'a str,
-    ) -> Eventually<'a, Result<Vec<Source>, Error>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-}
+use super::opened::Opened;
 
 /// One process on a data folder, with a hosted assistant at the server.
 pub(super) struct Process {
@@ -56,33 +30,14 @@ impl Process {
 
     pub(super) async fn start_at(folder: &Path, origin: &str) -> Self {
         let data = DataFolder::open(Some(folder.to_owned())).unwrap();
-        let history = History::open(&data.history(), &data.backups()).unwrap();
-        let keychain = Keychain::start(Duration::from_secs(5));
+        let owner = Owner::claim(&data.owners()).unwrap();
         let changes = Changes::new();
-        let roster = Roster::open(history.clone(), keychain.clone(), changes.clone()).unwrap();
-        let assistant = if let Ok(row) = roster.named("Acme") {
-            row.id
-        } else {
-            let added = roster.add_hosted("Acme", Some(origin), None);
-            added.await.unwrap().assistant.id
-        };
-        // Kept for this run, so that the machine's own keychain is left alone.
-        let account = KeyAccount::new(assistant.to_string(), origin.parse().unwrap());
-        keychain.remember_for_this_run(&account, ApiKey::new("a-key").unwrap());
-        let asking = Asking::new(Parts {
-            history: history.clone(),
-            network: Network::new(history.clone(), keychain.clone(), ClientOptions::default())
-                .unwrap(),
-            keychain,
-            locals: Arc::new(NoLocals),
-            changes: changes.clone(),
-            owner: Arc::new(Owner::claim(&data.owners()).unwrap()),
-            owners: data.owners(),
-        });
-        asking.recover().unwrap();
+        let options = ClientOptions::default();
+        let opened = Opened::open(&data, owner, changes.clone(), options).unwrap();
+        let assistant = opened.assistant("Acme", origin).await.unwrap();
         Self {
-            asking,
-            history,
+            asking: opened.asking,
+            history: opened.history,
             changes,
             assistant,
         }

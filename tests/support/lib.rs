@@ -10,6 +10,7 @@
 pub mod command_line;
 pub mod fault_server;
 pub mod fixtures;
+pub mod harness;
 pub mod history;
 pub mod oddities;
 pub mod programs;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chatbeam_api::planted::Planted;
+use chatbeam_tests::harness::{number, read_arguments};
 
 use crate::plants;
 
@@ -31,23 +32,18 @@ impl Arguments {
     pub fn parse(given: &[String]) -> Result<Self, String> {
         let mut numbers = [None; 3];
         let (mut seed, mut plant, mut plants) = (1, None, false);
-        let mut given = given.iter();
-        while let Some(name) = given.next() {
-            if name == "--plants" {
-                plants = true;
-                continue;
-            }
-            let value = given.next().ok_or(format!("{name} needs a value."))?;
-            let number = || value.parse().map_err(|_| format!("{value} is no number."));
-            match name.as_str() {
-                "--kills" => numbers[0] = Some(number()?),
-                "--faults" => numbers[1] = Some(number()?),
-                "--cuts" => numbers[2] = Some(number()?),
-                "--seed" => seed = number()? as u64,
+        read_arguments(given, &["--plants"], |name, value| {
+            match name {
+                "--plants" => plants = true,
+                "--kills" => numbers[0] = Some(number(value)?),
+                "--faults" => numbers[1] = Some(number(value)?),
+                "--cuts" => numbers[2] = Some(number(value)?),
+                "--seed" => seed = number(value)?,
                 "--plant" => plant = Some(planted(value)?),
-                _ => return Err(format!("{name} is not known.")),
+                _ => return Ok(false),
             }
-        }
+            Ok(true)
+        })?;
         let usual = plant.map_or(USUAL, plants::enough);
         let [kills, faults, cuts] =
             std::array::from_fn(|part| numbers[part].unwrap_or(usual[part]));

@@ -29,6 +29,9 @@ mod faults;
 #[cfg(target_os = "linux")]
 mod kills;
 #[cfg(target_os = "linux")]
+#[path = "../opened.rs"]
+mod opened;
+#[cfg(target_os = "linux")]
 mod plants;
 #[cfg(target_os = "linux")]
 mod program;
@@ -43,15 +46,7 @@ mod trace;
 #[cfg(target_os = "linux")]
 mod windows;
 
-use std::process::ExitCode;
-
-#[cfg(target_os = "linux")]
-fn main() -> ExitCode {
-    run::run()
-}
-
-#[cfg(not(target_os = "linux"))]
-fn main() -> ExitCode {
-    eprintln!("This runs on Linux, where strace records what a process writes.");
-    ExitCode::FAILURE
-}
+chatbeam_tests::main_on_linux!(
+    run::run,
+    "This runs on Linux, where strace records what a process writes."
+);
