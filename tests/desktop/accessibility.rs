@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{
-    TITLE, ask, close_dialog, composer, listed, open_and_connect, open_settings,
+    TITLE, ask, close_dialog, composer, listed, new_question, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
@@ -37,7 +37,9 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     window.find(Role::Table, "Chat widget");
     in_every_theme(&window, "an answer");
     desktop.press("ctrl+f");
-    window.find(Role::Textbox, "Find in this conversation");
+    window
+        .find(Role::Textbox, "Find in this conversation")
+        .wait_for_focus();
     desktop.type_text("services");
     window.text("1 of 2");
     in_every_theme(&window, "finding");
@@ -51,11 +53,16 @@ fn axe_finds_nothing_in_any_view_and_theme() {
     window.find(Role::Heading, "Found");
     in_every_theme(&window, "what a search found");
     desktop.press("Return");
+    wait::until("the place to be marked", || {
+        window.evaluate("return CSS.highlights.has('searched');", &[]) == true
+    });
     in_every_theme(&window, "a place that was found");
     composer(&window).click();
     desktop.press("Escape");
     ask(&desktop, &window, "How long does the trial last?");
     window.text("It lasts 14 days.");
+    composer(&window).wait_for_value("");
+    composer(&window).wait_for_focus();
     desktop.type_text("how long is the trial");
     window.text("You asked this before");
     in_every_theme(&window, "what was asked before");
@@ -302,8 +309,7 @@ fn an_answer_is_told_once() {
     };
     wait::until("the answer to be told", || told() > 0);
     // Whatever is drawn anew afterwards is not told again.
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
+    new_question(&desktop, &window);
     window.find(Role::ListItem, "Is there a trial?").click();
     window.text("It lasts 14 days.");
     assert_eq!(told(), 1);

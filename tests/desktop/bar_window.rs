@@ -15,16 +15,16 @@ fn the_bar_has_no_frame_stands_above_all_windows_and_is_in_no_task_bar() {
     summon(&desktop, &[]);
     let bar = bar::wait_for_focus(&desktop);
 
-    let state = desktop.property_of(&bar, "_NET_WM_STATE");
-    for wanted in [
-        "_NET_WM_STATE_ABOVE",
-        "_NET_WM_STATE_SKIP_TASKBAR",
-        "_NET_WM_STATE_SKIP_PAGER",
+    for (name, wanted) in [
+        ("_NET_WM_STATE", "_NET_WM_STATE_ABOVE"),
+        ("_NET_WM_STATE", "_NET_WM_STATE_SKIP_TASKBAR"),
+        ("_NET_WM_STATE", "_NET_WM_STATE_SKIP_PAGER"),
+        ("_NET_FRAME_EXTENTS", "0, 0, 0, 0"),
     ] {
-        assert!(state.contains(wanted), "{state}");
+        wait::until(&format!("{name} to be {wanted}"), || {
+            desktop.property_of(&bar, name).contains(wanted)
+        });
     }
-    let frame = desktop.property_of(&bar, "_NET_FRAME_EXTENTS");
-    assert!(frame.contains("0, 0, 0, 0"), "{frame}");
 }
 
 #[test]
@@ -60,8 +60,11 @@ fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_the
     let chat = desktop.wait_for_window(TITLE, wait::LONG);
     let screen = Screen::of(&desktop);
     let bar = bar::open(&desktop, &window);
-    let area = desktop.area_of(&bar).expect("the bar is shown");
-    assert_eq!(area.width, 620 + 2 * 40);
+    let area = wait::for_some("the window to be wider than the card", wait::LONG, || {
+        desktop
+            .area_of(&bar)
+            .filter(|area| area.width == 620 + 2 * 40)
+    });
     desktop.press("Escape");
     bar::wait_until_hidden(&desktop);
     let behind = (area.left + 2, area.top + 2);

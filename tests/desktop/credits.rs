@@ -4,11 +4,12 @@ use std::fs;
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::chat::{
-    ASSISTANT, ask, close_dialog, composer, open_and_connect, open_settings,
+    ask, close_dialog, composer, new_question, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
-use chatbeam_tests::wait;
+
+use super::transfer::choose;
 
 const ALLOWANCE: &str = "Allowance for a period";
 
@@ -25,8 +26,7 @@ fn allow(desktop: &VirtualDesktop, window: &Window<'_>, credits: &str) {
 
 /// Asks as a new question, and waits for the answer.
 fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    new_question(desktop, window);
     ask(desktop, window, question);
     window.button("Copy");
 }
@@ -117,10 +117,7 @@ fn the_ledger_is_written_where_the_person_says() {
 
     open_settings(&desktop, &window);
     window.button("Export as CSV").click();
-    desktop.wait_for_window("Save File", wait::LONG);
-    desktop.press("ctrl+a");
-    desktop.type_text(&file.to_string_lossy());
-    desktop.press("Return");
+    choose(&desktop, "Save File", &file);
 
     window.text(&format!("Written to {}", file.display()));
     let text = fs::read_to_string(&file).expect("the file is there");

@@ -20,6 +20,9 @@ fn open_the_question(desktop: &VirtualDesktop, window: &Window<'_>) {
     open_settings(desktop, window);
     window.button("Delete everything…").click();
     window.text("Delete everything that Chatbeam keeps on this computer?");
+    window
+        .find(Role::Textbox, "Type the word delete")
+        .wait_for_focus();
 }
 
 #[test]

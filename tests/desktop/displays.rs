@@ -6,14 +6,25 @@ use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::Window;
 use chatbeam_tests::wait;
 
-/// Shows the bar with the pointer on that display, and returns where it is once it is there.
-fn shown_on(desktop: &VirtualDesktop, window: &Window<'_>, display: Area) -> (String, Area) {
+/// Shows the bar with the pointer on that display, and returns where it is once it is in that place.
+fn shown_on(
+    desktop: &VirtualDesktop,
+    window: &Window<'_>,
+    display: Area,
+    is_there: impl Fn(Area) -> bool,
+) -> (String, Area) {
     desktop.move_pointer(display.middle());
     let bar = bar::open(desktop, window);
-    let area = wait::for_some("the bar to be on the pointer's display", wait::LONG, || {
-        desktop.area_of(&bar).filter(|area| display.holds(*area))
+    let area = wait::for_some("the bar to be in its place", wait::LONG, || {
+        let area = desktop.area_of(&bar)?;
+        (display.holds(area) && is_there(area)).then_some(area)
     });
     (bar, area)
+}
+
+/// Whether the bar stands in the middle of a display, as where nobody has moved it.
+fn in_the_middle_of(display: Area) -> impl Fn(Area) -> bool {
+    move |area| (area.middle().0 - display.middle().0).abs() <= 1
 }
 
 fn hide(desktop: &VirtualDesktop) {
@@ -27,9 +38,7 @@ fn the_bar_opens_where_the_pointer_is() {
     let window = Window::open(&desktop);
     window.button("Use the user guide");
     for display in [RIGHT, LEFT, RIGHT] {
-        let (_, area) = shown_on(&desktop, &window, display);
-        let (middle, of_display) = (area.middle().0, display.middle().0);
-        assert!((middle - of_display).abs() <= 1, "{area:?} on {display:?}");
+        shown_on(&desktop, &window, display, in_the_middle_of(display));
         hide(&desktop);
     }
 }
@@ -40,22 +49,21 @@ fn each_display_remembers_where_the_bar_was_put_also_after_a_restart() {
     desktop.was_told_that_closing_quits();
     let window = Window::open(&desktop);
     window.button("Use the user guide");
-    let (_, on_the_left) = shown_on(&desktop, &window, LEFT);
+    let (_, on_the_left) = shown_on(&desktop, &window, LEFT, in_the_middle_of(LEFT));
     hide(&desktop);
-    let (bar, _) = shown_on(&desktop, &window, RIGHT);
+    let (bar, _) = shown_on(&desktop, &window, RIGHT, in_the_middle_of(RIGHT));
     let chosen = (RIGHT.left + 50, 400);
     desktop.move_window(&bar, chosen);
     hide(&desktop);
 
-    assert_eq!(shown_on(&desktop, &window, LEFT).1, on_the_left);
+    shown_on(&desktop, &window, LEFT, |area| area == on_the_left);
     hide(&desktop);
-    let (_, again) = shown_on(&desktop, &window, RIGHT);
-    assert_eq!((again.left, again.top), chosen);
+    let as_chosen = |area: Area| (area.left, area.top) == chosen;
+    shown_on(&desktop, &window, RIGHT, as_chosen);
     hide(&desktop);
     window.close();
 
     let window = Window::open(&desktop);
     window.button("Use the user guide");
-    let (_, again) = shown_on(&desktop, &window, RIGHT);
-    assert_eq!((again.left, again.top), chosen);
+    shown_on(&desktop, &window, RIGHT, as_chosen);
 }

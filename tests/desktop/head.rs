@@ -42,7 +42,9 @@ fn the_open_conversation_is_renamed_pinned_copied_exported_archived_and_deleted(
     wait::until("the head to have the name", || {
         window.find(Role::Heading, "Trials").text() == "Trials"
     });
-    assert!(window.button("Actions for this conversation").has_focus());
+    window
+        .button("Actions for this conversation")
+        .wait_for_focus();
 
     take(&window, "Pin");
     window.find(Role::Heading, "Pinned");
@@ -70,7 +72,9 @@ fn the_open_conversation_is_renamed_pinned_copied_exported_archived_and_deleted(
     window.button("Unarchive").click();
     wait_for_titles(&window, &["Trials"]);
     assert!(window.try_button("Unarchive").is_none());
-    assert!(window.button("Actions for this conversation").has_focus());
+    window
+        .button("Actions for this conversation")
+        .wait_for_focus();
     desktop.press("ctrl+z");
     wait_for_titles(&window, &[]);
     window.button("Unarchive");

@@ -2,7 +2,7 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::chat::{
-    ask, close_dialog, composer, listed, open_and_connect, open_settings,
+    ask, close_dialog, composer, listed, new_question, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
@@ -108,8 +108,7 @@ fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
         "Is there a trial?",
         "How do refunds work?",
     ] {
-        desktop.press("ctrl+n");
-        window.find(Role::Heading, "Ask Acme Support");
+        new_question(&desktop, &window);
         ask(&desktop, &window, question);
         window.text("It lasts 14 days.");
         listed(&window, question);
@@ -125,6 +124,7 @@ fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
 
     // Down goes from the search into the list, Enter opens.
     desktop.press("Down");
+    window.wait_for_focus_on("Where is the invoice?");
     desktop.press("Return");
     wait::until("the conversation to be open", || {
         window
@@ -147,13 +147,9 @@ fn conversations_are_found_opened_and_begun_by_keyboard_alone() {
     for _ in 0..2 {
         desktop.press("Down");
     }
-    wait::until("the second conversation to have the focus", || {
-        window.focused().text().contains("Is there a trial?")
-    });
+    window.wait_for_focus_on("Is there a trial?");
     desktop.press("Up");
-    wait::until("the newest conversation to have the focus", || {
-        window.focused().text().contains("How do refunds work?")
-    });
+    window.wait_for_focus_on("How do refunds work?");
     desktop.press("Return");
     wait::until("it to be open", || {
         window.find_all(Role::Heading, "How do refunds work?").len() > 1
@@ -318,6 +314,7 @@ fn asking_reading_copying_finding_and_setting_need_no_mouse() {
     desktop.type_text("settings copying");
     window.find(Role::ListItem, "Settings: Copying");
     desktop.press("Down");
+    window.wait_for_focus_on("Copying");
     desktop.press("Return");
     window.find(Role::Dialog, "Settings");
     close_dialog(&desktop, &window);
@@ -342,9 +339,7 @@ fn undo_brings_back_what_was_asked_and_sends_nothing() {
     assert_eq!(server.requests().len(), 1, "undo sent something");
 
     // Another conversation's text can't be brought into this one.
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
-    field.wait_for_value("");
+    new_question(&desktop, &window);
     desktop.press("ctrl+z");
     desktop.type_text("x");
     field.wait_for_value("x");
@@ -362,20 +357,12 @@ fn one_walk_asks_reads_copies_searches_renames_deletes_and_takes_back_by_keyboar
     ]);
     let desktop = VirtualDesktop::start();
     let window = open_and_connect(&desktop, &server.origin());
-    let focused = |title: &str| {
-        wait::until(&format!("{title} to have the focus"), || {
-            window.focused().text().contains(title)
-        });
-    };
-
     // Ask, twice.
     composer(&window).wait_for_focus();
     desktop.type_text("How long is the trial?");
     desktop.press("Return");
     window.text("The end of it.");
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
-    composer(&window).wait_for_focus();
+    new_question(&desktop, &window);
     desktop.type_text("How do invoices come?");
     desktop.press("Return");
     window.text("By post.");
@@ -389,7 +376,7 @@ fn one_walk_asks_reads_copies_searches_renames_deletes_and_takes_back_by_keyboar
     desktop.type_text("14 days");
     window.find(Role::Heading, "Found · 1 result");
     desktop.press("Down");
-    focused("How long is the trial?");
+    window.wait_for_focus_on("How long is the trial?");
     desktop.press("Return");
     window.text("The end of it.");
     composer(&window).wait_for_focus();
@@ -437,9 +424,9 @@ fn one_walk_asks_reads_copies_searches_renames_deletes_and_takes_back_by_keyboar
         .find(Role::Textbox, "Search conversations")
         .wait_for_value("");
     desktop.press("Down");
-    focused("How do invoices come?");
+    window.wait_for_focus_on("How do invoices come?");
     desktop.press("Down");
-    focused("How long is the trial?");
+    window.wait_for_focus_on("How long is the trial?");
     desktop.press("F2");
     window
         .find(Role::Textbox, "Name of the conversation")
@@ -448,13 +435,15 @@ fn one_walk_asks_reads_copies_searches_renames_deletes_and_takes_back_by_keyboar
     desktop.press("Return");
     listed(&window, "Trials");
     window.find(Role::Heading, "Trials");
-    focused("Trials");
+    window.wait_for_focus_on("Trials");
 
     // Delete it, and take that back: it is open again, and nothing was sent.
     desktop.press("Delete");
     window.find(Role::Button, "Undo");
     window.find(Role::Heading, "Ask Acme Support");
-    assert!(window.try_find(Role::ListItem, "Trials").is_none());
+    wait::until("it to leave the list", || {
+        window.try_find(Role::ListItem, "Trials").is_none()
+    });
     desktop.press("ctrl+z");
     listed(&window, "Trials");
     window.find(Role::Heading, "Trials");

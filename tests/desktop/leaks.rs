@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use chatbeam_tests::command_line::Outcome;
 use chatbeam_tests::fault_server::{Behaviour, FaultServer, Request};
-use chatbeam_tests::linux::chat::{ASSISTANT, ask, composer};
+use chatbeam_tests::linux::chat::{ASSISTANT, ask, new_question};
 use chatbeam_tests::linux::leaks::{Canary, ProcessWatch};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
@@ -131,8 +131,7 @@ fn the_key_crosses_to_no_page_and_is_found_nowhere_else_after_answers_refusals_a
 
     for (count, code) in [200, 401, 307, 500].into_iter().enumerate() {
         status.store(code, Ordering::SeqCst);
-        desktop.press("ctrl+n");
-        composer(&window).wait_for_value("");
+        new_question(&desktop, &window);
         ask(&desktop, &window, &format!("What does {code} mean?"));
         server.wait_for_requests(count + 1);
         let sent = server.requests()[count]

@@ -3,7 +3,7 @@
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::application::Application;
 use chatbeam_tests::linux::chat::{
-    ASSISTANT, TITLE, ask, close_dialog, composer, open_and_connect, open_settings,
+    ASSISTANT, TITLE, ask, close_dialog, new_question, open_and_connect, open_settings,
 };
 use chatbeam_tests::linux::notifications::{Notifications, Shown};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
@@ -34,14 +34,11 @@ fn ask_and_look_elsewhere(
     let server = FaultServer::start_again_at(origin, [waiting()]);
     let before = history::attempt_states(&desktop.data_folder()).len();
     desktop.activate_titled(TITLE);
-    desktop.press("ctrl+n");
-    composer(window).wait_for_value("");
+    new_question(desktop, window);
     ask(desktop, window, question);
     server.wait_for_requests(1);
     desktop.activate_window(elsewhere);
-    wait::until("the other application to have the focus", || {
-        desktop.active_window().as_deref() == Some(elsewhere)
-    });
+    window.wait_until_left();
     server.release();
     wait_for_answers(desktop, before + 1);
 }
@@ -54,9 +51,9 @@ fn an_answer_that_comes_while_the_person_is_elsewhere_is_announced_and_a_click_o
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is <b>it</b> free & open?");
     server.wait_for_requests(1);
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    new_question(&desktop, &window);
     let editor = Application::text_editor(&desktop);
+    window.wait_until_left();
 
     server.release();
 
@@ -93,9 +90,9 @@ fn a_click_leads_to_the_beginning_of_a_long_answer() {
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    new_question(&desktop, &window);
     let editor = Application::text_editor(&desktop);
+    window.wait_until_left();
     server.release();
     notifications.wait_for(1);
     notifications.click();
@@ -141,10 +138,14 @@ fn nothing_is_announced_in_front_of_the_person_over_a_fullscreen_window_or_again
         act();
         close_dialog(&desktop, &window);
     };
-    set(&|| window.button("Mute").click());
+    set(&|| {
+        window.button("Mute").click();
+        window.button("Unmute");
+    });
     ask_and_look_elsewhere(&desktop, &window, &origin, "While muted?", &elsewhere);
     set(&|| {
         window.button("Unmute").click();
+        window.button("Mute");
         window
             .find(Role::Checkbox, "Tell me when an answer")
             .click();

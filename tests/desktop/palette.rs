@@ -1,7 +1,7 @@
 //! Every setting and every action is found by its name, and leads to its very place.
 
 use chatbeam_tests::fault_server::FaultServer;
-use chatbeam_tests::linux::chat::{ask, close_dialog, composer, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, close_dialog, composer, new_question, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -55,7 +55,8 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
 
     search(&desktop, &window, "rename");
     take(&window, "The open conversation");
-    window.find(Role::Textbox, "Name of the conversation");
+    let field = window.find(Role::Textbox, "Name of the conversation");
+    field.wait_for_value("Is there a trial?");
     desktop.type_text("Trials");
     desktop.press("Return");
     window.find(Role::Heading, "Trials");
@@ -68,8 +69,7 @@ fn enter_in_the_search_opens_what_was_said_and_does_nothing_with_the_open_conver
     let window = open_and_connect(&desktop, &server.origin());
     ask(&desktop, &window, "How do I pin a message?");
     window.text("It lasts 14 days.");
-    desktop.press("ctrl+n");
-    composer(&window).wait_for_value("");
+    new_question(&desktop, &window);
     ask(&desktop, &window, "And how do I close it?");
     window.find(Role::Heading, "And how do I close it?");
     window.text("It lasts 14 days.");
@@ -85,9 +85,7 @@ fn enter_in_the_search_opens_what_was_said_and_does_nothing_with_the_open_conver
     desktop.press("Return");
     // Only what was chosen is done; the keys after Enter come later than anything that it would have done.
     desktop.press("Down");
-    wait::until("the action to be chosen", || {
-        window.focused().text().contains("Rename")
-    });
+    window.wait_for_focus_on("Rename");
     assert!(
         window
             .try_find(Role::Textbox, "Name of the conversation")

@@ -9,6 +9,7 @@ use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{ask, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::pasting::{context, copy, newest_answer, paste, target};
+use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
@@ -57,6 +58,9 @@ fn a_second_press_of_the_keys_does_nothing_in_the_editor() {
     for (between, expected) in [(100, PLAIN.to_owned()), (250, PLAIN.repeat(2))] {
         let held = clipboard::hold(&desktop, "image/png", &picture());
         bar::open(&desktop, &window);
+        // Else the answer before it stands there, ready to be pasted.
+        desktop.press("ctrl+n");
+        window.wait_until_gone(PLAIN);
         ask_here(&desktop, &window, "How long does a refund take?");
         window.find(Role::Button, "Paste into Mousepad");
 
@@ -224,7 +228,11 @@ fn a_paste_that_is_under_way_is_finished_when_the_program_is_quit() {
     // The paste waits for it.
     desktop.hold_keys(&["F9"]);
     paste.click();
-    window.press_close();
+    wait::until("the answer to be offered", || {
+        clipboard::bytes(&desktop, "UTF8_STRING").as_deref() == Some(PLAIN.as_bytes())
+    });
+    let screen = Screen::of(&desktop);
+    screen.press_close(screen.window("Chatbeam").expect("the chat window"));
     desktop.release_keys(&["F9"]);
 
     window.wait_until_ended();

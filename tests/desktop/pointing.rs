@@ -23,14 +23,13 @@ fn after_a_click_keys_mean_the_conversation_and_what_is_typed_goes_on_in_the_que
     let click = |title: &str| {
         desktop.click_at(place_of(&desktop, &listed(&window, title)));
         window.find(Role::Heading, title);
-        wait::until(&format!("{title} to have the focus"), || {
-            window.focused().text().contains(title)
-        });
+        window.wait_for_focus_on(title);
     };
 
     click("Where is the invoice?");
     desktop.press("F2");
-    window.find(Role::Textbox, "Name of the conversation");
+    let field = window.find(Role::Textbox, "Name of the conversation");
+    field.wait_for_value("Where is the invoice?");
     desktop.type_text("Invoices");
     desktop.press("Return");
     wait_for_titles(&window, &["Is there a trial?", "Invoices"]);
@@ -44,7 +43,7 @@ fn after_a_click_keys_mean_the_conversation_and_what_is_typed_goes_on_in_the_que
     click("Invoices");
     desktop.type_text("And for teams?");
     composer(&window).wait_for_value("And for teams?");
-    assert!(composer(&window).has_focus());
+    composer(&window).wait_for_focus();
 
     // Enter opens to ask.
     click("Is there a trial?");
@@ -140,6 +139,12 @@ fn the_menu_of_a_field_offers_what_a_question_needs() {
         }
     }
     accessibility.click("menu item", "Select All");
+    // As long as the menu is open, it gets what is typed.
+    wait::until("all of it to be selected", || {
+        field.ask("return arguments[0].selectionEnd - arguments[0].selectionStart === arguments[0].value.length;")
+            == true
+    });
+    window.wait_for_keys();
     desktop.type_text("x");
     field.wait_for_value("x");
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use chatbeam_tests::command_line::KEY;
-use chatbeam_tests::linux::chat::{ASSISTANT, ask, close_dialog, composer, connect, open_settings};
+use chatbeam_tests::linux::chat::{
+    ASSISTANT, ask, close_dialog, composer, connect, new_question, open_settings,
+};
 use chatbeam_tests::linux::leaks::{Canary, ProcessWatch};
 use chatbeam_tests::linux::proxies::{Manners, Proxy, Speech};
 use chatbeam_tests::linux::tls::{Authority, Certificate, ELSEWHERE, TlsServer};
@@ -87,9 +89,8 @@ fn enter(window: &Window<'_>, address: &str, user: &str, password: &str) {
     window.button("Save").click();
 }
 
-fn new_question(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
-    desktop.press("ctrl+n");
-    composer(window).wait_for_value("");
+fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
+    new_question(desktop, window);
     ask(desktop, window, question);
 }
 
@@ -113,7 +114,7 @@ fn the_proxy_counts_at_once_and_gets_the_password_only_when_it_asks() {
 
         ask(&desktop, &window, "Is there a trial?");
         window.text("Yes.");
-        new_question(&desktop, &window, "For how long?");
+        ask_anew(&desktop, &window, "For how long?");
         window.text("Yes.");
         assert!(scene.ask_outside(&desktop).contains("Yes."));
 
@@ -195,7 +196,7 @@ fn forgotten_credentials_are_asked_for_and_another_choice_counts_at_once() {
     window.text("That counts from the next question on.");
     close_dialog(&desktop, &window);
     let visits = other.visits().len();
-    new_question(&desktop, &window, "For how long?");
+    ask_anew(&desktop, &window, "For how long?");
     window.text("could not be reached");
     assert_eq!((proxy.visits().len(), other.visits().len()), (1, visits));
 }
@@ -220,8 +221,10 @@ fn an_address_that_is_none_is_refused_beside_its_field_and_escape_leaves_only_th
         enter(&window, address, "", "");
         window.text(words);
         let field = window.find(Role::Textbox, "Address");
-        assert_eq!(field.attribute("aria-invalid").as_deref(), Some("true"));
-        assert!(field.has_focus());
+        wait::until("the address to be refused", || {
+            field.attribute("aria-invalid").as_deref() == Some("true")
+        });
+        field.wait_for_focus();
     }
     desktop.press("Escape");
     wait::until("the form to close", || {

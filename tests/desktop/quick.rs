@@ -154,9 +154,7 @@ fn the_bar_hides_when_another_window_gets_the_focus_unless_it_is_pinned() {
         pin.attribute("aria-pressed").as_deref() == Some("true")
     });
     desktop.activate_window(&chat);
-    wait::until("the page to know that it lost the focus", || {
-        window.evaluate("return document.hasFocus();", &[]) == false
-    });
+    window.wait_until_left();
     // A bar that does not stay is hidden in far less time than a whole question takes.
     window.switch_to(Page::Chat);
     ask(&desktop, &window, "How do I copy an answer?");

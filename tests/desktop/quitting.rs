@@ -79,13 +79,16 @@ fn not_quitting_changes_nothing_and_escape_means_the_same() {
 
     accessibility.click("push button", "Don’t quit");
     wait::until("the dialog to close", gone);
+    // Until the dialog has given it back, and until it has got it, keys reach nobody.
+    window.wait_for_keys();
     desktop.press("ctrl+q");
-    desktop.wait_for_window(DIALOG, wait::LONG);
+    desktop.wait_until_active(DIALOG);
     desktop.press("Escape");
     wait::until("the dialog to close", gone);
 
     server.release();
     window.text("It lasts 14 days.");
+    window.wait_for_keys();
     desktop.press("ctrl+q");
     window.wait_until_ended();
 }

@@ -83,6 +83,7 @@ fn a_long_question_is_cut_until_the_whole_is_asked_for() {
         &[json!(question.join("\n"))],
     );
     field.click();
+    field.wait_for_focus();
     desktop.press("Return");
     window.text("That is a lot.");
 
@@ -93,8 +94,9 @@ fn a_long_question_is_cut_until_the_whole_is_asked_for() {
         );
         height.as_u64().expect("a height")
     };
+    let whole = window.button("Show the whole question");
     let cut = height();
-    window.button("Show the whole question").click();
+    whole.click();
     wait::until("the whole question to be there", || height() > 3 * cut);
     window.button("Show less").click();
     wait::until("the question to be cut again", || height() == cut);
@@ -193,7 +195,8 @@ fn the_context_menu_copies_an_answer_its_links_and_its_request() {
     wait::until("the menu to close", || {
         window.try_find(Role::MenuItem, "Copy as cURL").is_none()
     });
-    assert!(link.has_focus(), "the focus did not come back");
+    // The focus comes back.
+    link.wait_for_focus();
 }
 
 fn page_scrolls_sideways(window: &Window<'_>) -> bool {

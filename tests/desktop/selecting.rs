@@ -27,6 +27,7 @@ fn wait_for_selected(window: &Window<'_>, expected: &[&str]) {
 
 /// Where a line's name stands on the screen.
 pub(crate) fn place_of(desktop: &VirtualDesktop, line: &Element<'_>) -> (i32, i32) {
+    line.wait_until_still();
     let inside = line.ask(
         "const { x, y, width, height } = arguments[0].getBoundingClientRect();
          return [Math.round(x + width / 3), Math.round(y + height / 2)];",
@@ -81,13 +82,13 @@ fn several_are_selected_by_keyboard_deleted_and_brought_back_at_once() {
     wait_for_titles(&window, &["Two?", "One?"]);
     wait_for_selected(&window, &[]);
     // What a screen reader is told of last.
-    let said = window.evaluate("return document.querySelector('#status').textContent;", &[]);
-    let said = said.as_str().unwrap_or_default();
-    assert!(said.starts_with("2 conversations deleted."), "{said}");
-    window.text("2 conversations deleted.");
-    wait::until("the next one to have the focus", || {
-        window.focused().text().contains("Two?")
+    wait::until("the deletion to be told", || {
+        let said = window.evaluate("return document.querySelector('#status').textContent;", &[]);
+        said.as_str()
+            .is_some_and(|said| said.starts_with("2 conversations deleted."))
     });
+    window.text("2 conversations deleted.");
+    window.wait_for_focus_on("Two?");
     desktop.press("ctrl+z");
     wait_for_titles(&window, &["Four?", "Three?", "Two?", "One?"]);
     window.text("2 conversations brought back.");

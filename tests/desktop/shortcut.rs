@@ -44,6 +44,13 @@ fn wait_for_no_bar(desktop: &VirtualDesktop) {
     });
 }
 
+/// Presses the button that takes other keys, and waits until it takes them.
+fn change(window: &Window<'_>) {
+    window.button("Change").click();
+    window.text("Press the keys…");
+    window.wait_for_keys();
+}
+
 fn hold(screen: &Screen) -> bool {
     screen.hold(ModMask::CONTROL | ModMask::M1, SPACE)
 }
@@ -121,7 +128,7 @@ fn keys_that_another_program_has_are_told_and_others_can_be_chosen() {
     open_settings(&desktop, &window);
     window.text("Another program has Ctrl+Alt+Space");
 
-    window.button("Change").click();
+    change(&window);
     desktop.press("ctrl+alt+k");
     window.text("Ctrl+Alt+K shows the quick question.");
     desktop.press("ctrl+alt+k");
@@ -144,7 +151,7 @@ fn other_keys_that_are_taken_leave_those_that_work() {
     open_settings(&desktop, &window);
     window.text("Ctrl+Alt+Space shows the quick question.");
 
-    window.button("Change").click();
+    change(&window);
     // The other program has these keys, so the window is never told of them by the keyboard.
     window.evaluate(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
@@ -237,7 +244,7 @@ fn on_wayland_the_portal_listens() {
 
     open_settings(&desktop, &window);
     window.text("[CTRL+ALT+space] shows the quick question. The desktop listens to it");
-    window.button("Change").click();
+    change(&window);
     desktop.press("ctrl+shift+F7");
     wait::until("the other keys to be bound", || {
         portal.bound().as_deref() == Some("CTRL+SHIFT+F7")

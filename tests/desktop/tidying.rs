@@ -2,7 +2,7 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::history;
-use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, composer, listed, new_question, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
@@ -16,8 +16,7 @@ pub(crate) fn with_questions<'a>(
 ) -> Window<'a> {
     let window = open_and_connect(desktop, &server.origin());
     for question in questions {
-        desktop.press("ctrl+n");
-        window.find(Role::Heading, "Ask Acme Support");
+        new_question(desktop, &window);
         ask(desktop, &window, question);
         window.text("It lasts 14 days.");
         listed(&window, question);
@@ -90,11 +89,7 @@ fn a_conversation_is_renamed_deleted_and_brought_back_by_keyboard_alone() {
         &server,
         &["Where is the invoice?", "Is there a trial?"],
     );
-    let focused = |title: &str| {
-        wait::until(&format!("{title} to have the focus"), || {
-            window.focused().text().contains(title)
-        });
-    };
+    let focused = |title: &str| window.wait_for_focus_on(title);
 
     desktop.press("ctrl+k");
     window
@@ -111,7 +106,8 @@ fn a_conversation_is_renamed_deleted_and_brought_back_by_keyboard_alone() {
     desktop.press("Escape");
     focused("Is there a trial?");
     desktop.press("F2");
-    window.find(Role::Textbox, "Name of the conversation");
+    let field = window.find(Role::Textbox, "Name of the conversation");
+    field.wait_for_value("Is there a trial?");
     desktop.type_text("Trials");
     desktop.press("Return");
     wait_for_titles(&window, &["Trials", "Where is the invoice?"]);
@@ -204,6 +200,7 @@ fn a_search_leads_to_the_message_and_marks_the_words_in_it() {
     let hit = window.find(Role::ListItem, "quokka");
     assert!(hit.text().contains("Animals"), "{}", hit.text());
     desktop.press("Down");
+    window.wait_for_focus_on("quokka");
     desktop.press("Return");
     window.text("The quokka says 123.");
     wait::until("the found word to be marked in view", || {
@@ -228,18 +225,16 @@ fn a_search_leads_to_the_message_and_marks_the_words_in_it() {
             &[],
         ) == false
     });
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
+    new_question(&desktop, &window);
     listed(&window, "Animals").click();
     window.text("The quokka says 123.");
-    assert_eq!(
+    wait::until("the place to be in view, far from the end", || {
         window.evaluate(
             "const thread = document.querySelector('#thread');
              return thread.scrollHeight - thread.scrollTop - thread.clientHeight > arguments[0];",
-            &[json!(100)]
-        ),
-        true
-    );
+            &[json!(100)],
+        ) == true
+    });
 }
 
 #[test]
@@ -251,9 +246,7 @@ fn what_was_asked_before_is_offered_while_typing_and_sends_nothing() {
         &server,
         &["How long does the trial last?", "Where is the invoice?"],
     );
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
-    composer(&window).wait_for_focus();
+    new_question(&desktop, &window);
     desktop.type_text("how long is the trial");
     window.text("You asked this before");
     // Who is asked anyway is not named.
@@ -270,9 +263,7 @@ fn what_was_asked_before_is_offered_while_typing_and_sends_nothing() {
     );
 
     // What was typed is answered, and so waits nowhere to be asked with the next question; undo brings it back.
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
-    composer(&window).wait_for_value("");
+    new_question(&desktop, &window);
     desktop.press("ctrl+z");
     composer(&window).wait_for_value("how long is the trial");
 }
@@ -298,8 +289,7 @@ fn asking_again_shows_what_changed_in_the_answer() {
     window.button("What changed").click();
     window.wait_until_gone("Since the answer of");
 
-    desktop.press("ctrl+n");
-    window.find(Role::Heading, "Ask Acme Support");
+    new_question(&desktop, &window);
     listed(&window, "Is there a trial?").click();
     window.button("What changed");
 }

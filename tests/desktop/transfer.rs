@@ -12,11 +12,17 @@ use chatbeam_tests::wait;
 
 const QUESTION: &str = "Is there a trial?";
 
+/// How long the dialog may take to go once it has a file, before the file is typed again.
+const TAKES: Duration = Duration::from_secs(10);
+
 /// Chooses a file in the dialog with this title.
 pub(crate) fn choose(desktop: &VirtualDesktop, dialog: &str, file: &Path) {
-    let id = desktop.wait_for_window(dialog, wait::LONG);
+    desktop.wait_for_window(dialog, wait::LONG);
     // While the dialog for opening still reads its folder, it takes the focus away from its field for a path.
-    wait::for_some("the dialog to take the file", wait::LONG, || {
+    wait::for_some("the dialog to take the file", 3 * TAKES, || {
+        let Some(id) = desktop.visible_windows(dialog).into_iter().next() else {
+            return Some(());
+        };
         desktop.activate_window(&id);
         if dialog == "Open File" {
             desktop.press("ctrl+l");
@@ -24,7 +30,7 @@ pub(crate) fn choose(desktop: &VirtualDesktop, dialog: &str, file: &Path) {
         desktop.press("ctrl+a");
         desktop.type_text(&file.to_string_lossy());
         desktop.press("Return");
-        wait::try_for_some(Duration::from_secs(3), || {
+        wait::try_for_some(TAKES, || {
             desktop.visible_windows(dialog).is_empty().then_some(())
         })
     });

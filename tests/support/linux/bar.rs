@@ -32,6 +32,7 @@ fn opened(desktop: &VirtualDesktop, window: &Window<'_>) -> String {
     let bar = wait_for_focus(desktop);
     window.switch_to(Page::Bar);
     field(window).wait_for_focus();
+    window.wait_for_keys();
     bar
 }
 
@@ -64,7 +65,10 @@ pub fn field<'a>(window: &'a Window<'_>) -> Element<'a> {
 
 /// Types a question into the bar and asks it. The bar is what `window` drives, and has the focus.
 pub fn ask_here(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
+    // The question before it goes once it is kept, which may be after its answer is drawn.
+    field(window).wait_for_value("");
     field(window).wait_for_focus();
+    window.wait_for_keys();
     desktop.type_text(question);
     field(window).wait_for_value(question);
     desktop.press("Return");

@@ -15,6 +15,7 @@ pub const TITLE: &str = "Chatbeam";
 pub fn open_and_connect<'a>(desktop: &'a VirtualDesktop, origin: &str) -> Window<'a> {
     let window = Window::open(desktop);
     connect(&window, origin, KEY);
+    window.wait_for_keys();
     window
 }
 
@@ -40,11 +41,24 @@ pub fn composer<'a>(window: &'a Window<'_>) -> Element<'a> {
 /// Asks with the keyboard, as a person does, and does not wait for the answer.
 pub fn ask(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {
     let field = composer(window);
+    // The question before it goes once it is kept, which may be after its answer is drawn.
+    field.wait_for_value("");
     field.click();
     field.wait_for_focus();
+    window.wait_for_keys();
     desktop.type_text(question);
     field.wait_for_value(question);
     desktop.press("Return");
+}
+
+/// Begins a new question with the keyboard, and waits until it can be typed.
+pub fn new_question(desktop: &VirtualDesktop, window: &Window<'_>) {
+    window.wait_for_keys();
+    desktop.press("ctrl+n");
+    window.find(Role::Heading, &format!("Ask {ASSISTANT}"));
+    let field = composer(window);
+    field.wait_for_value("");
+    field.wait_for_focus();
 }
 
 /// The line of the conversation list whose title is `title`.
@@ -54,12 +68,14 @@ pub fn listed<'a>(window: &'a Window<'_>, title: &str) -> Element<'a> {
 
 /// Opens the settings with the keyboard.
 pub fn open_settings<'a>(desktop: &VirtualDesktop, window: &'a Window<'_>) -> Element<'a> {
+    window.wait_for_keys();
     desktop.press("ctrl+comma");
     window.find(Role::Dialog, "Settings")
 }
 
 /// Closes the dialog that is open, with the keyboard.
 pub fn close_dialog(desktop: &VirtualDesktop, window: &Window<'_>) {
+    window.wait_for_keys();
     desktop.press("Escape");
     wait::until("the dialog to close", || {
         window.try_find(Role::Dialog, "").is_none()

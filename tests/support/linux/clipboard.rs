@@ -13,13 +13,12 @@ pub fn html(desktop: &VirtualDesktop) -> String {
 
 /// The clipboard's content as plain text, once there is any.
 pub fn plain_text(desktop: &VirtualDesktop) -> String {
-    let plain = content(desktop, "text/plain");
-    assert_eq!(
-        plain,
-        content(desktop, "UTF8_STRING"),
-        "X11's own name for text gives the same"
-    );
-    plain
+    // It may change between the two looks.
+    let what = "plain text on the clipboard, the same by X11's own name for it";
+    wait::for_some(what, wait::LONG, || {
+        let plain = read(desktop, "text/plain")?;
+        (read(desktop, "UTF8_STRING")? == plain).then_some(plain)
+    })
 }
 
 /// The formats that the clipboard offers now.

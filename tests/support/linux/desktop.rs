@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::Command;
 use std::{fmt, fs};
 
+use super::chat::TITLE;
 use super::processes;
 use super::virtual_desktop::VirtualDesktop;
-use crate::wait;
 
 /// The title of the dialog that asks whether to quit, at the first close of the chat window without a tray.
 pub const CLOSING_QUITS: &str = "Closing quits Chatbeam";
@@ -20,7 +20,7 @@ pub trait Desktop: fmt::Debug {
     /// Everything that the programs in this desktop can have written lies below this folder.
     fn home(&self) -> &Path;
 
-    /// Asks the window that has the focus to close, as the window manager's key and button do.
+    /// Asks the chat window to close once it has the focus, as the window manager's key and button do.
     fn press_close(&self);
 }
 
@@ -45,6 +45,7 @@ impl Desktop for VirtualDesktop {
     }
 
     fn press_close(&self) {
+        self.wait_until_active(TITLE);
         self.press("alt+F4");
     }
 }
@@ -52,10 +53,7 @@ impl Desktop for VirtualDesktop {
 impl VirtualDesktop {
     /// Waits for the question whether closing may quit, and says that it may.
     pub fn answer_that_closing_may_quit(&self) {
-        let asked = self.wait_for_window(CLOSING_QUITS, wait::LONG);
-        wait::until("the question to have the focus", || {
-            self.active_window().as_ref() == Some(&asked)
-        });
+        self.wait_until_active(CLOSING_QUITS);
         self.press("Return");
     }
 

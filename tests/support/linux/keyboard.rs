@@ -84,6 +84,14 @@ impl VirtualDesktop {
         self.activate_window(&self.wait_for_window(&whole, wait::LONG));
     }
 
+    /// Waits until the window whose whole title is `title` gets what is typed.
+    pub fn wait_until_active(&self, title: &str) {
+        wait::until(&format!("“{title}” to have the focus"), || {
+            let active = self.output_of("xdotool", &["getactivewindow", "getwindowname"]);
+            active.is_some_and(|active| String::from_utf8_lossy(&active).trim_end() == title)
+        });
+    }
+
     /// The visible windows whose title contains `title`, by their X ids.
     pub fn visible_windows(&self, title: &str) -> Vec<String> {
         let found = self

@@ -47,6 +47,31 @@ pub fn all() -> impl Iterator<Item = u32> {
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }
 
+/// The port at which a process listens on IPv4, if it does.
+pub fn listens_on(id: u32) -> Option<u16> {
+    let sockets: Vec<String> = fs::read_dir(format!("/proc/{id}/fd"))
+        .ok()?
+        .flatten()
+        .filter_map(|entry| {
+            let link = fs::read_link(entry.path()).ok()?;
+            let number = link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?;
+            Some(number.to_owned())
+        })
+        .collect();
+    let connections = fs::read_to_string(format!("/proc/{id}/net/tcp")).ok()?;
+    // proc_net_tcp(5): the own address and port in hexadecimal, the state, of which 0A is listening, and the socket.
+    connections.lines().skip(1).find_map(|line| {
+        let fields: Vec<&str> = line.split_whitespace().collect();
+        let [_, own, _, "0A", ..] = fields.as_slice() else {
+            return None;
+        };
+        let socket = fields.get(9)?;
+        let (_, port) = own.split_once(':')?;
+        let is_its_own = sockets.iter().any(|one| one == socket);
+        is_its_own.then(|| u16::from_str_radix(port, 16).ok())?
+    })
+}
+
 /// Ends a process at once.
 pub fn kill(id: u32) {
     if let Some(id) = i32::try_from(id).ok().and_then(Pid::from_raw) {

@@ -61,13 +61,22 @@ impl Screen {
         self.connection.flush().expect("the X server is running");
     }
 
-    /// Presses the close button of a window's frame twice, as a double click does: nothing lies between the two.
+    /// Presses the close button of a window's frame.
+    pub fn press_close(&self, window: Window) {
+        self.press_close_often(window, 1);
+    }
+
+    /// The same twice, as a double click does: nothing lies between the two.
     pub fn press_close_twice(&self, window: Window) {
+        self.press_close_often(window, 2);
+    }
+
+    fn press_close_often(&self, window: Window, times: usize) {
         let close = self.atom("_NET_CLOSE_WINDOW");
         // Now, and by a person.
         let event = ClientMessageEvent::new(32, window, close, [x11rb::CURRENT_TIME, 2, 0, 0, 0]);
         let mask = EventMask::SUBSTRUCTURE_NOTIFY | EventMask::SUBSTRUCTURE_REDIRECT;
-        for _ in 0..2 {
+        for _ in 0..times {
             self.connection
                 .send_event(false, self.root, mask, event)
                 .expect("the X server is running");

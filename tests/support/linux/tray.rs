@@ -7,8 +7,9 @@ use super::screen::Screen;
 use super::virtual_desktop::{Oddity, VirtualDesktop};
 use crate::wait;
 
-/// How long a menu may take after a click on the icon. The icon may not be there yet, and then another click helps.
-const OPENS: Duration = Duration::from_secs(3);
+/// How long a menu may take after a click on the icon. The panel may show the icon before it knows of the menu, and then
+/// another click helps.
+const OPENS: Duration = Duration::from_secs(10);
 
 /// The colour of a question that waits, of an answer, of a question that was not answered.
 pub const DOTS: [[u8; 3]; 3] = [[124, 58, 237], [0, 153, 86], [207, 123, 0]];
@@ -54,7 +55,11 @@ impl<'a> Tray<'a> {
 
     /// Opens the menu with a click on the icon.
     pub fn open(&self) {
-        wait::for_some("the menu to open", wait::LONG, || {
+        wait::until("the icon to be there", || {
+            let seen = self.colours();
+            shows(&seen, GROUND) || DOTS.into_iter().any(|dot| shows(&seen, dot))
+        });
+        wait::for_some("the menu to open", 3 * OPENS, || {
             self.desktop.click_at(self.icon);
             let opened = wait::try_for_some(OPENS, || self.place_of("menu item", "Quit"));
             if opened.is_none() {

@@ -92,7 +92,7 @@ impl Desktop for Volume<'_> {
     }
 
     fn press_close(&self) {
-        self.desktop.press("alt+F4");
+        self.desktop.press_close();
     }
 }
 

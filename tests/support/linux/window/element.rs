@@ -1,7 +1,6 @@
 //! One element of the page, and what can be done with it.
 
 use std::fmt;
-use std::time::Duration;
 
 use fantoccini::elements::Element as Inner;
 use serde_json::Value;
@@ -11,9 +10,6 @@ use crate::wait;
 
 /// The member that marks a reference to an element (W3C WebDriver, section 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-/// What rests is ready long before; what is pressed although it stays disabled does nothing.
-const RESTED: Duration = Duration::from_secs(3);
 
 /// What an element is for, in the words of ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,16 +91,22 @@ impl<'a> Element<'a> {
 
     /// Clicks it, once it can be pressed: what sends rests for a moment after a new outcome, and what moves is missed.
     pub fn click(&self) {
-        wait::try_for_some(RESTED, || {
+        // What is pressed although it stays disabled does nothing.
+        wait::try_for_some(wait::LONG, || {
             (self.attribute("aria-disabled").as_deref() != Some("true")).then_some(())
         });
         // One that is gone meanwhile can't be clicked either, which is told below.
-        self.window
-            .try_evaluate_later(include_str!("still.js"), &[self.reference()]);
+        self.wait_until_still();
         self.window
             .runtime
             .block_on(self.inner.click())
             .unwrap_or_else(|error| panic!("a click did not work: {error}"));
+    }
+
+    /// Waits until it no longer moves: what is done at its place on the screen would miss it.
+    pub fn wait_until_still(&self) {
+        self.window
+            .try_evaluate_later(include_str!("still.js"), &[self.reference()]);
     }
 
     /// Types into it through the driver: the text is in no argument of any process.

@@ -6,7 +6,6 @@ pub mod contrast;
 mod element;
 mod page;
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -66,16 +65,16 @@ impl<'a> Window<'a> {
         environment: &[(&str, &str)],
     ) -> Self {
         let runtime = Runtime::new().expect("threads can be started");
-        let port = free_port();
         let mut command = desktop.command_for("WebKitWebDriver".as_ref());
         command
-            .arg(format!("--port={port}"))
+            // One that is free.
+            .arg("--port=0")
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .envs(environment.iter().copied());
         let driver = Running::start(command);
-        wait::until("WebKitWebDriver to listen", || {
-            std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+        let port = wait::for_some("WebKitWebDriver to listen", wait::LONG, || {
+            processes::listens_on(driver.id())
         });
         let mut capabilities = Capabilities::new();
         capabilities.insert(
@@ -217,6 +216,28 @@ impl<'a> Window<'a> {
         Element::new(self, element)
     }
 
+    /// Waits until keys that are pressed on the desktop reach the page.
+    pub fn wait_for_keys(&self) {
+        wait::until("the page to get what is typed", || {
+            self.try_evaluate("return document.hasFocus();", &[]) == Some(json!(true))
+        });
+    }
+
+    /// Waits until the page knows that another window gets what is typed.
+    pub fn wait_until_left(&self) {
+        wait::until("the page to know that it lost the focus", || {
+            self.try_evaluate("return document.hasFocus();", &[]) == Some(json!(false))
+        });
+    }
+
+    /// Waits until what has the focus in the page shows these words. It may be drawn anew meanwhile.
+    pub fn wait_for_focus_on(&self, words: &str) {
+        wait::until(&format!("“{words}” to have the focus"), || {
+            let has_it = "return (document.activeElement?.innerText ?? '').includes(arguments[0]);";
+            self.try_evaluate(has_it, &[json!(words)]) == Some(json!(true))
+        });
+    }
+
     /// Closes the window with the window manager, and waits until the program has ended: the person was told before that
     /// closing quits, see
     /// [`was_told_that_closing_quits`](super::virtual_desktop::VirtualDesktop::was_told_that_closing_quits).
@@ -276,13 +297,4 @@ impl Drop for Window<'_> {
             (!web).then_some(())
         });
     }
-}
-
-/// A port that was free a moment ago: the driver has to be told one.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener
-        .local_addr()
-        .expect("a bound socket has an address")
-        .port()
 }
