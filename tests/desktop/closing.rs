@@ -6,19 +6,27 @@ use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::Window;
 use chatbeam_tests::{programs, wait};
 
-#[test]
-fn closing_the_window_does_not_cancel_a_question_and_its_answer_is_there_next_time() {
-    let server = FaultServer::start([Behaviour::AnswerWhenReleased("A late answer.".to_owned())]);
-    let desktop = VirtualDesktop::start();
+/// Asks a question that the server keeps waiting, and closes the window.
+pub(crate) fn closed_while_waiting<'a>(
+    desktop: &'a VirtualDesktop,
+    server: &FaultServer,
+) -> Window<'a> {
     desktop.was_told_that_closing_quits();
-    let window = open_and_connect(&desktop, &server.origin());
-    ask(&desktop, &window, "Is there a trial?");
+    let window = open_and_connect(desktop, &server.origin());
+    ask(desktop, &window, "Is there a trial?");
     server.wait_for_requests(1);
-
     window.press_close();
     wait::until("the window to be gone", || {
         desktop.visible_windows(TITLE).is_empty()
     });
+    window
+}
+
+#[test]
+fn closing_the_window_does_not_cancel_a_question_and_its_answer_is_there_next_time() {
+    let server = FaultServer::start([Behaviour::AnswerWhenReleased("A late answer.".to_owned())]);
+    let desktop = VirtualDesktop::start();
+    let window = closed_while_waiting(&desktop, &server);
     assert!(
         !desktop
             .processes_of(&programs::chatbeam_desktop())
@@ -39,14 +47,7 @@ fn closing_the_window_does_not_cancel_a_question_and_its_answer_is_there_next_ti
 fn a_second_start_shows_the_window_again_while_its_question_is_under_way() {
     let server = FaultServer::start([Behaviour::AnswerWhenReleased("A late answer.".to_owned())]);
     let desktop = VirtualDesktop::start();
-    desktop.was_told_that_closing_quits();
-    let window = open_and_connect(&desktop, &server.origin());
-    ask(&desktop, &window, "Is there a trial?");
-    server.wait_for_requests(1);
-    window.press_close();
-    wait::until("the window to be gone", || {
-        desktop.visible_windows(TITLE).is_empty()
-    });
+    let window = closed_while_waiting(&desktop, &server);
 
     let status = desktop
         .command(programs::chatbeam_desktop())

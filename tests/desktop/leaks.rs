@@ -143,7 +143,7 @@ fn the_key_crosses_to_no_page_and_is_found_nowhere_else_after_answers_refusals_a
                 && window.find_all(Role::Article, "").len() == 1
         });
     }
-    let pages = pages(&desktop);
+    let pages = processes::pages(desktop.folder());
     assert!(!pages.is_empty(), "no page runs in a process of its own");
     for page in &pages {
         assert_eq!(memory::count(*page, KEY), 0, "it crossed to a page");
@@ -169,7 +169,7 @@ fn a_key_that_is_planted_in_a_page_is_found_there() {
     let window = Window::open(&desktop);
     window.button("Use the user guide");
     let found = || {
-        let pages = pages(&desktop);
+        let pages = processes::pages(desktop.folder());
         pages
             .iter()
             .map(|page| memory::count(*page, KEY))
@@ -185,19 +185,6 @@ fn a_key_that_is_planted_in_a_page_is_found_there() {
     );
 
     assert!(found() > 0);
-}
-
-/// The processes that the pages run in.
-fn pages(desktop: &VirtualDesktop) -> Vec<u32> {
-    let mut pages = processes::with_environment(desktop.folder());
-    pages.retain(|process| {
-        let name = process
-            .program
-            .as_ref()
-            .and_then(|program| program.file_name());
-        name.is_some_and(|name| name == "WebKitWebProcess")
-    });
-    pages.into_iter().map(|process| process.id).collect()
 }
 
 fn crash(id: u32, signal: Signal) {

@@ -10,6 +10,8 @@ use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::{history, wait};
 
+use super::closing::closed_while_waiting;
+
 const ANSWER: &str = "It lasts 14 days.";
 
 fn waiting() -> Behaviour {
@@ -70,10 +72,7 @@ fn an_answer_that_comes_while_the_person_is_elsewhere_is_announced_and_a_click_o
     );
     notifications.click();
     window.text(ANSWER);
-    wait::until("the chat window to have the focus", || {
-        let chat = desktop.visible_windows(TITLE).into_iter().next();
-        chat.is_some() && desktop.active_window() == chat
-    });
+    desktop.wait_until_active(TITLE);
     assert_eq!(server.connections(), 1);
     drop(editor);
 }
@@ -170,15 +169,8 @@ fn nothing_is_announced_in_front_of_the_person_over_a_fullscreen_window_or_again
 fn an_answer_that_comes_after_the_window_was_closed_is_announced_before_the_program_ends() {
     let server = FaultServer::start([waiting()]);
     let desktop = VirtualDesktop::start();
-    desktop.was_told_that_closing_quits();
     let notifications = Notifications::start(&desktop);
-    let window = open_and_connect(&desktop, &server.origin());
-    ask(&desktop, &window, "Is there a trial?");
-    server.wait_for_requests(1);
-    window.press_close();
-    wait::until("the window to be gone", || {
-        desktop.visible_windows(TITLE).is_empty()
-    });
+    let window = closed_while_waiting(&desktop, &server);
 
     server.release();
 

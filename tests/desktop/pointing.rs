@@ -9,17 +9,13 @@ use chatbeam_tests::linux::window::{Element, Role};
 use chatbeam_tests::wait;
 
 use super::selecting::place_of;
-use super::tidying::{wait_for_titles, with_questions};
+use super::tidying::{TWO, wait_for_titles, with_questions};
 
 #[test]
 fn after_a_click_keys_mean_the_conversation_and_what_is_typed_goes_on_in_the_question() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
-    let window = with_questions(
-        &desktop,
-        &server,
-        &["Where is the invoice?", "Is there a trial?"],
-    );
+    let window = with_questions(&desktop, &server, &TWO);
     let click = |title: &str| {
         desktop.click_at(place_of(&desktop, &listed(&window, title)));
         window.find(Role::Heading, title);
@@ -90,11 +86,7 @@ fn is_under_pointer(line: &Element<'_>) -> bool {
 fn a_pinned_conversation_carries_a_sign_where_no_heading_says_it() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
-    let window = with_questions(
-        &desktop,
-        &server,
-        &["Where is the invoice?", "Is there a trial?"],
-    );
+    let window = with_questions(&desktop, &server, &TWO);
     desktop.right_click_at(place_of(
         &desktop,
         &listed(&window, "Where is the invoice?"),

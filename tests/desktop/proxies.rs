@@ -147,7 +147,7 @@ fn the_proxy_counts_at_once_and_gets_the_password_only_when_it_asks() {
         composer(&window).wait_for_focus();
         open_settings(&desktop, &window);
         window.text("user name and password in keychain");
-        let pages = pages(&desktop);
+        let pages = processes::pages(desktop.folder());
         assert!(!pages.is_empty(), "no page runs in a process of its own");
         for page in pages {
             assert_eq!(memory::count(page, PASSWORD), 0, "it crossed to a page");
@@ -233,14 +233,4 @@ fn an_address_that_is_none_is_refused_beside_its_field_and_escape_leaves_only_th
     assert!(dialog.ask("return arguments[0].open;") == true);
     let system = window.find(Role::Radio, "System");
     assert!(system.ask("return document.querySelector('[name=proxy]:checked').value;") == "system");
-}
-
-/// The processes that the pages run in.
-fn pages(desktop: &VirtualDesktop) -> Vec<u32> {
-    let mut pages = processes::with_environment(desktop.folder());
-    pages.retain(|process| {
-        let program = process.program.as_ref();
-        program.is_some_and(|program| program.ends_with("WebKitWebProcess"))
-    });
-    pages.into_iter().map(|process| process.id).collect()
 }

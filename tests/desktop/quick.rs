@@ -8,18 +8,23 @@ use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
 use chatbeam_tests::{programs, wait};
 
+/// The bar as the command line shows it with this text, which a new window has in its field then.
+fn summoned_with<'a>(desktop: &'a VirtualDesktop, text: &str) -> Window<'a> {
+    let window = Window::open(desktop);
+    window.button("Use the user guide");
+    summon(desktop, &[text]);
+    bar::wait_for_focus(desktop);
+    window.switch_to(Page::Bar);
+    field(&window).wait_for_value(text);
+    window
+}
+
 #[test]
 fn the_command_line_shows_the_bar_with_the_caret_in_it_and_the_text_filled_in() {
     let desktop = VirtualDesktop::start();
-    let window = Window::open(&desktop);
-    window.button("Use the user guide");
-
-    summon(&desktop, &["Is there a trial?"]);
-
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
-    field(&window).wait_for_value("Is there a trial?");
+    let window = summoned_with(&desktop, "Is there a trial?");
     field(&window).wait_for_focus();
+    window.wait_for_keys();
     desktop.type_text(" And");
     field(&window).wait_for_value("Is there a trial? And");
 }
@@ -27,12 +32,7 @@ fn the_command_line_shows_the_bar_with_the_caret_in_it_and_the_text_filled_in() 
 #[test]
 fn what_was_typed_and_what_comes_from_outside_are_kept_for_the_next_time() {
     let desktop = VirtualDesktop::start();
-    let window = Window::open(&desktop);
-    window.button("Use the user guide");
-    summon(&desktop, &["Is there a trial?"]);
-    bar::wait_for_focus(&desktop);
-    window.switch_to(Page::Bar);
-    field(&window).wait_for_value("Is there a trial?");
+    let window = summoned_with(&desktop, "Is there a trial?");
     desktop.press("Escape");
     wait_until_hidden(&desktop);
     window.kill();

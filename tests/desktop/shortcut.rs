@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{TITLE, open_settings};
 use chatbeam_tests::linux::displays::Area;
 use chatbeam_tests::linux::screen::Screen;
@@ -11,9 +12,6 @@ use chatbeam_tests::linux::window::Window;
 use chatbeam_tests::running::Running;
 use chatbeam_tests::{history, programs, wait};
 use x11rb::protocol::xproto::ModMask;
-
-/// The title of the bar.
-const BAR: &str = "Quick question";
 
 /// Ctrl+Alt+Space, as X11 numbers its keys.
 const SPACE: u32 = 0x20;
@@ -28,20 +26,6 @@ fn open(desktop: &VirtualDesktop) -> Window<'_> {
     window.button("Use the user guide").click();
     window.wait_until_gone("Use the user guide");
     window
-}
-
-/// Waits until the bar has the focus.
-fn wait_for_bar(desktop: &VirtualDesktop) {
-    let bar = desktop.wait_for_window(BAR, wait::LONG);
-    wait::until("the bar to have the focus", || {
-        desktop.active_window().as_ref() == Some(&bar)
-    });
-}
-
-fn wait_for_no_bar(desktop: &VirtualDesktop) {
-    wait::until("the bar to be hidden", || {
-        desktop.visible_windows(BAR).is_empty()
-    });
 }
 
 /// Presses the button that takes other keys, and waits until it takes them.
@@ -61,9 +45,9 @@ fn the_shortcut_shows_the_bar_with_the_focus_and_hides_it_again() {
     let _window = open(&desktop);
     for _ in 0..3 {
         desktop.press("ctrl+alt+space");
-        wait_for_bar(&desktop);
+        bar::wait_for_focus(&desktop);
         desktop.press("ctrl+alt+space");
-        wait_for_no_bar(&desktop);
+        bar::wait_until_hidden(&desktop);
     }
 }
 
@@ -80,15 +64,13 @@ fn keys_that_are_pressed_and_released_at_once_put_the_bar_in_its_place_and_lose_
     };
     for word in ["carrot", "lemon", "radish"] {
         keyboard.press(&KEYS);
-        wait_for_bar(&desktop);
-        let area = desktop
-            .area_of(&desktop.visible_windows(BAR)[0])
-            .expect("the bar is somewhere");
+        let bar = bar::wait_for_focus(&desktop);
+        let area = desktop.area_of(&bar).expect("the bar is somewhere");
         let (middle, _) = area.middle();
         assert!((middle - display.middle().0).abs() <= 1, "{area:?}");
         desktop.type_text(word);
         keyboard.press(&KEYS);
-        wait_for_no_bar(&desktop);
+        bar::wait_until_hidden(&desktop);
     }
     wait::until("every letter to be kept as the draft", || {
         history::holds(&desktop.data_folder(), "carrotlemonradish")
@@ -103,9 +85,9 @@ fn a_bar_that_is_summoned_while_it_is_decided_whether_it_hides_stays() {
     let keyboard = Screen::of(&desktop);
     for _ in 0..8 {
         keyboard.press(&KEYS);
-        wait_for_bar(&desktop);
+        bar::wait_for_focus(&desktop);
         keyboard.press(&KEYS);
-        wait_for_no_bar(&desktop);
+        bar::wait_until_hidden(&desktop);
         // It gets no processor for longer than it waits for the focus to come back, and then finds both at once: that it
         // did not, and the keys.
         program.stop();
@@ -113,9 +95,9 @@ fn a_bar_that_is_summoned_while_it_is_decided_whether_it_hides_stays() {
         keyboard.press(&KEYS);
         wait::until("the decision to be due", || stopped.elapsed() > DUE);
         program.go_on();
-        wait_for_bar(&desktop);
+        bar::wait_for_focus(&desktop);
         keyboard.press(&KEYS);
-        wait_for_no_bar(&desktop);
+        bar::wait_until_hidden(&desktop);
     }
 }
 
@@ -132,9 +114,9 @@ fn keys_that_another_program_has_are_told_and_others_can_be_chosen() {
     desktop.press("ctrl+alt+k");
     window.text("Ctrl+Alt+K shows the quick question.");
     desktop.press("ctrl+alt+k");
-    wait_for_bar(&desktop);
+    bar::wait_for_focus(&desktop);
     desktop.press("ctrl+alt+k");
-    wait_for_no_bar(&desktop);
+    bar::wait_until_hidden(&desktop);
     window.kill();
 
     let window = open_again(&desktop);
@@ -160,7 +142,7 @@ fn other_keys_that_are_taken_leave_those_that_work() {
     );
     window.text("Another program has Ctrl+Alt+K");
     desktop.press("ctrl+alt+space");
-    wait_for_bar(&desktop);
+    bar::wait_for_focus(&desktop);
 }
 
 #[test]
@@ -173,10 +155,10 @@ fn pressing_it_in_the_settings_shows_that_it_arrives_and_not_the_bar() {
 
     desktop.press("ctrl+alt+space");
     window.text("It arrived. The shortcut works.");
-    assert!(desktop.visible_windows(BAR).is_empty());
+    assert!(bar::shown(&desktop).is_none());
 
     desktop.press("ctrl+alt+space");
-    wait_for_bar(&desktop);
+    bar::wait_for_focus(&desktop);
 }
 
 #[test]
@@ -238,9 +220,9 @@ fn on_wayland_the_portal_listens() {
         portal.bound().as_deref() == Some("CTRL+ALT+space")
     });
     portal.press();
-    wait_for_bar(&desktop);
+    bar::wait_for_focus(&desktop);
     portal.press();
-    wait_for_no_bar(&desktop);
+    bar::wait_until_hidden(&desktop);
 
     open_settings(&desktop, &window);
     window.text("[CTRL+ALT+space] shows the quick question. The desktop listens to it");

@@ -8,6 +8,9 @@ use chatbeam_tests::linux::window::{Role, Window};
 use chatbeam_tests::wait;
 use serde_json::json;
 
+/// Two questions, for conversations that can be told apart. The newest stands above.
+pub(crate) const TWO: [&str; 2] = ["Where is the invoice?", "Is there a trial?"];
+
 /// Asks each question in a conversation of its own.
 pub(crate) fn with_questions<'a>(
     desktop: &'a VirtualDesktop,
@@ -53,11 +56,7 @@ pub(crate) fn take_from_menu(window: &Window<'_>, title: &str, item: &str) {
 fn conversations_are_pinned_archived_and_brought_back_by_their_menu() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
-    let window = with_questions(
-        &desktop,
-        &server,
-        &["Where is the invoice?", "Is there a trial?"],
-    );
+    let window = with_questions(&desktop, &server, &TWO);
 
     take_from_menu(&window, "Where is the invoice?", "Pin");
     window.find(Role::Heading, "Pinned");
@@ -84,11 +83,7 @@ fn conversations_are_pinned_archived_and_brought_back_by_their_menu() {
 fn a_conversation_is_renamed_deleted_and_brought_back_by_keyboard_alone() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
-    let window = with_questions(
-        &desktop,
-        &server,
-        &["Where is the invoice?", "Is there a trial?"],
-    );
+    let window = with_questions(&desktop, &server, &TWO);
     let focused = |title: &str| window.wait_for_focus_on(title);
 
     desktop.press("ctrl+k");
@@ -139,11 +134,7 @@ fn a_conversation_is_renamed_deleted_and_brought_back_by_keyboard_alone() {
 fn right_after_asking_the_same_keys_bring_the_question_back_and_no_deletion() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();
-    let window = with_questions(
-        &desktop,
-        &server,
-        &["Where is the invoice?", "Is there a trial?"],
-    );
+    let window = with_questions(&desktop, &server, &TWO);
     take_from_menu(&window, "Where is the invoice?", "Delete");
     wait_for_titles(&window, &["Is there a trial?"]);
     ask(&desktop, &window, "For how long?");

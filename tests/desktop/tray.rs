@@ -2,6 +2,7 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::accessibility::Accessibility;
+use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{
     TITLE, ask, close_dialog, composer, open_and_connect, open_settings,
 };
@@ -44,16 +45,10 @@ fn every_entry_works(tray: Oddity) {
     close_dialog(&desktop, &window);
 
     tray.choose("Ask a question");
-    let bar = desktop.wait_for_window("Quick question", wait::LONG);
-    wait::until("the bar to have the focus", || {
-        desktop.active_window().as_ref() == Some(&bar)
-    });
+    bar::wait_for_focus(&desktop);
 
     tray.choose("Open Chatbeam");
-    wait::until("the chat window to have the focus", || {
-        let chat = chat_window(&desktop);
-        chat.is_some() && desktop.active_window() == chat
-    });
+    desktop.wait_until_active(TITLE);
 
     tray.choose("Quit");
     window.wait_until_ended();
@@ -76,10 +71,7 @@ fn closing_hides_into_the_tray_which_is_said_once() {
     });
 
     tray.choose("Open Chatbeam");
-    wait::until("the chat window to have the focus", || {
-        let chat = chat_window(&desktop);
-        chat.is_some() && desktop.active_window() == chat
-    });
+    desktop.wait_until_active(TITLE);
     window.press_close();
     wait::until("the window to be hidden", || {
         chat_window(&desktop).is_none()

@@ -141,6 +141,15 @@ impl Running {
     }
 }
 
+/// Runs a command to its end, and returns what it wrote to standard output; nothing where it failed.
+pub fn output_of(mut command: Command) -> Option<Vec<u8>> {
+    let output = command.output().unwrap_or_else(|error| {
+        let what = command.get_program().to_string_lossy();
+        panic!("{what} could not be started: {error}")
+    });
+    output.status.success().then_some(output.stdout)
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         // An X server that is killed outright leaves its lock file behind, so a word first.

@@ -6,6 +6,8 @@ use std::process;
 
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::running::Running;
+
 /// A process, as `/proc` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Process {
@@ -30,6 +32,25 @@ pub fn with_environment(folder: &Path) -> Vec<Process> {
             program: fs::read_link(format!("/proc/{id}/exe")).ok(),
         })
         .collect()
+}
+
+/// The processes of a desktop that the pages run in.
+pub fn pages(folder: &Path) -> Vec<u32> {
+    let mut pages = with_environment(folder);
+    pages.retain(|process| {
+        let program = process.program.as_ref();
+        program.is_some_and(|program| program.ends_with("WebKitWebProcess"))
+    });
+    pages.into_iter().map(|process| process.id).collect()
+}
+
+/// Ends every process whose environment names `folder`, but not those.
+pub(super) fn end_all_but(folder: &Path, those: &[Running]) {
+    for process in with_environment(folder) {
+        if !those.iter().any(|one| one.id() == process.id) {
+            kill(process.id);
+        }
+    }
 }
 
 /// What `/proc` shows to others of a process: its arguments and its environment, as bytes.

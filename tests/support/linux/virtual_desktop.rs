@@ -9,7 +9,7 @@ use super::home::Home;
 use super::screen::Screen;
 use super::turn::Turn;
 use super::{displays, keyring, opener, panel, processes};
-use crate::running::Running;
+use crate::running::{self, Running};
 use crate::wait;
 
 /// The libraries that show a tray icon, under every name that they are looked for.
@@ -195,12 +195,9 @@ impl VirtualDesktop {
     ///
     /// Nothing when it failed: `xdotool` and `xclip` fail when there is nothing to be found.
     pub fn output_of(&self, program: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-        let output = self
-            .command(program)
-            .args(arguments)
-            .output()
-            .unwrap_or_else(|error| panic!("{program} could not be started: {error}"));
-        output.status.success().then_some(output.stdout)
+        let mut command = self.command(program);
+        command.args(arguments);
+        running::output_of(command)
     }
 
     /// The files and links that were handed to the desktop to be opened, oldest first.
@@ -259,15 +256,7 @@ impl VirtualDesktop {
 
 impl Drop for VirtualDesktop {
     fn drop(&mut self) {
-        for process in processes::with_environment(self.folder()) {
-            let ours = self
-                .services
-                .iter()
-                .any(|service| service.id() == process.id);
-            if !ours {
-                processes::kill(process.id);
-            }
-        }
+        processes::end_all_but(self.folder(), &self.services);
         // The display goes last: what lives on it would only complain.
         while let Some(service) = self.services.pop() {
             drop(service);

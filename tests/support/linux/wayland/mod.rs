@@ -18,7 +18,7 @@ use super::desktop::Desktop;
 use super::home::Home;
 use super::turn::Turn;
 use super::{opener, processes};
-use crate::running::Running;
+use crate::running::{self, Running};
 use crate::wait;
 
 /// The user and the group called `nobody` on every Linux system.
@@ -109,12 +109,9 @@ impl WaylandDesktop {
 
     /// Runs a command in this desktop to its end, and returns what it wrote to standard output; nothing when it failed.
     pub fn output_of(&self, program: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-        let output = self
-            .command(program)
-            .args(arguments)
-            .output()
-            .unwrap_or_else(|error| panic!("{program} could not be started: {error}"));
-        output.status.success().then_some(output.stdout)
+        let mut command = self.command(program);
+        command.args(arguments);
+        running::output_of(command)
     }
 
     /// The clipboard's content in one format, once there is any.
@@ -163,15 +160,7 @@ impl Desktop for WaylandDesktop {
 
 impl Drop for WaylandDesktop {
     fn drop(&mut self) {
-        for process in processes::with_environment(self.home.folder()) {
-            let ours = self
-                .services
-                .iter()
-                .any(|service| service.id() == process.id);
-            if !ours {
-                processes::kill(process.id);
-            }
-        }
+        processes::end_all_but(self.home.folder(), &self.services);
     }
 }
 
