@@ -46,6 +46,7 @@ fn an_example_question_is_put_into_the_field_and_asked_with_enter() {
     window.find(Role::Button, example).click();
     field.wait_for_value(example);
     field.wait_for_focus();
+    window.wait_for_keys();
     desktop.press("Return");
 
     window.find(Role::Button, ".md");

@@ -153,6 +153,7 @@ fn a_restore_that_is_stopped_says_so_and_can_be_gone_on_with() {
     let desktop = VirtualDesktop::start();
     lost(&desktop, MANY);
     let window = Window::open(&desktop);
+    window.wait_for_keys();
     window.button("Restore this backup").click();
     window.text(&format!("of {} conversations", "4,001"));
     // The button has the focus.

@@ -189,6 +189,7 @@ fn the_list_is_grouped_by_assistant_and_stays_so() {
     group(&window, "Group by date");
     window.find(Role::Heading, "Today");
     // The search finds it, too.
+    window.wait_for_keys();
     desktop.press("ctrl+k");
     desktop.type_text("group conversations assistant");
     window.find(Role::ListItem, "Group conversations by: Assistant");

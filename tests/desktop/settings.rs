@@ -108,6 +108,7 @@ fn larger_text_is_remembered() {
     let window = Window::open(&desktop);
     window.button("Use the user guide").click();
     window.find(Role::Textbox, "Question").wait_for_focus();
+    window.wait_for_keys();
     let before = text_size(&window);
 
     desktop.press("ctrl+plus");

@@ -184,6 +184,7 @@ fn a_search_leads_to_the_message_and_marks_the_words_in_it() {
 
     let window = Window::open(&desktop);
     composer(&window).wait_for_focus();
+    window.wait_for_keys();
     desktop.press("ctrl+k");
     desktop.type_text("quokka");
     window.find(Role::Heading, "Found");

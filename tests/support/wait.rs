@@ -37,6 +37,19 @@ pub fn try_for_some<T>(limit: Duration, mut look: impl FnMut() -> Option<T>) -> 
     }
 }
 
+/// Calls `look` until it returns the same thing twice in a row, and returns that: something that no longer moves.
+pub fn for_rest<T: PartialEq>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let mut before = None;
+    for_some(what, LONG, || {
+        let now = look();
+        if now.is_some() && now == before {
+            return now;
+        }
+        before = now;
+        None
+    })
+}
+
 /// Waits until `holds` is true.
 pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     for_some(what, LONG, || holds().then_some(()));

@@ -71,7 +71,7 @@ impl<'a> Accessibility<'a> {
 
     /// Waits for an element and clicks it.
     pub fn click(&self, role: &str, name: &str) {
-        let place = wait::for_some(&format!("{role} “{name}”"), wait::LONG, || {
+        let place = wait::for_rest(&format!("{role} “{name}”"), || {
             self.place_of(role, name)
         });
         self.desktop.click_at(place);

@@ -1,5 +1,6 @@
 //! The clipboard of a desktop, read by another program.
 
+use std::fs;
 use std::path::Path;
 
 use super::virtual_desktop::VirtualDesktop;
@@ -39,9 +40,12 @@ pub fn hold(desktop: &VirtualDesktop, format: &str, file: &Path) -> Running {
         .args(["-quiet", "-selection", "clipboard", "-t", format, "-i"])
         .arg(file);
     let running = Running::start(command);
-    wait::until(&format!("{format} on the clipboard"), || {
-        formats(desktop).iter().any(|offered| offered == format)
-    });
+    let content = fs::read(file).expect("the file can be read");
+    // Another program may offer that format until then.
+    wait::until(
+        &format!("{format} of {} on the clipboard", file.display()),
+        || bytes(desktop, format).as_ref() == Some(&content),
+    );
     running
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::displays::Area;
+use super::screen::Screen;
 use super::virtual_desktop::VirtualDesktop;
 use crate::wait;
 
@@ -68,14 +69,16 @@ impl VirtualDesktop {
         ]);
     }
 
-    /// Holds keys down until they are released.
+    /// Holds keys down until they are released. Only these repeat themselves, as the last one does.
     pub fn hold_keys(&self, keys: &[&str]) {
+        Screen::of(self).let_keys_repeat(true);
         self.xdotool(&[&["keydown"], keys].concat());
     }
 
     /// Releases keys that are held.
     pub fn release_keys(&self, keys: &[&str]) {
         self.xdotool(&[&["keyup"], keys].concat());
+        Screen::of(self).let_keys_repeat(false);
     }
 
     /// Gives the focus to the window whose whole title is `title`, and waits until it has it.

@@ -93,7 +93,7 @@ impl<'a> Notifications<'a> {
 
     /// Clicks the one that stands on the screen.
     pub fn click(&self) {
-        let place = wait::for_some("a notification on the screen", wait::LONG, || {
+        let place = wait::for_rest("a notification on the screen", || {
             let windows = self.desktop.visible_windows(TITLE);
             Some(self.desktop.area_of(windows.first()?)?.middle())
         });

@@ -4,8 +4,9 @@
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, GrabMode, ImageFormat,
-    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, ModMask, Window,
+    AtomEnum, AutoRepeatMode, ChangeKeyboardControlAux, ClientMessageEvent, ConnectionExt as _,
+    EventMask, GrabMode, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, ModMask,
+    Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -38,7 +39,27 @@ impl Screen {
 
     /// Whether a compositor lets windows be translucent.
     pub fn is_composited(&self) -> bool {
-        let name = format!("_NET_WM_CM_S{}", self.number);
+        self.has_owner("_NET_WM_CM")
+    }
+
+    /// Whether a panel takes the icons of the legacy tray.
+    pub fn has_tray(&self) -> bool {
+        self.has_owner("_NET_SYSTEM_TRAY")
+    }
+
+    /// Whether a window manager gives windows their places and the focus.
+    pub fn is_managed(&self) -> bool {
+        let check = self.atom("_NET_SUPPORTING_WM_CHECK");
+        self.connection
+            .get_property(false, self.root, check, AtomEnum::WINDOW, 0, 1)
+            .expect("the X server is running")
+            .reply()
+            .is_ok_and(|check| check.value_len == 1)
+    }
+
+    /// Whether somebody has taken on that part for this screen.
+    fn has_owner(&self, part: &str) -> bool {
+        let name = format!("{part}_S{}", self.number);
         let owner = self
             .connection
             .get_selection_owner(self.atom(&name))
@@ -46,6 +67,20 @@ impl Screen {
             .reply()
             .expect("a selection can be asked for");
         owner.owner != x11rb::NONE
+    }
+
+    /// Says whether a key that is down repeats itself.
+    pub fn let_keys_repeat(&self, repeat: bool) {
+        let mode = if repeat {
+            AutoRepeatMode::ON
+        } else {
+            AutoRepeatMode::OFF
+        };
+        self.connection
+            .change_keyboard_control(&ChangeKeyboardControlAux::new().auto_repeat_mode(mode))
+            .expect("the X server is running")
+            .check()
+            .expect("the keyboard can be told");
     }
 
     /// Presses keys together and lets them go again, in the order in which a person does. They are X keysyms.

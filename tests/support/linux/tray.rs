@@ -83,7 +83,7 @@ impl<'a> Tray<'a> {
     }
 
     fn click(&self, role: &str, entry: &str) {
-        let place = wait::for_some(&format!("“{entry}” in the menu"), wait::LONG, || {
+        let place = wait::for_rest(&format!("“{entry}” in the menu"), || {
             self.place_of(role, entry)
         });
         self.desktop.click_at(place);

@@ -87,6 +87,9 @@ impl VirtualDesktop {
         desktop
             .services
             .push(Running::start(desktop.command("openbox")));
+        let screen = Screen::of(&desktop);
+        // A window that came before it would not get the focus.
+        wait::until("the window manager to be there", || screen.is_managed());
         if desktop.is(Oddity::Compositor) {
             desktop.start_compositor();
         }
@@ -94,6 +97,8 @@ impl VirtualDesktop {
             desktop
                 .services
                 .push(Running::start(desktop.command("trayer")));
+            // A program that came before it would find no tray.
+            wait::until("the panel to take icons", || screen.has_tray());
         }
         if desktop.is(Oddity::NotifierHost) {
             let panel = panel::start(&desktop);
@@ -144,6 +149,8 @@ impl VirtualDesktop {
         let number = display.wait_for_line("its display's number", |line| line.parse::<u32>().ok());
         self.display = format!(":{number}");
         self.services.push(display);
+        // A press whose release comes late, as on a busy machine, would count as several; see `hold_keys`.
+        Screen::of(self).let_keys_repeat(false);
         if self.is(Oddity::TwoDisplays) {
             self.divide_into_displays();
         }
