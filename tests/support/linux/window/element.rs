@@ -3,9 +3,11 @@
 use std::fmt;
 
 use fantoccini::elements::Element as Inner;
+use fantoccini::error::CmdError;
 use serde_json::Value;
 
 use super::Window;
+use super::sought::Sought;
 use crate::wait;
 
 /// The member that marks a reference to an element (W3C WebDriver, section 12.1).
@@ -73,6 +75,8 @@ impl Role {
 pub struct Element<'a> {
     window: &'a Window<'a>,
     inner: Inner,
+    /// By what it is found again where another one is drawn in its place.
+    sought: Option<Sought>,
 }
 
 impl fmt::Debug for Element<'_> {
@@ -86,21 +90,48 @@ impl fmt::Debug for Element<'_> {
 
 impl<'a> Element<'a> {
     pub(super) fn new(window: &'a Window<'a>, inner: Inner) -> Self {
-        Self { window, inner }
+        Self {
+            window,
+            inner,
+            sought: None,
+        }
+    }
+
+    /// The same, which is the first one of that description.
+    pub(super) fn found_by(self, sought: &Sought) -> Self {
+        Self {
+            sought: Some(sought.clone()),
+            ..self
+        }
     }
 
     /// Clicks it, once it can be pressed: what sends rests for a moment after a new outcome, and what moves is missed.
+    ///
+    /// Where it is drawn anew meanwhile, the one in its place is clicked: a hand presses what stands there.
     pub fn click(&self) {
+        let mut element = self.clone();
+        wait::for_some("a click", wait::LONG, || {
+            let Err(error) = element.press() else {
+                return Some(());
+            };
+            match &self.sought {
+                Some(sought) if error.is_stale_element_reference() => {
+                    element = self.window.seek(sought);
+                }
+                _ => panic!("a click did not work: {error}"),
+            }
+            None
+        });
+    }
+
+    fn press(&self) -> Result<(), CmdError> {
         // What is pressed although it stays disabled does nothing.
         wait::try_for_some(wait::LONG, || {
             (self.attribute("aria-disabled").as_deref() != Some("true")).then_some(())
         });
         // One that is gone meanwhile can't be clicked either, which is told below.
         self.wait_until_still();
-        self.window
-            .runtime
-            .block_on(self.inner.click())
-            .unwrap_or_else(|error| panic!("a click did not work: {error}"));
+        self.window.runtime.block_on(self.inner.click())
     }
 
     /// Waits until it no longer moves: what is done at its place on the screen would miss it.
@@ -144,12 +175,22 @@ impl<'a> Element<'a> {
 
     /// Whether it has the focus.
     pub fn has_focus(&self) -> bool {
-        self.ask("return document.activeElement === arguments[0];") == Value::Bool(true)
+        let has_it = "return document.activeElement === arguments[0];";
+        self.window.try_evaluate(has_it, &[self.reference()]) == Some(Value::Bool(true))
     }
 
-    /// Waits until it has the focus.
+    /// Waits until it has the focus, or the one that was drawn in its place.
     pub fn wait_for_focus(&self) {
-        wait::until("the element to have the focus", || self.has_focus());
+        wait::until("the element to have the focus", || {
+            let again = || self.window.try_seek(self.sought.as_ref()?);
+            self.has_focus() || (self.is_gone() && again().is_some_and(|again| again.has_focus()))
+        });
+    }
+
+    /// Whether it stands in the page no more.
+    fn is_gone(&self) -> bool {
+        let stands = "return arguments[0].isConnected;";
+        self.window.try_evaluate(stands, &[self.reference()]) != Some(Value::Bool(true))
     }
 
     /// Waits until the content of a field is `value`.
@@ -193,6 +234,6 @@ impl<'a> Element<'a> {
     pub(super) fn from_reference(window: &'a Window<'a>, reference: &Value) -> Option<Self> {
         let id = reference[ELEMENT].as_str()?.to_owned();
         let inner = Inner::from_element_id(window.client.clone(), id.into());
-        Some(Self { window, inner })
+        Some(Self::new(window, inner))
     }
 }

@@ -5,6 +5,7 @@
 pub mod contrast;
 mod element;
 mod page;
+mod sought;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +18,7 @@ use tokio::runtime::Runtime;
 
 pub use element::{Element, Role};
 pub use page::Page;
+use sought::Sought;
 
 use super::desktop::Desktop;
 use super::processes;
@@ -112,56 +114,37 @@ impl<'a> Window<'a> {
 
     /// Waits for the first visible element with this role whose name contains `name`.
     pub fn find(&self, role: Role, name: &str) -> Element<'_> {
-        let what = format!("{role:?} “{name}” in the window");
-        match wait::try_for_some(wait::LONG, || self.try_find(role, name)) {
-            Some(found) => found,
-            None => panic!(
-                "waited in vain for: {what}. The window shows:\n{}",
-                self.all_text()
-            ),
-        }
+        self.seek(&Sought::named(role.as_str(), name))
     }
 
     /// The first visible element with this role whose name contains `name`, if it is there now.
     pub fn try_find(&self, role: Role, name: &str) -> Option<Element<'_>> {
-        self.find_all(role, name).into_iter().next()
+        self.try_seek(&Sought::named(role.as_str(), name))
     }
 
     /// Every visible element with this role whose name contains `name`, now.
     pub fn find_all(&self, role: Role, name: &str) -> Vec<Element<'_>> {
-        self.look(role.as_str(), name, false)
+        self.look(&Sought::named(role.as_str(), name))
     }
 
     /// Waits for a button whose whole name is `name`.
     pub fn button(&self, name: &str) -> Element<'_> {
-        match wait::try_for_some(wait::LONG, || self.try_button(name)) {
-            Some(found) => found,
-            None => panic!(
-                "waited in vain for a button “{name}”. The window shows:\n{}",
-                self.all_text()
-            ),
-        }
+        self.seek(&Sought::button(name))
     }
 
     /// The button whose whole name is `name`, if it is there now.
     pub fn try_button(&self, name: &str) -> Option<Element<'_>> {
-        self.look("button", name, true).into_iter().next()
+        self.try_seek(&Sought::button(name))
     }
 
     /// Waits until `text` is visible, and returns the innermost element that holds it.
     pub fn text(&self, text: &str) -> Element<'_> {
-        match wait::try_for_some(wait::LONG, || self.try_text(text)) {
-            Some(found) => found,
-            None => panic!(
-                "waited in vain for the text “{text}”. The window shows:\n{}",
-                self.all_text()
-            ),
-        }
+        self.seek(&Sought::named("", text))
     }
 
     /// The innermost element that holds `text`, if it is visible now.
     pub fn try_text(&self, text: &str) -> Option<Element<'_>> {
-        self.look("", text, false).into_iter().next()
+        self.try_seek(&Sought::named("", text))
     }
 
     /// Waits until `text` is no longer visible.
@@ -263,8 +246,29 @@ impl<'a> Window<'a> {
         drop(self);
     }
 
-    fn look(&self, role: &str, name: &str, whole: bool) -> Vec<Element<'_>> {
-        let arguments = [json!(role), json!(name), json!(whole)];
+    /// Waits for the first element of that description.
+    fn seek(&self, sought: &Sought) -> Element<'_> {
+        match wait::try_for_some(wait::LONG, || self.try_seek(sought)) {
+            Some(found) => found,
+            None => panic!(
+                "waited in vain for: {sought}. The window shows:\n{}",
+                self.all_text()
+            ),
+        }
+    }
+
+    /// The first element of that description, if it is there now.
+    fn try_seek(&self, sought: &Sought) -> Option<Element<'_>> {
+        let first = self.look(sought).into_iter().next()?;
+        Some(first.found_by(sought))
+    }
+
+    fn look(&self, sought: &Sought) -> Vec<Element<'_>> {
+        let arguments = [
+            json!(sought.role),
+            json!(sought.name),
+            json!(sought.is_whole),
+        ];
         // While the page loads, or draws anew, there may be nothing to run a script in.
         let found = self.try_evaluate(include_str!("find.js"), &arguments);
         let Some(Value::Array(found)) = found else {
