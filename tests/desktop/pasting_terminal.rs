@@ -8,10 +8,13 @@ use chatbeam_tests::linux::bar::{self, ask_here};
 use chatbeam_tests::linux::chat::{ask, open_and_connect};
 use chatbeam_tests::linux::clipboard;
 use chatbeam_tests::linux::pasting::{newest_answer, paste};
+use chatbeam_tests::linux::screen::Screen;
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::Role;
 use chatbeam_tests::wait;
 use serde_json::json;
+
+use super::pasting::CTRL_RETURN;
 
 #[test]
 fn an_answer_of_commands_stands_in_the_terminal_on_one_line_and_nothing_of_it_runs() {
@@ -72,7 +75,7 @@ fn a_second_press_of_the_keys_does_not_run_what_was_pasted() {
         ask_here(&desktop, &window, "How do I make a file?");
         window.find(Role::Button, "Paste into XTerm");
 
-        desktop.press_twice("ctrl+Return", Duration::from_millis(between));
+        Screen::of(&desktop).press_twice(&CTRL_RETURN, Duration::from_millis(between));
 
         bar::wait_until_hidden(&desktop);
         wait::until("what was copied before to be there again", || {

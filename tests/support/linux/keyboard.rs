@@ -28,12 +28,6 @@ impl VirtualDesktop {
         ]);
     }
 
-    /// Presses the same keys twice, as a hand does that is not sure of the first press: `between` lies between the two.
-    pub fn press_twice(&self, keys: &str, between: Duration) {
-        let between = between.as_secs_f64().to_string();
-        self.xdotool(&["key", keys, "sleep", &between, "key", keys]);
-    }
-
     /// Types text into whatever has the focus, key by key.
     ///
     /// Never for a secret: the text is an argument of `xdotool`.

@@ -2,6 +2,8 @@
 //!
 //! `xdotool` starts a process for every look; where the time between two events is measured, that is too slow.
 
+use std::time::Duration;
+
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
     AtomEnum, AutoRepeatMode, ChangeKeyboardControlAux, ClientMessageEvent, ConnectionExt as _,
@@ -85,15 +87,34 @@ impl Screen {
 
     /// Presses keys together and lets them go again, in the order in which a person does. They are X keysyms.
     pub fn press(&self, keys: &[u32]) {
+        self.press_after(Duration::ZERO, keys);
+        self.connection.flush().expect("the X server is running");
+    }
+
+    /// Presses the same keys twice, as a hand does that is not sure of the first press: `between` lies between the two.
+    /// The X server itself waits for that long, however busy the machine is.
+    pub fn press_twice(&self, keys: &[u32], between: Duration) {
+        self.press_after(Duration::ZERO, keys);
+        self.press_after(between, keys);
+        // Answered once both are pressed: what waits there would go with the connection.
+        self.connection
+            .get_input_focus()
+            .expect("the X server is running")
+            .reply()
+            .expect("the focus can be asked for");
+    }
+
+    fn press_after(&self, delay: Duration, keys: &[u32]) {
+        let mut delay = u32::try_from(delay.as_millis()).expect("a short time");
         let codes: Vec<u8> = keys.iter().map(|key| self.code_of(*key)).collect();
         let down = codes.iter().map(|code| (KEY_PRESS_EVENT, *code));
         let up = codes.iter().rev().map(|code| (KEY_RELEASE_EVENT, *code));
         for (kind, code) in down.chain(up) {
             self.connection
-                .xtest_fake_input(kind, code, x11rb::CURRENT_TIME, self.root, 0, 0, 0)
+                .xtest_fake_input(kind, code, delay, self.root, 0, 0, 0)
                 .expect("the X server is running");
+            delay = 0;
         }
-        self.connection.flush().expect("the X server is running");
     }
 
     /// Presses the close button of a window's frame.
