@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { GlobalShortcut } from "../../ui/js/models/global_shortcut.js";
 import { assistantOf, quickCommandOf } from "../../ui/js/models/quick_keys.js";
 import { recorded } from "../../ui/js/models/recorder.js";
-import { backendWith } from "./support.js";
+import { backendWith, later, settled } from "./support.js";
 
 /** @param {Partial<KeyboardEvent>} differing */
 const press = (differing) => ({
@@ -43,10 +43,12 @@ test("Ctrl and a letter alone are refused, since other programs need them", () =
   assert.deepEqual(recorded(press({ ...copy, shiftKey: true })), { kind: "keys", keys: "Ctrl+Shift+C" });
 });
 
-function shortcutWith() {
+/** @param {Parameters<typeof backendWith>[0]} commands */
+function shortcutWith(commands = {}) {
   const backend = backendWith({
     watchShortcut: () => {},
     setShortcut: ({ keys }) => ({ keys, state: "active", message: "", session: "X11", portal: null, holders: [], command: "" }),
+    ...commands,
   });
   return { backend, shortcut: new GlobalShortcut(backend) };
 }
@@ -56,6 +58,7 @@ test("a press that arrives while it is tried ends the trying", async () => {
   await shortcut.try();
   assert.equal(shortcut.test, "waiting");
   shortcut.arrive();
+  await settled();
   assert.equal(shortcut.test, "arrived");
   assert.deepEqual(backend.calls, [
     ["watchShortcut", { on: true }],
@@ -68,10 +71,40 @@ test("when nothing arrives it says so, and a late press changes nothing", async 
   const { backend, shortcut } = shortcutWith();
   await shortcut.try();
   context.mock.timers.tick(10_000);
+  await Promise.resolve();
   assert.equal(shortcut.test, "silent");
   assert.deepEqual(backend.calls.at(-1), ["watchShortcut", { on: false }]);
   shortcut.arrive();
   assert.equal(shortcut.test, "silent");
+});
+
+test("a press is asked for only once it would be told, and said to have arrived only once the next one opens the bar", async () => {
+  const watched = [later(), later()];
+  const answers = [...watched];
+  const shortcut = new GlobalShortcut(backendWith({ watchShortcut: () => answers.shift()?.promise }));
+  const trying = shortcut.try();
+  await settled();
+  assert.equal(shortcut.test, "idle");
+  watched[0].resolve(undefined);
+  await trying;
+  assert.equal(shortcut.test, "waiting");
+  shortcut.arrive();
+  await settled();
+  assert.equal(shortcut.test, "waiting");
+  watched[1].resolve(undefined);
+  await settled();
+  assert.equal(shortcut.test, "arrived");
+});
+
+test("what is stopped before it is watched never waits", async () => {
+  const watched = later();
+  const { backend, shortcut } = shortcutWith({ watchShortcut: ({ on }) => (on ? watched.promise : undefined) });
+  const trying = shortcut.try();
+  await shortcut.stop();
+  watched.resolve(undefined);
+  await trying;
+  assert.equal(shortcut.test, "idle");
+  assert.deepEqual(backend.calls.at(-1), ["watchShortcut", { on: false }]);
 });
 
 test("choosing other keys ends the trying of the old ones", async () => {

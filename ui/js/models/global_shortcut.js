@@ -19,6 +19,9 @@ export class GlobalShortcut extends Model {
    * @type {"idle" | "waiting" | "arrived" | "silent"}
    */
   test = "idle";
+  /** Whether a press is told here. What is shown follows once that is so, or no longer so. */
+  #watched = false;
+  #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #backend;
@@ -30,49 +33,54 @@ export class GlobalShortcut extends Model {
   }
 
   async refresh() {
-    this.#show(await this.#backend.shortcut());
+    this.#show({ value: await this.#backend.shortcut() });
   }
 
   /** @param {string | null} keys null for none */
   async choose(keys) {
     await this.stop();
-    this.#show(await this.#backend.setShortcut({ keys }));
+    this.#show({ value: await this.#backend.setShortcut({ keys }) });
   }
 
   /** Waits for a press, which is told here instead of showing the bar. */
   async try() {
-    this.#wait("waiting");
-    this.#timer = setTimeout(() => void this.#end("silent"), PATIENCE);
-    await this.#backend.watchShortcut({ on: true });
+    const waits = await this.#watch(true, "waiting");
+    if (waits) this.#timer = setTimeout(() => void this.#watch(false, "silent"), PATIENCE);
   }
 
   /** The shortcut was pressed while it was watched. */
   arrive() {
-    if (this.test === "waiting") void this.#end("arrived");
+    if (this.#watched) void this.#watch(false, "arrived");
   }
 
   /** Waits no longer, and forgets how it went. */
   async stop() {
-    if (this.test === "waiting") await this.#end("idle");
-    else if (this.test !== "idle") this.#wait("idle");
+    if (this.#watched) await this.#watch(false, "idle");
+    else this.#show({ test: "idle" });
   }
 
-  /** @param {"arrived" | "silent" | "idle"} how */
-  async #end(how) {
-    this.#wait(how);
-    await this.#backend.watchShortcut({ on: false });
-  }
-
-  /** @param {GlobalShortcut["test"]} test */
-  #wait(test) {
+  /**
+   * Says that a press can be tried only once it would be told here, and that it was only once the next one shows the bar.
+   *
+   * @param {boolean} on
+   * @param {GlobalShortcut["test"]} test how trying it stands then
+   * @returns {Promise<boolean>} whether it stands so; false where something else came in between
+   */
+  async #watch(on, test) {
+    const turn = ++this.#turn;
+    this.#watched = on;
     clearTimeout(this.#timer);
-    this.test = test;
-    this.changed();
+    await this.#backend.watchShortcut({ on });
+    if (turn !== this.#turn) return false;
+    this.#show({ test });
+    return true;
   }
 
-  /** @param {Shortcut} value */
-  #show(value) {
+  /** @param {Partial<Pick<GlobalShortcut, "value" | "test">>} changes */
+  #show({ value = this.value, test = this.test }) {
+    if (value === this.value && test === this.test) return;
     this.value = value;
+    this.test = test;
     this.changed();
   }
 }
