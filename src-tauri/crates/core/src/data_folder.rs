@@ -205,6 +205,9 @@ pub(crate) fn create_private(path: &Path) -> Result<(), Error> {
     options.open(path).map(drop).map_err(unusable)
 }
 
+/// What the name of a file ends with that is to become another one as soon as it is whole.
+pub(crate) const BEING_WRITTEN: &str = ".new";
+
 /// Writes a file that only this person may read, as a whole: whatever happens meanwhile, what lies there is the old
 /// content or the new.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
@@ -212,7 +215,7 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
         return fs::write(path, content);
     }
     let mut name = path.as_os_str().to_owned();
-    name.push(".new");
+    name.push(BEING_WRITTEN);
     let new = PathBuf::from(name);
     let mut options = fs::OpenOptions::new();
     options.create(true).truncate(true).write(true);

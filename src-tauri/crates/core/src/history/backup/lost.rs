@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::checking::{beside, name_of};
 use super::damage::SET_ASIDE;
 use super::{Backup, Backups, Counts};
-use crate::data_folder::{read_mark, unusable, write_whole};
+use crate::data_folder::{BEING_WRITTEN, read_mark, unusable, write_whole};
 use crate::error::Error;
 
 /// What the mark's name ends with.
@@ -47,7 +47,28 @@ impl Seen {
 
 /// Makes the mark.
 pub(super) fn mark(history: &Path, set_aside: &Path) -> io::Result<()> {
-    write_whole(&beside(history, LOST), name_of(set_aside).as_bytes())
+    let mark = beside(history, LOST);
+    move_away(&mark)?;
+    move_away(&beside(&mark, BEING_WRITTEN))?;
+    write_whole(&mark, name_of(set_aside).as_bytes())
+}
+
+/// Makes room for a file of ours. What is no file, such as a folder, is not ours: it gets another name, and nothing in it
+/// is lost.
+fn move_away(place: &Path) -> io::Result<()> {
+    if !place.symlink_metadata().is_ok_and(|it| !it.is_file()) {
+        return Ok(());
+    }
+    let mut number = 1;
+    let away = loop {
+        let away = beside(place, &format!("-{number}"));
+        if away.symlink_metadata().is_err() {
+            break away;
+        }
+        number += 1;
+    };
+    tracing::warn!("what lay in the way of the mark of a damaged history was given another name");
+    fs::rename(place, away)
 }
 
 /// Takes it away.

@@ -241,6 +241,32 @@ fn a_mark_that_is_not_ours_neither_stops_nor_refuses_anything() {
 }
 
 #[test]
+fn the_offer_is_made_again_where_something_else_lay_in_the_place_of_its_mark() {
+    for place in ["-lost", "-lost.new"] {
+        let folder = Folder::new();
+        folder.talked(folder.assistant("Notes"), "Hello?");
+        let sound = folder.backups().create().unwrap().0;
+        let folder = folder.closed();
+        let theirs = beside(&folder.data.history(), place);
+        fs::create_dir(&theirs).unwrap();
+        fs::write(theirs.join("letter.txt"), "Dear").unwrap();
+        fs::create_dir(beside(&theirs, "-1")).unwrap();
+        fs::write(folder.data.history(), "garbage ".repeat(2000)).unwrap();
+
+        damage_of(&refused(&folder.data, &folder.owner));
+
+        let backups = Backups::of(&folder.data);
+        let offered = backups.damage().unwrap().expect(place).newest.unwrap();
+        assert_eq!(offered.0, sound);
+        assert!(backups.reminder().unwrap().is_some());
+        let kept = beside(&theirs, "-2").join("letter.txt");
+        assert_eq!(fs::read_to_string(kept).unwrap(), "Dear", "{place}");
+        backups.settle_damage().unwrap();
+        assert!(backups.damage().unwrap().is_none());
+    }
+}
+
+#[test]
 fn a_file_cut_off_to_nothing_takes_its_log_with_it() {
     let folder = Folder::new();
     folder.talked(folder.assistant("Notes"), "Hello?");
