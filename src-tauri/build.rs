@@ -103,6 +103,7 @@ const COMMANDS: &[&str] = &[
     "verify_backup",
     "create_backup",
     "preview_restore",
+    "stop_preview",
     "restore_backup",
     "begin_empty",
     "everything",

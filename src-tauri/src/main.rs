@@ -186,6 +186,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     tauri.manage(Quitting::default());
     tauri.manage(Pasting::default());
     tauri.manage(commands::Transfer::default());
+    tauri.manage(commands::Preview::default());
     tauri.manage(app.clone());
     target::watch(tauri);
     events::forward(tauri, &app);

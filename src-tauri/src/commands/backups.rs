@@ -1,5 +1,8 @@
 //! Backups of the history. Each reads or writes files that may be large, so it has a thread that may wait.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chatbeam_app::App;
 use chatbeam_core::history;
 use chatbeam_core::view::{Backup, Counts, Progress, Restoration, Restored, SoundBackup};
@@ -8,6 +11,17 @@ use tauri::ipc::Channel;
 
 use super::transfer::{Transfer, Watch};
 use super::{Reply, blocking, problem};
+
+/// The look at what a restore would add, one at a time. It is no transfer: stopping one stops none of those.
+#[derive(Default)]
+pub(crate) struct Preview(Transfer);
+
+impl Preview {
+    fn begin(&self) -> Arc<AtomicBool> {
+        self.0.stop();
+        self.0.begin()
+    }
+}
 
 /// All of them, the newest first. None of them is opened.
 #[tauri::command]
@@ -38,14 +52,27 @@ pub(super) async fn create_backup(app: State<'_, App>) -> Reply<SoundBackup> {
     .await
 }
 
-/// What restoring the backup of that name would add.
+/// What restoring the backup of that name would add; none when it was stopped, or another one is looked at meanwhile.
 #[tauri::command]
-pub(super) async fn preview_restore(app: State<'_, App>, name: String) -> Reply<Restored> {
+pub(super) async fn preview_restore(
+    app: State<'_, App>,
+    preview: State<'_, Preview>,
+    name: String,
+) -> Reply<Option<Restored>> {
+    let stopped = preview.begin();
     blocking(&app, move |app| {
         let backups = app.backups();
-        backups.would_restore(&backups.named(&name)?.file)
+        let file = backups.named(&name)?.file;
+        backups.would_restore(&file, &mut |_| !stopped.load(Ordering::Relaxed))
     })
     .await
+}
+
+/// Nobody waits any more for what restoring a backup would add.
+#[tauri::command]
+pub(super) async fn stop_preview(preview: State<'_, Preview>) -> Reply<()> {
+    preview.0.stop();
+    Ok(())
 }
 
 /// Adds what the backup of that name has and the history has not. It can be stopped as an import can.

@@ -29,6 +29,7 @@ use tauri::Wry;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Invoke;
 
+pub(crate) use self::backups::Preview;
 pub(crate) use self::transfer::Transfer;
 
 /// What a command returns.
@@ -122,6 +123,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backups::verify_backup,
         backups::create_backup,
         backups::preview_restore,
+        backups::stop_preview,
         backups::restore_backup,
         backups::begin_empty,
         deleting::everything,

@@ -26,7 +26,7 @@ const STEPS: u64 = 200;
 pub(crate) struct Transfer(Mutex<Vec<Weak<AtomicBool>>>);
 
 impl Transfer {
-    fn begin(&self) -> Arc<AtomicBool> {
+    pub(super) fn begin(&self) -> Arc<AtomicBool> {
         let stopped = Arc::default();
         let mut under_way = self.under_way();
         under_way.retain(|it| it.strong_count() > 0);
@@ -35,7 +35,7 @@ impl Transfer {
     }
 
     /// Stops what was begun up to now.
-    fn stop(&self) {
+    pub(super) fn stop(&self) {
         for stopped in self.under_way().iter().filter_map(Weak::upgrade) {
             stopped.store(true, Ordering::Relaxed);
         }

@@ -50,11 +50,18 @@ export function createBackup() {
 }
 
 /**
+ * Finds out what restoring a backup would add, which stops the same of any other.
+ *
  * @param {{ name: string }} parameters
- * @returns {Promise<Restored>} what restoring it would add
+ * @returns {Promise<Restored | null>} null when it was stopped
  */
 export function previewRestore(parameters) {
   return call("preview_restore", parameters);
+}
+
+/** Stops that. @returns {Promise<void>} */
+export function stopPreview() {
+  return call("stop_preview");
 }
 
 /**

@@ -25,6 +25,8 @@ export class Backups extends Model {
   #verdicts = new Map();
   #showsAll = false;
   #judging = false;
+  /** The one that is under way, one at a time. @type {{ name: string } | null} */
+  #preview = null;
   #backend;
 
   /** @param {Backend} backend */
@@ -73,9 +75,28 @@ export class Backups extends Model {
     return counts;
   }
 
-  /** @param {string} name @returns {Promise<Restored>} what restoring it would add */
-  preview(name) {
-    return this.#backend.previewRestore({ name });
+  /**
+   * @param {string} name
+   * @returns {Promise<Restored | null>} what restoring it would add; null when nobody waits for that any more
+   */
+  async preview(name) {
+    const mine = (this.#preview = { name });
+    try {
+      const restored = await this.#backend.previewRestore({ name });
+      return this.#preview === mine ? restored : null;
+    } catch (error) {
+      if (this.#preview === mine) throw error;
+      return null;
+    } finally {
+      if (this.#preview === mine) this.#preview = null;
+    }
+  }
+
+  /** Nobody waits for it any more. @param {string} name */
+  async stopPreview(name) {
+    if (this.#preview?.name !== name) return;
+    this.#preview = null;
+    await this.#backend.stopPreview();
   }
 
   /** Reads those that are shown and were not read yet from end to end; once at a time. */

@@ -20,9 +20,12 @@ export class BackupRow {
   #confirm = part(this.element, "confirm");
   #problem = part(this.element, "problem");
   #busy = false;
+  /** How often it was looked at what restoring it would add. */
+  #look = 0;
   #name;
   #backups;
   #transfer;
+  #status;
 
   /**
    * @param {string} name
@@ -32,6 +35,7 @@ export class BackupRow {
     this.#name = name;
     this.#backups = backups;
     this.#transfer = transfer;
+    this.#status = status;
     new TransferLine(part(this.element, "transfer-line"), transfer, status, ({ restoring }) => restoring === name);
     onAction(this.element, {
       askToRestore: () => void this.#open(),
@@ -58,8 +62,14 @@ export class BackupRow {
     this.#result.textContent = text.backups.looking;
     part(this.element, "close").textContent = text.settings.cancel;
     part(this.element, "close").focus();
-    await this.#do(async () => {
+    const look = (this.#look += 1);
+    await this.#try(async () => {
       const restored = await this.#backups.preview(this.#name);
+      if (restored === null) {
+        // It was closed, or another backup is looked at; unless it is this one once more.
+        if (look === this.#look) this.settle();
+        return;
+      }
       const nothing = isNothing(restored);
       this.#result.textContent = nothing ? text.backups.nothing : text.backups.wouldAdd(restored);
       this.#confirm.hidden = nothing;
@@ -94,29 +104,37 @@ export class BackupRow {
   async #do(work) {
     if (this.#busy) return;
     this.#busy = true;
+    await this.#try(work);
+    this.#busy = false;
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #try(work) {
     this.#problem.textContent = "";
     try {
       await work();
     } catch (error) {
       this.#result.textContent = "";
       this.#problem.textContent = asFailed(error).message;
-    } finally {
-      this.#busy = false;
     }
   }
 
-  /** Closes what stands under it, unless that is still at work. */
+  /** Closes what stands under it, unless it is being restored. */
   settle() {
     if (this.#edit.hidden || this.#busy) return;
-    this.#edit.hidden = true;
-    this.#restore.hidden = false;
-    this.#problem.textContent = "";
+    this.#fold();
   }
 
   #close() {
+    this.#fold();
+    this.#restore.focus();
+  }
+
+  #fold() {
     this.#edit.hidden = true;
     this.#restore.hidden = false;
-    this.#restore.focus();
+    this.#problem.textContent = "";
+    void this.#status.watch(this.#backups.stopPreview(this.#name));
   }
 }
 

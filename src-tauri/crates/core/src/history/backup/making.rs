@@ -228,9 +228,9 @@ pub(super) fn copy_to_restore(
 }
 
 /// Copies the history, for trying something out. The copy goes when it is dropped.
-pub(super) fn copy_to_try(history: &Path, folder: &Path) -> Result<Unfinished, Error> {
+pub(super) fn copy_to_try(history: &Path, folder: &Path, stop: &Stop) -> Result<Unfinished, Error> {
     let unfinished = Unfinished::new(folder)?;
-    copy(&open_history(history)?, unfinished.path(), &Stop::default())?;
+    copy(&open_history(history)?, unfinished.path(), stop)?;
     Ok(unfinished)
 }
 

@@ -11,6 +11,7 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::checking;
+use super::stopping::Stop;
 use crate::error::{Code, Error};
 use crate::history::{LONGEST_NAME, entered, migrate, numbers};
 use crate::time;
@@ -27,7 +28,18 @@ pub(super) enum Made {
 
 /// Merges a database that was brought up to date into the history.
 pub(super) fn merge(history: &Path, copy: &Path, made: Made) -> Result<Restored, Error> {
+    merge_until(history, copy, made, &Stop::default())
+}
+
+/// The same, unless it is stopped: then nothing was added.
+pub(super) fn merge_until(
+    history: &Path,
+    copy: &Path,
+    made: Made,
+    stop: &Stop,
+) -> Result<Restored, Error> {
     let mut connection = crate::history::connect(history)?;
+    stop.is_heard_by(&mut connection)?;
     checking::distrust(&connection)?;
     connection.execute("ATTACH ?1 AS backup", [checking::address(copy, "mode=ro")?])?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

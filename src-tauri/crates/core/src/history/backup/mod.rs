@@ -38,7 +38,6 @@ use crate::time::{self, Milliseconds};
 use crate::view::{self, GoOn};
 use keeping::Keep;
 use merging::Made;
-use stopping::Stop;
 
 /// A file in the folder of backups.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -310,15 +309,17 @@ impl Backups {
     }
 
     /// What restoring a backup would add. It is really merged, but into a copy that is thrown away, so that nobody who
-    /// writes meanwhile waits for it.
-    pub fn would_restore(&self, file: &Path) -> Result<Restored, Error> {
+    /// writes meanwhile waits for it. `None` when it was stopped.
+    pub fn would_restore(&self, file: &Path, go_on: GoOn<'_>) -> Result<Option<Restored>, Error> {
         let alone = alone(&self.folder)?;
-        let would = || {
-            let copy = making::copy_to_restore(&alone, file, &self.folder, &Stop::default())?;
-            let tried = making::copy_to_try(&self.history, &self.folder)?;
-            merging::merge(tried.path(), copy.path(), self.made(file))
-        };
-        would().map_err(|error| crate::data_folder::explained(error, &self.folder))
+        let would = stopping::stoppable(go_on, |stop| {
+            // It may have waited long.
+            stop.refuse()?;
+            let copy = making::copy_to_restore(&alone, file, &self.folder, stop)?;
+            let tried = making::copy_to_try(&self.history, &self.folder, stop)?;
+            merging::merge_until(tried.path(), copy.path(), self.made(file), stop)
+        });
+        would.map_err(|error| crate::data_folder::explained(error, &self.folder))
     }
 
     /// The damage after which nothing was restored yet, as long as the person has not said that nothing is to be.

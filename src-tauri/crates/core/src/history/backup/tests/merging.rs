@@ -78,8 +78,9 @@ fn what_a_restore_would_add_is_told_and_nothing_is_added() {
     let backup = old.backups().create().unwrap().0;
 
     let new = Folder::new();
-    let told = new.backups().would_restore(&backup.file).unwrap();
+    let told = new.backups().would_restore(&backup.file, &mut |_| true);
 
+    let told = told.unwrap().unwrap();
     assert_eq!((told.conversations, told.messages), (1, 2));
     assert_eq!(new.history.counts().unwrap().conversations, 0);
     assert_eq!(new.restore(&backup.file).unwrap(), told);
@@ -95,7 +96,8 @@ fn what_a_restore_would_add_is_found_out_while_somebody_writes() {
     folder.forget(conversation);
     let would = folder
         .history
-        .write(|_| folder.backups().would_restore(&backup.file))
+        .write(|_| folder.backups().would_restore(&backup.file, &mut |_| true))
+        .unwrap()
         .unwrap();
     assert_eq!((would.conversations, would.messages), (1, 2));
     assert_eq!(names(&folder.data.backups()), [&backup.name(), "lock"]);

@@ -3,6 +3,7 @@
 use super::super::halfway::failed;
 use super::super::incoming::RESTS;
 use super::Folder;
+use super::names;
 use crate::error::{Code, Error};
 use crate::history::{Place, Settings, TemplateRow, Templates};
 use crate::ids::TemplateId;
@@ -106,6 +107,27 @@ fn a_restore_that_is_stopped_before_it_has_begun_to_add_adds_nothing() {
     }
     let kept = new.history.read(|it| Settings(it).get("kept")).unwrap();
     assert_eq!(kept, None);
+}
+
+#[test]
+fn finding_out_what_a_restore_would_add_can_be_stopped() {
+    let (_old, backup) = large();
+    let new = Folder::new();
+    for heard_at in 1..=2 {
+        let mut asked = 0;
+        let stopped = new.backups().would_restore(&backup.file, &mut |_| {
+            asked += 1;
+            asked < heard_at
+        });
+        assert_eq!(stopped.unwrap(), None);
+        assert_eq!(asked, heard_at, "it went on");
+        assert_eq!(names(&new.data.backups()), ["lock"], "no copy stays");
+    }
+    let told = new
+        .backups()
+        .would_restore(&backup.file, &mut |_| true)
+        .unwrap();
+    assert_eq!(told.unwrap().conversations, MANY);
 }
 
 #[test]
