@@ -60,12 +60,18 @@ pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why
         return;
     }
     let handle = tauri.clone();
+    let mut message = format!(
+        "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are \
+         kept. The quick question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
+    );
+    match tauri.state::<App>().ends_with_this_run() {
+        Ok(Some(gone)) => message.extend(["\n\n", &gone]),
+        Ok(None) => {}
+        Err(error) => tracing::warn!(?error, "what is in memory only could not be read"),
+    }
     tauri
         .dialog()
-        .message(format!(
-            "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are \
-             kept. The quick question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
-        ))
+        .message(message)
         .title("Closing quits Chatbeam")
         .parent(&window)
         .kind(MessageDialogKind::Info)

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use chatbeam_tests::fault_server::FaultServer;
+use chatbeam_tests::linux::accessibility::Accessibility;
 use chatbeam_tests::linux::chat::{ASSISTANT, TITLE, ask, open_and_connect};
 use chatbeam_tests::linux::keyring;
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::wait;
 
 /// The hang that this guards against takes 25 s, the time that GLib waits for an answer on the bus.
 const AT_ONCE: Duration = Duration::from_secs(20);
@@ -70,6 +72,19 @@ fn a_locked_keyring_is_told_from_a_missing_one_and_nothing_is_sent() {
 
     window.text("locked");
     assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn without_a_keyring_whoever_closes_the_window_is_told_that_the_key_goes() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start_with(&[Oddity::NoKeyring]);
+    let accessibility = Accessibility::start(&desktop);
+    let window = open_and_connect(&desktop, &server.origin());
+
+    window.press_close();
+
+    let told = format!("gone when Chatbeam quits: the key of {ASSISTANT}. You enter that again");
+    wait::until("the key to be named", || accessibility.says(&told));
 }
 
 #[test]

@@ -31,6 +31,15 @@ pub struct Accessibility<'a> {
 /// An element of some program: whom to ask, and for what.
 type Reference = (String, OwnedObjectPath);
 
+/// Whether an element of that role and name is the one.
+type Wanted<'a> = &'a dyn Fn(&str, &str) -> bool;
+
+/// What all programs are below.
+fn registry() -> Reference {
+    let root = OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").expect("a path");
+    ("org.a11y.atspi.Registry".to_owned(), root)
+}
+
 /// Starts what screen readers need.
 pub(super) fn launch(desktop: &VirtualDesktop) -> Running {
     let launcher = Running::start(desktop.command(bus::program_of(BUS_NAME)));
@@ -57,16 +66,20 @@ impl<'a> Accessibility<'a> {
 
     /// The middle of the element with this role and name that stands on the screen now, if there is one.
     pub fn place_of(&self, role: &str, name: &str) -> Option<(i32, i32)> {
-        let registry = (
-            "org.a11y.atspi.Registry".to_owned(),
-            "/org/a11y/atspi/accessible/root".try_into().ok()?,
-        );
-        let element = self.find(&registry, role, name)?;
+        let element = self.find(&registry(), &|its_role, its_name| {
+            its_role == role && its_name == name
+        })?;
         let component = "org.a11y.atspi.Component";
         // 0 is the screen.
         let ((x, y, width, height),): ((i32, i32, i32, i32),) =
             self.call(&element, component, "GetExtents", &0_u32)?;
         Some((x + width / 2, y + height / 2))
+    }
+
+    /// Whether some element stands on the screen now that says this, among other words.
+    pub fn says(&self, words: &str) -> bool {
+        self.find(&registry(), &|_, name| name.contains(words))
+            .is_some()
     }
 
     /// Waits for an element and clicks it.
@@ -77,22 +90,22 @@ impl<'a> Accessibility<'a> {
         self.desktop.click_at(place);
     }
 
-    fn find(&self, below: &Reference, role: &str, name: &str) -> Option<Reference> {
+    fn find(&self, below: &Reference, wanted: Wanted<'_>) -> Option<Reference> {
         let (children,): (Vec<Reference>,) = self.call(below, ACCESSIBLE, "GetChildren", &())?;
         children
             .into_iter()
-            .find_map(|child| self.look(child, role, name))
+            .find_map(|child| self.look(child, wanted))
     }
 
-    fn look(&self, element: Reference, role: &str, name: &str) -> Option<Reference> {
-        let (its_role,): (String,) = self.call(&element, ACCESSIBLE, "GetRoleName", &())?;
-        if its_role == role && self.name(&element)? == name && self.is_showing(&element) {
+    fn look(&self, element: Reference, wanted: Wanted<'_>) -> Option<Reference> {
+        let (role,): (String,) = self.call(&element, ACCESSIBLE, "GetRoleName", &())?;
+        if wanted(&role, &self.name(&element)?) && self.is_showing(&element) {
             return Some(element);
         }
-        if its_role == "frame" {
+        if role == "frame" {
             return None;
         }
-        self.find(&element, role, name)
+        self.find(&element, wanted)
     }
 
     fn name(&self, element: &Reference) -> Option<String> {

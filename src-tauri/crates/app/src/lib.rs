@@ -9,6 +9,7 @@ mod locals;
 pub mod logging;
 mod serve;
 mod telling;
+mod this_run;
 mod upkeep;
 
 pub use app::App;
