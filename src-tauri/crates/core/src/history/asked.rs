@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Rows, params};
 
 use super::numbers::MIRROR;
 use super::search::{indexed, words};
@@ -22,6 +22,9 @@ const MOST_WORDS: usize = 8;
 
 /// How many questions are looked at for each combination of words.
 const LOOKED_AT: u32 = 24;
+
+/// The most words by which the same question is found, as long as what is typed: no other has so many in common with it.
+const MOST_OF_THE_SAME: usize = 32;
 
 /// How many of the words of the longer of both questions have to be in the other one, in percent.
 const ALIKE: usize = 60;
@@ -44,8 +47,8 @@ pub struct AskedRow {
 pub struct Asked<'a>(pub &'a Connection);
 
 impl Asked<'_> {
-    /// The answered questions that are most like a text, each text once: first those that `preferred` answered, and the
-    /// newest of those that are alike.
+    /// The answered questions that are most like a text, each text once: first those with the same words, then those that
+    /// `preferred` answered, and the newest of those that are alike.
     pub fn like(
         &self,
         text: &str,
@@ -72,7 +75,12 @@ impl Asked<'_> {
                 .filter(|(number, _)| Some(*number) != left_out)
                 .map(|(_, word)| *word)
                 .collect();
-            for (row, question) in self.with_all(&words)? {
+            let (mut alike, more) = self.with_all(&words)?;
+            if left_out.is_none() && more {
+                // Newer ones that say more must not hide the one that says the same.
+                alike.extend(self.with_the_same(text)?);
+            }
+            for (row, question) in alike {
                 if found.iter().any(|(_, earlier, _)| *earlier == row) {
                     continue;
                 }
@@ -84,8 +92,9 @@ impl Asked<'_> {
             }
         }
         found.sort_by_key(|(percent, row, question)| {
+            let is_same = *percent == 100;
             let is_preferred = Some(question.assistant) == preferred;
-            std::cmp::Reverse((is_preferred, *percent, *row))
+            std::cmp::Reverse((is_same, is_preferred, *percent, *row))
         });
         let mut seen = HashSet::new();
         Ok(found
@@ -96,23 +105,43 @@ impl Asked<'_> {
             .collect())
     }
 
-    /// The newest answered questions with all the words.
-    fn with_all(&self, words: &[&String]) -> Result<Vec<(i64, AskedRow)>, Error> {
-        let expression: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-        let mut statement = self.0.prepare_cached(&format!(
-            "SELECT q.rowid, q.id, q.text, c.assistant
-               FROM question_words
-              CROSS JOIN messages q ON q.rowid = {MIRROR} - question_words.rowid
-              CROSS JOIN conversations c ON c.id = q.conversation
-              WHERE question_words MATCH ?1 AND c.deleted_at IS NULL
-              ORDER BY question_words.rowid LIMIT ?2"
+    /// The answered ones of the newest questions with all the words, and whether there may be more.
+    fn with_all(&self, words: &[&String]) -> Result<(Vec<(i64, AskedRow)>, bool), Error> {
+        let mut statement = self.0.prepare_cached(&newest("question_words"))?;
+        let mut looked_at = 0;
+        let rows = statement.query(params![all_of(words), LOOKED_AT])?;
+        let found = self.answered(rows, &mut looked_at)?;
+        Ok((found, looked_at == LOOKED_AT))
+    }
+
+    /// The same of the questions with all the words of a text and no other. In the index a question's length is known
+    /// before the question is read.
+    fn with_the_same(&self, text: &str) -> Result<Vec<(i64, AskedRow)>, Error> {
+        let typed = words(text);
+        let different: HashSet<_> = typed.iter().map(|word| &word.folded).collect();
+        let mut different: Vec<_> = different.into_iter().collect();
+        different.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        different.truncate(MOST_OF_THE_SAME);
+        let mut statement = self.0.prepare_cached(&newest(
+            "question_words
+              CROSS JOIN question_words_docsize size ON size.id = question_words.rowid AND size.sz = ?3",
         ))?;
+        let rows = statement.query(params![all_of(&different), LOOKED_AT, size(typed.len())])?;
+        self.answered(rows, &mut 0)
+    }
+
+    /// Those that were answered; `looked_at` counts all of them.
+    fn answered(
+        &self,
+        mut rows: Rows<'_>,
+        looked_at: &mut u32,
+    ) -> Result<Vec<(i64, AskedRow)>, Error> {
         let mut answer = self
             .0
             .prepare_cached("SELECT id FROM messages WHERE answers = ?1")?;
-        let mut rows = statement.query(params![expression.join(" "), LOOKED_AT])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
+            *looked_at += 1;
             let question: MessageId = row.get(1)?;
             let answer: Option<MessageId> =
                 answer.query_row([question], |row| row.get(0)).optional()?;
@@ -128,6 +157,37 @@ impl Asked<'_> {
         }
         Ok(found)
     }
+}
+
+/// The newest questions in the index that have what `?1` says, `?2` of them at most.
+fn newest(index: &str) -> String {
+    format!(
+        "SELECT q.rowid, q.id, q.text, c.assistant
+           FROM {index}
+          CROSS JOIN messages q ON q.rowid = {MIRROR} - question_words.rowid
+          CROSS JOIN conversations c ON c.id = q.conversation
+          WHERE question_words MATCH ?1 AND c.deleted_at IS NULL
+          ORDER BY question_words.rowid LIMIT ?2"
+    )
+}
+
+/// What FTS5 finds all of the words by.
+fn all_of(words: &[&String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    quoted.join(" ")
+}
+
+/// So many words, as the index notes the length of a question: a `varint` of SQLite's. See "The %_docsize table" in the
+/// documentation of FTS5.
+fn size(words: usize) -> Vec<u8> {
+    let low = |number: usize| u8::try_from(number & 0x7f).unwrap_or_default();
+    let mut bytes = vec![low(words)];
+    let mut rest = words >> 7;
+    while rest > 0 {
+        bytes.insert(0, low(rest) | 0x80);
+        rest >>= 7;
+    }
+    bytes
 }
 
 /// The different words of a question that say something.

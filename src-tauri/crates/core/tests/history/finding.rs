@@ -331,6 +331,26 @@ fn a_question_that_was_asked_twice_is_told_once_with_its_newest_answer() {
 }
 
 #[test]
+fn the_same_question_is_found_behind_any_number_of_newer_ones_that_say_more() {
+    let folder = Folder::new();
+    // So long that its length takes two bytes.
+    let long = |word: &str| format!("{}printer {word}", "the ".repeat(200));
+    let [short, old] = ["How do I reset a printer?", &long("jams")]
+        .map(|text| folder.talk(text, "Press both keys.").1);
+    let busy = folder.assistant("Busy");
+    let conversation = folder.conversation(busy, "Printers");
+    for number in 0..30 {
+        let newer = format!("How do I reset printer {number} on floor {}?", number / 7);
+        folder.exchange(conversation, &newer, "Ask Maria.");
+        folder.exchange(conversation, &long(&format!("jams on {number}")), "Maria.");
+    }
+    for (text, same) in [("reset a printer: how do I", short), (&long("jams"), old)] {
+        let before = searching::asked_before(&folder.history, text, Some(busy)).unwrap();
+        assert_eq!(before[0].exchange, same.question.to_string(), "{text}");
+    }
+}
+
+#[test]
 fn of_the_assistants_that_were_asked_before_the_one_that_is_asked_now_comes_first() {
     let folder = Folder::new();
     let [desk, guide] = ["Desk", "Guide"].map(|name| folder.assistant(name));
