@@ -28,7 +28,7 @@ fn lose_the_history(desktop: &VirtualDesktop, server: &FaultServer) {
     window.text("It lasts 14 days.");
     open_settings(desktop, &window);
     window.button("Back up now").click();
-    window.text("1 conversation, 1 question with its answer · verified");
+    window.text("1 conversation, 2 questions and answers · verified");
     close_dialog(desktop, &window);
     window.close();
     let history = desktop.data_folder().join("history.db");
@@ -48,7 +48,7 @@ fn a_damaged_history_is_brought_back_from_the_newest_backup_with_one_button() {
     let window = Window::open(&desktop);
     window.find(Role::Dialog, "The history is damaged");
     window.text("set aside as history-damaged-");
-    window.text("It holds 1 conversation, 1 question with its answer.");
+    window.text("It holds 1 conversation, 2 questions and answers.");
     window.button("Restore this backup").click();
     window.text(&format!("Added {ADDS}."));
     window.text(&brought(&server));

@@ -34,7 +34,7 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
     window.text("It lasts 14 days.");
     open_settings(&desktop, &window);
     window.button("Back up now").click();
-    window.text("Backed up and verified: 1 conversation, 1 question with its answer.");
+    window.text("Backed up and verified: 1 conversation, 2 questions and answers.");
     window.evaluate_later(
         "const done = arguments[0];
          window.__TAURI__.core.invoke('set_proxy',
@@ -47,7 +47,7 @@ fn everything_goes_once_the_word_is_typed_and_the_program_begins_anew() {
 
     open_the_question(&desktop, &window);
     for words in [
-        "1 conversation, 1 question with its answer, and all drafts",
+        "1 conversation, 2 questions and answers, and all drafts",
         "1 backup of the history",
         "2 keys in the keychain",
     ] {

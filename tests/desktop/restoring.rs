@@ -145,7 +145,7 @@ fn a_restore_that_was_killed_is_offered_again_and_completed() {
     assert!(window.try_find(Role::Dialog, DAMAGED).is_none());
     open_settings(&desktop, &window);
     window.button("Back up now").click();
-    window.text("Backed up and verified: 4,001 conversations, 4,001 questions with answers.");
+    window.text("Backed up and verified: 4,001 conversations, 8,002 questions and answers.");
 }
 
 #[test]

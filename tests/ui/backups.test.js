@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Backups } from "../../ui/js/models/backups.js";
+import { text } from "../../ui/js/strings/en.js";
 import { backendWith, later, settled } from "./support.js";
 
 const WOULD_ADD = {
@@ -57,4 +58,10 @@ test("a look that fails says why", async () => {
   const failed = { code: "history_damaged", message: "a.db is damaged, so it can't be restored." };
   looks["a.db"]?.reject(failed);
   await assert.rejects(look, failed);
+});
+
+test("a backup is counted as what a restore adds is", () => {
+  assert.equal(text.backups.contents({ conversations: 2, messages: 4 }), "2 conversations, 4 questions and answers");
+  assert.equal(text.backups.contents({ conversations: 1, messages: 1 }), "1 conversation, 1 question or answer");
+  assert.match(text.backups.wouldAdd(WOULD_ADD), /1 conversation and 2 questions and answers/);
 });

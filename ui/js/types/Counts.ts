@@ -11,8 +11,4 @@ conversations: number,
 /**
  * Questions and answers.
  */
-messages: number, 
-/**
- * Questions alone.
- */
-questions: number, };
+messages: number, };

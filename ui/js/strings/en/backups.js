@@ -14,10 +14,7 @@ import { counted, listed, number, size } from "./numbers.js";
 const messages = (count) => (count === 1 ? "1 question or answer" : `${number.format(count)} questions and answers`);
 
 /** @param {Counts} counts */
-const contents = ({ conversations, questions }) => {
-  const answered = questions === 1 ? "1 question with its answer" : `${number.format(questions)} questions with answers`;
-  return `${counted(conversations, "conversation")}, ${answered}`;
-};
+const contents = (counts) => `${counted(counts.conversations, "conversation")}, ${messages(counts.messages)}`;
 
 export const backupTexts = {
   title: "Backups",

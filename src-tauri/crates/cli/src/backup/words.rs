@@ -8,12 +8,8 @@ use crate::sentence::one_line;
 
 /// What is in a backup.
 pub fn contents(counts: Counts) -> String {
-    let questions = match counts.questions {
-        1 => "1 question with its answer".to_owned(),
-        count => format!("{count} questions with answers"),
-    };
     let conversations = number(counts.conversations as usize, "conversation");
-    format!("{conversations}, {questions}")
+    format!("{conversations}, {}", messages(counts.messages as usize))
 }
 
 /// How many backups.
@@ -140,6 +136,22 @@ mod tests {
         assert_eq!(
             restored(&kept, false),
             "Added 1 template, 2 allowances and the credits of 1 deleted question."
+        );
+    }
+
+    #[test]
+    fn a_backup_is_counted_as_what_a_restore_adds_is() {
+        let counts = |conversations, messages| Counts {
+            conversations,
+            messages,
+        };
+        assert_eq!(
+            contents(counts(2, 4)),
+            "2 conversations, 4 questions and answers"
+        );
+        assert_eq!(
+            contents(counts(1, 1)),
+            "1 conversation, 1 question or answer"
         );
     }
 

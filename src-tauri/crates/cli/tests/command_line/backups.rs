@@ -66,7 +66,7 @@ fn a_backup_is_made_listed_and_verified() {
         let ended = home.run(arguments);
         assert_eq!(
             ended.must_end_with(0).stdout,
-            format!("{name} is sound: 1 conversation, 1 question with its answer.\n")
+            format!("{name} is sound: 1 conversation, 2 questions and answers.\n")
         );
     }
     let line = home.run(&["backup", "list"]).stdout;

@@ -123,7 +123,7 @@ run backup create
     assert!(
         runs[6]
             .stdout
-            .contains("2 conversations, 2 questions with answers"),
+            .contains("2 conversations, 4 questions and answers"),
         "{runs:#?}"
     );
 }

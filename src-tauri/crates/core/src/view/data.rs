@@ -43,8 +43,6 @@ pub struct Counts {
     pub conversations: u32,
     /// Questions and answers.
     pub messages: u32,
-    /// Questions alone.
-    pub questions: u32,
 }
 
 /// A backup that was read from end to end and is sound, and what is in it.

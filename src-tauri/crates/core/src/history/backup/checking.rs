@@ -63,13 +63,12 @@ pub(super) fn sound(connection: &Connection) -> Result<(), Error> {
 /// What is in a history.
 pub(in crate::history) fn counts(connection: &Connection) -> Result<Counts, Error> {
     let counts = connection.query_row(
-        "SELECT (SELECT count(*) FROM conversations), count(*), count(*) FILTER (WHERE answers IS NULL) FROM messages",
+        "SELECT (SELECT count(*) FROM conversations), count(*) FROM messages",
         [],
         |row| {
             Ok(Counts {
                 conversations: row.get(0)?,
                 messages: row.get(1)?,
-                questions: row.get(2)?,
             })
         },
     )?;

@@ -173,7 +173,6 @@ mod tests {
             counts: Counts {
                 conversations: 3,
                 messages: 4,
-                questions: 2,
             },
         }
     }
