@@ -134,6 +134,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .manage(finished)
         .invoke_handler(commands::handler())
         .on_window_event(tray::look)
+        .on_window_event(notify::look)
         .setup(move |tauri| {
             // GTK has started; the keychain needs the bus.
             if let Some(bus) = hidden_bus {

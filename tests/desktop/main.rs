@@ -43,5 +43,6 @@ mod shortcut;
 mod tidying;
 mod transfer;
 mod tray;
+mod unseen;
 mod walls;
 mod wayland;

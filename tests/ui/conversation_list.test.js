@@ -146,22 +146,3 @@ test("the list is grouped by the days or by who answers, and then read in that o
   assert.equal(browsed().at(-1).byAssistant, true);
   assert.deepEqual(shown(), [["Acme Support", ["c0", "c2"]], ["User guide", ["c1"]]]);
 });
-
-test("an answer in a conversation that is not open is marked in the list until that is opened", async () => {
-  let status = "waiting";
-  const listAssistants = () => ({ list: [], chosen: null, muted: [] });
-  const { chat, list } = historyOf(0, {
-    listAssistants,
-    browseConversations: () => {
-      const conversations = ["c0", "c1"].map((id) => ({ ...summary(id), status }));
-      return { total: 2, conversations, groups: [] };
-    },
-  });
-  await list.refresh();
-  await chat.open("c0");
-  status = "idle";
-  for (const id of ["c0", "c1"]) await chat.apply({ kind: "conversation", id });
-  assert.deepEqual([list.isUnseen("c0"), list.isUnseen("c1")], [false, true]);
-  await chat.open("c1");
-  assert.equal(list.isUnseen("c1"), false);
-});

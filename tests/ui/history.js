@@ -20,6 +20,7 @@ export const summary = (id) => ({
   status: "idle",
   pinned: false,
   archived: false,
+  unseen: false,
 });
 
 export const hit = (/** @type {string} */ message) => ({

@@ -5,10 +5,10 @@ use chatbeam_core::error::Error;
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::view::{Browse, ConversationList, ConversationPart, Part};
 use chatbeam_core::{drafting, reading};
-use tauri::{State, WebviewWindow};
+use tauri::{Manager, State, WebviewWindow};
 
 use super::{Reply, problem};
-use crate::notify::Notifying;
+use crate::notify::{self, Notifying};
 use crate::windows::draft_place;
 
 /// Some of the conversations, for a list of any length.
@@ -41,6 +41,7 @@ pub(super) async fn shows_conversation(
     conversation: Option<String>,
 ) -> Reply<()> {
     notifying.shows(window.label(), conversation);
+    notify::see(window.app_handle());
     Ok(())
 }
 

@@ -10,8 +10,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chatbeam_app::App;
 use chatbeam_core::ids::{AttemptId, ConversationId};
 use chatbeam_core::reading::{self, Announcement};
+use chatbeam_core::tidying;
 use chatbeam_core::view::{Change, Opening};
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, Window, WindowEvent};
 use tokio::sync::broadcast::error::RecvError;
 
 use self::heard::Heard;
@@ -62,15 +63,48 @@ pub(crate) fn start(tauri: &AppHandle, app: &App) {
                 Ok(Change::Conversation { id }) => {
                     if let Ok(id) = id.parse() {
                         lock(&tauri.state::<Notifying>().heard).hear(id);
+                        see(&tauri);
                         announce(&tauri, id).await;
                     }
                 }
-                Ok(Change::Everything) | Err(RecvError::Lagged(_)) => catch_up(&tauri).await,
+                Ok(Change::Everything) | Err(RecvError::Lagged(_)) => {
+                    see(&tauri);
+                    catch_up(&tauri).await;
+                }
                 Ok(_) => {}
                 Err(RecvError::Closed) => return,
             }
         }
     });
+}
+
+/// What stands in front of the person is seen, so it is not marked as new any more. To be called whenever that may have
+/// become so.
+pub(crate) fn see(tauri: &AppHandle) {
+    let shown = lock(&tauri.state::<Notifying>().shown).clone();
+    let seen: Vec<ConversationId> = shown
+        .iter()
+        .filter(|(window, _)| has_focus(tauri, window))
+        .filter_map(|(_, conversation)| conversation.parse().ok())
+        .collect();
+    if seen.is_empty() {
+        return;
+    }
+    let app = tauri.state::<App>().inner().clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        for conversation in seen {
+            if let Err(error) = tidying::see(&app.history, &app.changes, conversation) {
+                tracing::warn!(?error, "a conversation could not be noted as seen");
+            }
+        }
+    });
+}
+
+/// A window got the focus: what it shows is seen.
+pub(crate) fn look(window: &Window, event: &WindowEvent) {
+    if matches!(event, WindowEvent::Focused(true)) && window.try_state::<Notifying>().is_some() {
+        see(window.app_handle());
+    }
 }
 
 /// Announces whatever has come and was not announced yet, as the program does before it ends.
@@ -127,10 +161,14 @@ fn is_wanted(tauri: &AppHandle, newest: &Announcement) -> bool {
 fn is_looked_at(tauri: &AppHandle, conversation: ConversationId) -> bool {
     let conversation = conversation.to_string();
     let shown = lock(&tauri.state::<Notifying>().shown).clone();
-    tauri.webview_windows().iter().any(|(label, window)| {
-        shown.get(label) == Some(&conversation)
-            && window.is_visible().unwrap_or(false)
-            && window.is_focused().unwrap_or(false)
+    shown
+        .iter()
+        .any(|(window, shown)| *shown == conversation && has_focus(tauri, window))
+}
+
+fn has_focus(tauri: &AppHandle, window: &str) -> bool {
+    tauri.get_webview_window(window).is_some_and(|window| {
+        window.is_visible().unwrap_or(false) && window.is_focused().unwrap_or(false)
     })
 }
 

@@ -74,7 +74,6 @@ export class Chat extends Model {
     if (turn !== this.#turn) return;
     this.found = typeof where === "object" ? where : null;
     this.thread.showAt(conversation, this.found?.exchange ?? (where === "place" ? placeIn(conversation) : null));
-    if (id !== null) this.list.see(id);
     // What was typed here meanwhile is newer than its draft.
     if (this.composer.conversation !== id || this.composer.text === "") this.composer.show(id, draft);
     this.changed();
@@ -159,7 +158,6 @@ export class Chat extends Model {
           this.assistants.refresh(),
           change.id === this.thread.id ? this.#refreshThread() : null,
         ]);
-        if (change.id === this.thread.id) this.list.see(change.id);
     }
   }
 

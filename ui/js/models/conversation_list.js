@@ -44,8 +44,6 @@ export class ConversationList extends Model {
   unindexed = 0;
   /** How many conversations or places were wanted last, also before they are there. */
   #wanted = 0;
-  /** Those that were answered while they waited in the list. @type {Set<string>} */
-  #answered = new Set();
   /** The newest reading from above, done or failed. @type {Promise<unknown>} */
   #refreshed = Promise.resolve();
   #reads = new NewestRead();
@@ -73,20 +71,6 @@ export class ConversationList extends Model {
     return this.search === "" ? this.items.length < this.total : this.#next !== null;
   }
 
-  /**
-   * Whether an answer arrived that was not looked at since.
-   *
-   * @param {string} id
-   */
-  isUnseen(id) {
-    return this.#answered.has(id);
-  }
-
-  /** @param {string} id of a conversation that is looked at */
-  see(id) {
-    if (this.#answered.delete(id)) this.changed();
-  }
-
   /** Reads again what it holds, and what was about to be read below that. */
   async refresh() {
     if (this.search !== "") {
@@ -94,8 +78,6 @@ export class ConversationList extends Model {
     }
     const count = Math.max(PAGE, this.items.length, this.#wanted);
     await this.#fromAbove(this.#browse(0, count), ({ total, conversations, groups }) => {
-      const waited = new Set(this.items.filter(({ status }) => status === "waiting").map(({ id }) => id));
-      for (const { id, status } of conversations) if (status === "idle" && waited.has(id)) this.#answered.add(id);
       this.items = conversations;
       this.total = total;
       this.groups = groups;

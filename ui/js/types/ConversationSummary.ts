@@ -32,4 +32,8 @@ pinned: boolean,
 /**
  * Whether it was put away.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * Whether an answer came that nobody has looked at yet.
+ */
+unseen: boolean, };

@@ -167,11 +167,12 @@ export class ConversationListView {
   #markOpen() {
     const open = this.#chat.thread.id;
     this.#marked = open;
+    const unseen = new Set(this.#chat.list.items.filter((item) => item.unseen).map(({ id }) => id));
     for (const group of this.#groups.views()) {
       for (const item of group.items) {
         const { conversation = "" } = item.button.dataset;
         item.markOpen(conversation === open);
-        item.markUnseen(conversation !== open && this.#chat.list.isUnseen(conversation));
+        item.markUnseen(conversation !== open && unseen.has(conversation));
       }
     }
     const stop = this.#focusedId ?? open;

@@ -11,6 +11,7 @@ use chatbeam_core::error::{Code, Error};
 use chatbeam_core::history::{
     AssistantRow, Assistants, AttemptRow, ConversationRow, Conversations, Messages, Sources,
 };
+use chatbeam_core::tidying;
 use uuid::Uuid;
 
 use crate::arguments::Ask;
@@ -39,6 +40,9 @@ pub async fn run(data: Result<DataFolder, Failure>, arguments: Ask) -> Exit {
     } else {
         outcome::write(&report)
     };
+    if written.is_ok() && report.response.is_some() {
+        seen(app.as_ref(), &report);
+    }
     let exit = match failure.or(written.err()) {
         Some(failure) => failure.say(),
         None => Exit::Success,
@@ -47,6 +51,15 @@ pub async fn run(data: Result<DataFolder, Failure>, arguments: Ask) -> Exit {
         app.close().await;
     }
     exit
+}
+
+/// Whoever has the answer in the terminal has seen it.
+fn seen(app: Option<&App>, report: &Report) {
+    let conversation = report.conversation.as_deref().map(str::parse);
+    if let (Some(app), Some(Ok(conversation))) = (app, conversation) {
+        // Else the window merely marks it as new.
+        let _ = tidying::see(&app.history, &app.changes, conversation);
+    }
 }
 
 fn open(

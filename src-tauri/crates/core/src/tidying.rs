@@ -1,5 +1,5 @@
 //! What a person does with conversations: naming, pinning, archiving and deleting them, one or many in one go, and
-//! noting where reading stopped.
+//! noting where reading stopped and what was seen.
 //!
 //! What is deleted is gone from every list and search at once, and for good some seconds later, so that it can be taken
 //! back. A process that ends meanwhile, or is killed, leaves that to the next one.
@@ -76,6 +76,16 @@ pub fn keep_place(history: &History, id: ConversationId, question: MessageId) ->
         }
         Ok(())
     })
+}
+
+/// Somebody has a conversation in front of them: nothing in it is new any more.
+pub fn see(history: &History, changes: &Changes, id: ConversationId) -> Result<(), Error> {
+    // Mostly nothing is, and then nobody has to wait for a write.
+    if history.read(|connection| Conversations(connection).is_unseen(id))? {
+        history.write(|transaction| Conversations(transaction).set_unseen(id, false))?;
+        tell(changes, &[id]);
+    }
+    Ok(())
 }
 
 /// How many are deleted for good in one step.

@@ -129,6 +129,7 @@ impl Asking {
                 Some(ready.question),
                 &reply.response,
             )?;
+            Conversations(transaction).set_unseen(conversation, true)?;
             Ok(Some(answer))
         })
     }

@@ -30,6 +30,8 @@ pub struct ConversationRow {
     pub archived: bool,
     /// The question at which a person stopped reading; it may be gone.
     pub place: Option<String>,
+    /// Whether an answer came that nobody has looked at yet.
+    pub unseen: bool,
 }
 
 /// What a conversation is called, without what its questions are doing.
@@ -82,7 +84,7 @@ const COLUMNS: &str = "
            EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
              WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id),
            c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place,
-           newest.left_at IS NOT NULL OR newest.code = 'cancelled'
+           newest.left_at IS NOT NULL OR newest.code = 'cancelled', c.unseen
       FROM conversations c
       LEFT JOIN attempts newest ON newest.id = (
            SELECT a.id FROM attempts a JOIN messages m ON m.id = a.question
@@ -208,6 +210,23 @@ impl Conversations<'_> {
             .prepare_cached("UPDATE conversations SET place = ?2 WHERE id = ?1")?
             .execute(params![id, question])?;
         Ok(())
+    }
+
+    /// Notes that an answer came that nobody has looked at yet, or that somebody has.
+    pub fn set_unseen(&self, id: ConversationId, unseen: bool) -> Result<(), Error> {
+        self.0
+            .prepare_cached("UPDATE conversations SET unseen = ?2 WHERE id = ?1")?
+            .execute(params![id, unseen])?;
+        Ok(())
+    }
+
+    /// Whether there is such an answer in it.
+    pub fn is_unseen(&self, id: ConversationId) -> Result<bool, Error> {
+        let unseen = self
+            .0
+            .prepare_cached("SELECT 1 FROM conversations WHERE id = ?1 AND unseen = 1")?
+            .exists([id])?;
+        Ok(unseen)
     }
 
     /// Marks one. False when it has that mark already, or is not there.
@@ -340,6 +359,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
         pinned: row.get(7)?,
         archived: row.get(8)?,
         place: row.get(9)?,
+        unseen: row.get(11)?,
     })
 }
 

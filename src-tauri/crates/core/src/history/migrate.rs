@@ -19,6 +19,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_leaving.sql"),
     include_str!("migrations/0006_entered.sql"),
     include_str!("migrations/0007_numbers.sql"),
+    include_str!("migrations/0008_unseen.sql"),
 ];
 
 /// Refuses a file that a newer version of the program wrote, opening it for reading only.

@@ -102,6 +102,7 @@ fn summary(row: ConversationRow, asking: &Asking) -> view::ConversationSummary {
         },
         pinned: row.pinned,
         archived: row.archived,
+        unseen: row.unseen,
     }
 }
 

@@ -147,6 +147,8 @@ pub struct ConversationSummary {
     pub pinned: bool,
     /// Whether it was put away.
     pub archived: bool,
+    /// Whether an answer came that nobody has looked at yet.
+    pub unseen: bool,
 }
 
 /// What a conversation's newest question is doing.

@@ -1,7 +1,7 @@
 //! Pinning, naming, archiving and deleting.
 
 use chatbeam_core::error::Code;
-use chatbeam_core::history::{Conversations, Listing, Mark, UNDO};
+use chatbeam_core::history::{Conversations, History, Listing, Mark, UNDO};
 use chatbeam_core::ids::ConversationId;
 use chatbeam_core::{searching, tidying};
 
@@ -236,4 +236,30 @@ fn pages_and_counts_of_a_conversation_read_only_its_questions() {
         listed, "SEARCH c USING INDEX conversations_listed (<expr>=?)",
         "nothing is sorted"
     );
+}
+
+#[test]
+fn an_answer_is_unseen_until_somebody_has_looked_whoever_opens_the_history() {
+    let folder = Folder::new();
+    let (conversation, _) = folder.talk("Is there a trial?", "It lasts 14 days.");
+    let is_unseen = |history: &History| {
+        let row = history.read(|it| Conversations(it).get(conversation));
+        row.unwrap().unseen
+    };
+    assert!(!is_unseen(&folder.history), "it was put there by hand");
+    folder
+        .history
+        .write(|it| Conversations(it).set_unseen(conversation, true))
+        .unwrap();
+    let other = History::open(&folder.data.history(), &folder.data.backups()).unwrap();
+    assert!(is_unseen(&other));
+
+    let mut changes = folder.changes.listen();
+    for _ in 0..2 {
+        tidying::see(&other, &folder.changes, conversation).unwrap();
+    }
+
+    assert!(!is_unseen(&folder.history));
+    assert!(changes.try_recv().is_ok(), "whoever shows the list is told");
+    assert!(changes.try_recv().is_err(), "nothing changed any more");
 }
