@@ -1,12 +1,15 @@
 //! The quick question's bar: made hidden, shown at once.
 
+mod focus;
+
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chatbeam_core::view::Summons;
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
 
+use self::focus::Focus;
 use super::bar::{self, Bar, Spot};
 use super::{builder, front};
 use crate::preferences::Preferences;
@@ -18,10 +21,6 @@ pub(crate) const LABEL: &str = "quick";
 /// The event that tells the bar's page that it is being shown.
 const SUMMONED: &str = "summoned";
 
-/// How long the focus may be away before that counts. Pressing a global shortcut takes it away for as long as the keys
-/// are down (X11 sends a FocusOut for the grab), and the bar must not hide only to be shown again.
-const BLINK: Duration = Duration::from_millis(150);
-
 /// When a window manager has certainly done what it was asked. One that is busy may take word of the last hiding for
 /// news, and hide the bar that was shown since.
 const SETTLED: Duration = Duration::from_millis(300);
@@ -29,8 +28,6 @@ const SETTLED: Duration = Duration::from_millis(300);
 /// What the program remembers of the bar while it runs.
 #[derive(Default)]
 pub(crate) struct Quick {
-    /// It stays when it loses the focus.
-    pinned: AtomicBool,
     page: Mutex<Page>,
     /// How often it was summoned.
     summons: AtomicU32,
@@ -43,10 +40,8 @@ pub(crate) struct Quick {
     arrived: AtomicBool,
     /// The height of its card, as its page asked for it last.
     card: Mutex<Option<f64>>,
-    /// Whether it had the focus since it was shown last.
-    had_focus: AtomicBool,
-    /// When it lost the focus, until it has it again.
-    blurred: Mutex<Option<Instant>>,
+    /// Whether it has the focus, and whether it stays without.
+    focus: Focus,
 }
 
 /// The bar's page.
@@ -76,7 +71,7 @@ impl Quick {
 
     /// Makes it stay when it loses the focus, or not.
     pub(crate) fn pin(&self, pinned: bool) {
-        self.pinned.store(pinned, Ordering::SeqCst);
+        self.focus.pin(pinned);
     }
 
     fn bar(&self) -> Bar {
@@ -108,11 +103,6 @@ impl Quick {
         self.note_arrival(window);
         let put = get(&self.spot).filter(|_| self.arrived.load(Ordering::SeqCst))?;
         bar::elsewhere(window, put)
-    }
-
-    /// Whether the focus went a moment ago, perhaps only to a shortcut's keys.
-    fn blinks(&self) -> bool {
-        get(&self.blurred).is_some_and(|since| since.elapsed() < BLINK)
     }
 }
 
@@ -162,12 +152,8 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
     let (handle, moved) = (tauri.clone(), window.clone());
     window.on_window_event(move |event| match event {
         WindowEvent::Moved(_) => handle.state::<Quick>().note_arrival(&moved),
-        WindowEvent::Focused(false) => lost_focus(&handle),
-        WindowEvent::Focused(true) => {
-            let quick = handle.state::<Quick>();
-            quick.had_focus.store(true, Ordering::SeqCst);
-            set(&quick.blurred, None);
-        }
+        WindowEvent::Focused(false) => focus::lost(&handle),
+        WindowEvent::Focused(true) => handle.state::<Quick>().focus.came(),
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             hide(&handle);
@@ -188,7 +174,7 @@ pub(crate) fn toggle(tauri: &AppHandle) {
         match tauri.get_webview_window(LABEL) {
             Some(window)
                 if front::is_shown(&window)?
-                    && (front::has_focus(&window)? || tauri.state::<Quick>().blinks()) =>
+                    && (front::has_focus(&window)? || tauri.state::<Quick>().focus.blinks()) =>
             {
                 hide_now(tauri, &window)
             }
@@ -274,7 +260,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
     let window = create(tauri)?;
     let quick = tauri.state::<Quick>();
     if !front::is_shown(&window)? {
-        quick.had_focus.store(false, Ordering::SeqCst);
+        quick.focus.begin();
         let translucent = display::is_translucent();
         if quick.translucent.swap(translucent, Ordering::SeqCst) != translucent {
             // A compositor came or went: the page is told with the summons, and makes room for its shadow or not.
@@ -305,7 +291,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
 }
 
 fn show_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
-    set(&tauri.state::<Quick>().blurred, None);
+    tauri.state::<Quick>().focus.comes();
     front::show(window)?;
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {
@@ -351,54 +337,6 @@ fn fit(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
         Some(spot) if spot != put => quick.put(window, spot),
         _ => Ok(()),
     }
-}
-
-/// Hides the bar, unless it is to stay or has the focus again in a moment. While it is dragged, the window manager has
-/// the focus.
-fn lost_focus(tauri: &AppHandle) {
-    let quick = tauri.state::<Quick>();
-    // Word of its last hiding may come after it is shown again.
-    if !quick.had_focus.load(Ordering::SeqCst) {
-        return;
-    }
-    set(&quick.blurred, Some(Instant::now()));
-    let stays = quick.pinned.load(Ordering::SeqCst);
-    if stays || !tauri.state::<Preferences>().look().quick.hide_on_blur {
-        return;
-    }
-    let tauri = tauri.clone();
-    tauri::async_runtime::spawn(async move {
-        loop {
-            tokio::time::sleep(BLINK).await;
-            if !hide_if_away(&tauri).await {
-                return;
-            }
-        }
-    });
-}
-
-/// Hides the bar if the focus is still away. True where it is kept for now, because it has the focus after all while a
-/// shortcut's keys are down, or the person holds it with the pointer's button. The main thread looks and hides in one go:
-/// a bar that was summoned between the two would go again at once.
-async fn hide_if_away(tauri: &AppHandle) -> bool {
-    let (tell, kept) = tokio::sync::oneshot::channel();
-    on_main_thread(tauri, "hidden", move |tauri| {
-        let quick = tauri.state::<Quick>();
-        let away = get(&quick.blurred).is_some_and(|since| since.elapsed() >= BLINK);
-        let Some(window) = tauri.get_webview_window(LABEL) else {
-            return Ok(());
-        };
-        if !away || quick.pinned.load(Ordering::SeqCst) {
-            return Ok(());
-        }
-        if front::has_focus(&window)? || front::is_held(&window)? {
-            // Nobody waits any more where the program ends.
-            let _ = tell.send(());
-            return Ok(());
-        }
-        hide_now(tauri, &window)
-    });
-    kept.await.is_ok()
 }
 
 /// Has the main thread do something with the bar, each after the one before: only there are windows changed.
