@@ -158,14 +158,19 @@ impl Messages<'_> {
         Ok(count)
     }
 
-    /// Stores a question, or the answer to one.
+    /// Stores a question, or the answer to one. It stands behind all that is there, also behind what was said while the
+    /// computer's clock was ahead.
     pub fn insert(
         &self,
         conversation: ConversationId,
         answers: Option<MessageId>,
         text: &str,
     ) -> Result<MessageId, Error> {
-        self.insert_at(conversation, answers, text, time::now())
+        let newest = self
+            .0
+            .prepare_cached("SELECT max(rowid) FROM messages")?
+            .query_row([], |row| row.get(0))?;
+        self.insert_behind(newest, conversation, answers, text, time::now())
     }
 
     /// The same of another time, for whoever makes up a history. What is stored later in a conversation stands behind
@@ -177,11 +182,22 @@ impl Messages<'_> {
         text: &str,
         at: Milliseconds,
     ) -> Result<MessageId, Error> {
-        let id = MessageId::new();
-        let before: Option<i64> = self
+        let before = self
             .0
             .prepare_cached("SELECT max(rowid) FROM messages WHERE conversation = ?1")?
             .query_row([conversation], |row| row.get(0))?;
+        self.insert_behind(before, conversation, answers, text, at)
+    }
+
+    fn insert_behind(
+        &self,
+        before: Option<i64>,
+        conversation: ConversationId,
+        answers: Option<MessageId>,
+        text: &str,
+        at: Milliseconds,
+    ) -> Result<MessageId, Error> {
+        let id = MessageId::new();
         let number = numbers::free(self.0, at, before.unwrap_or(0))?;
         self.0
             .prepare_cached(
@@ -215,9 +231,41 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
 
 #[cfg(test)]
 mod tests {
-    use crate::history::History;
+    use crate::history::{AssistantRow, Assistants, Conversations, History, Place};
+    use crate::ids::AssistantId;
 
     use super::*;
+
+    #[test]
+    fn what_is_said_once_the_clock_was_put_right_stands_behind_what_was_said_while_it_was_ahead() {
+        // In numbers, which stand for a quarter of a second each: more than a year.
+        const AHEAD: i64 = 200_000_000;
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
+        let assistant = AssistantRow {
+            id: AssistantId::new(),
+            name: "Notes".to_owned(),
+            place: Place::Local(None),
+            has_key: false,
+            removed: false,
+        };
+        let newest = history
+            .write(|it| {
+                Assistants(it).insert(&assistant)?;
+                for text in ["ahead", "right", "later"] {
+                    let conversation = ConversationId::new();
+                    Conversations(it).insert(conversation, assistant.id, text)?;
+                    Messages(it).insert(conversation, None, text)?;
+                    if text == "ahead" {
+                        it.execute("UPDATE messages SET rowid = rowid + ?1", [AHEAD])?;
+                    }
+                }
+                Messages(it).newest_questions(9)
+            })
+            .unwrap();
+        let newest: Vec<_> = newest.into_iter().map(|row| row.text).collect();
+        assert_eq!(newest, ["later", "right", "ahead"]);
+    }
 
     #[test]
     fn the_newest_are_found_without_reading_and_sorting_all() {

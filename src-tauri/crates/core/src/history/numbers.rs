@@ -1,7 +1,8 @@
 //! The number of a message, its rowid, comes from its date. The full-text index is read along these numbers, so that
 //! what was said last is found first, also where it was imported or restored later than what was said before it. Within
 //! a conversation the numbers are its order, whatever the clock did. A date that is still to come counts as now:
-//! otherwise what comes from elsewhere with a wrong date would stand before all that is said until then.
+//! otherwise what comes from elsewhere with a wrong date would stand before all that is said until then. And where the
+//! clock was ahead once, what is said here since has a number above all that are there.
 
 use rusqlite::Connection;
 
