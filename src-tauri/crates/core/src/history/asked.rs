@@ -9,12 +9,13 @@ use super::search::{indexed, words};
 use crate::error::Error;
 use crate::ids::{AssistantId, MessageId};
 
-/// Words of a question that say little about what is asked. Endings do not matter: these are compared as typed.
-const COMMON: &str = "a an and are at be can could d did do does for from had has have hello hey hi how i if in is it its \
-    like ll m may me might my of on or our please re s shall should t tell thank thanks that the their there these this \
-    to us ve was we were what when where which who whom whose why will with would you your \
+/// Words of a question that say little about what is asked, folded. Endings do not matter: these are compared as typed.
+const COMMON: &str = "a an and are at be can contain contains could d did do does for from had has have hello hey hi how i if in \
+    include included includes including is it its like ll m may me might my of on or our please re s shall should t tell \
+    thank thanks that the their there these this to us ve was we were what when where which who whom whose why will with \
+    would you your \
     auf das dem den der des die ein eine einen einer es hallo ich im in ist man mit sie sind und von was wer wie wir wo zu \
-    au aux ce comment dans de des du est et il je la le les mon nous où par pour quel quelle quels que qui un une vous \
+    au aux ce comment dans de des du est et il je la le les mon nous ou par pour quel quelle quels que qui un une vous \
     al como con cual cuando de del el en es la las lo los mi para por que se si un una y";
 
 /// The most words that are looked for. Of more, the longest say most.
@@ -55,12 +56,12 @@ impl Asked<'_> {
         preferred: Option<AssistantId>,
         most: usize,
     ) -> Result<Vec<AskedRow>, Error> {
-        let typed = said(text);
+        let typed = Wording::of(text);
         // Of common words alone nobody knows what is asked.
-        if typed.is_empty() {
+        if typed.telling.is_empty() {
             return Ok(Vec::new());
         }
-        let mut wanted: Vec<&String> = typed.iter().collect();
+        let mut wanted: Vec<&String> = typed.telling.iter().collect();
         wanted.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
         wanted.truncate(MOST_WORDS);
         let mut found: Vec<(usize, i64, AskedRow)> = Vec::new();
@@ -84,9 +85,7 @@ impl Asked<'_> {
                 if found.iter().any(|(_, earlier, _)| *earlier == row) {
                     continue;
                 }
-                let theirs = said(&question.text).len().max(words.len());
-                let percent = words.len() * 100 / typed.len().max(theirs);
-                if percent >= ALIKE {
+                if let Some(percent) = typed.likeness(&Wording::of(&question.text), words.len()) {
                     found.push((percent, row, question));
                 }
             }
@@ -190,11 +189,33 @@ fn size(words: usize) -> Vec<u8> {
     bytes
 }
 
-/// The different words of a question that say something.
-fn said(text: &str) -> HashSet<String> {
-    words(text)
-        .into_iter()
-        .map(|word| word.folded)
-        .filter(|word| !COMMON.split_ascii_whitespace().any(|common| common == word))
-        .collect()
+/// The different words of a question.
+struct Wording {
+    all: HashSet<String>,
+    /// Those that say something about what is asked.
+    telling: HashSet<String>,
+}
+
+impl Wording {
+    fn of(text: &str) -> Self {
+        let all: HashSet<String> = words(text).into_iter().map(|word| word.folded).collect();
+        let is_common = |word: &String| COMMON.split_ascii_whitespace().any(|it| it == word);
+        let telling = all.iter().filter(|it| !is_common(it)).cloned().collect();
+        Self { all, telling }
+    }
+
+    /// How many of the telling words of the longer question are in the other one, in percent; none where these are too
+    /// few. `shared` of them are in both.
+    fn likeness(&self, earlier: &Self, shared: usize) -> Option<usize> {
+        let longest = self.telling.len().max(earlier.telling.len()).max(shared);
+        let percent = shared * 100 / longest;
+        // One telling word says enough where it was asked about in nearly the same words: what is included in Growth, and
+        // what is in the Growth plan.
+        let is_asked_alike = || {
+            let both = self.all.intersection(&earlier.all).count();
+            let all = self.all.len().max(earlier.all.len());
+            self.telling.len() == 1 && longest == 2 && both * 100 / all >= ALIKE
+        };
+        (percent >= ALIKE || is_asked_alike()).then_some(percent)
+    }
 }

@@ -321,6 +321,29 @@ fn what_was_asked_before_is_found_whatever_the_order_and_the_endings() {
 }
 
 #[test]
+fn one_telling_word_is_enough_where_all_else_is_nearly_the_same() {
+    let folder = Folder::new();
+    let (_, asked) = folder.talk("What is in the Growth plan?", "Up to ten people.");
+    let exchanges = |text| {
+        let before = searching::asked_before(&folder.history, text, None).unwrap();
+        before.into_iter().map(|it| it.exchange).collect::<Vec<_>>()
+    };
+
+    assert_eq!(
+        exchanges("What is included in Growth?"),
+        ids([asked.question])
+    );
+    for other in [
+        "Growth",
+        "How does growth happen?",
+        "What is in the Scale plan?",
+        "What is included?",
+    ] {
+        assert_eq!(exchanges(other), Vec::<String>::new(), "{other}");
+    }
+}
+
+#[test]
 fn a_question_that_was_asked_twice_is_told_once_with_its_newest_answer() {
     let folder = Folder::new();
     let (conversation, _) = folder.talk("Opening hours?", "Nine to five.");
