@@ -12,36 +12,69 @@ use chatbeam_tests::linux::chat::{
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::volume::Volume;
 use chatbeam_tests::linux::window::{Page, Role, Window};
-use chatbeam_tests::wait;
+use chatbeam_tests::{history, wait};
 
 /// The inner size of the window on every picture.
 const SIZE: (u32, u32) = (1100, 722);
 
-/// Questions asked before, oldest first, with the beginnings of their answers.
-const EARLIER: [(&str, &str); 6] = [
-    (
+/// A question that was asked before.
+struct Earlier {
+    question: &'static str,
+    /// The beginning of its answer.
+    answer: &'static str,
+    days_ago: u32,
+}
+
+impl Earlier {
+    const fn new(question: &'static str, answer: &'static str, days_ago: u32) -> Self {
+        Self {
+            question,
+            answer,
+            days_ago,
+        }
+    }
+}
+
+/// The question that stands above all others in the list.
+const PINNED: &str = "Refund policy for annual plans";
+
+/// Questions asked before, oldest first.
+const EARLIER: [Earlier; 8] = [
+    Earlier::new(PINNED, "Within **30 days** of the first payment.", 40),
+    Earlier::new(
+        "What is in the Growth plan?",
+        "The chat widget, the Messages API and the team inbox.",
+        22,
+    ),
+    Earlier::new(
         "Compare Growth and Scale plans",
         "Scale adds single sign-on and a yearly review.",
+        5,
     ),
-    (
+    Earlier::new(
         "Webhook retries and signatures",
         "Each call is signed, and tried again for a day.",
+        4,
     ),
-    (
+    Earlier::new(
         "Invoice address change",
         "Open **Settings > Billing** and type the new address.",
+        3,
     ),
-    (
+    Earlier::new(
         "Data retention and deletion",
         "Conversations are kept for as long as the plan says.",
+        1,
     ),
-    (
+    Earlier::new(
         "SLA for enterprise customers",
         "99.9 % in every month, measured at the edge.",
+        0,
     ),
-    (
+    Earlier::new(
         "How do I rotate the API key?",
         "Make a new key, put it everywhere, then delete the old one.",
+        0,
     ),
 ];
 
@@ -107,11 +140,13 @@ fn everything_else(folder: &Path) {
         )
         .expect("the command line works on the same folder");
 
-    for (question, answer) in EARLIER {
-        server.now(Behaviour::Answer(answer.to_owned()));
-        ask_anew(&desktop, &window, question);
-        window.button("Copy");
+    ask_earlier(&desktop, &window, &server);
+    for earlier in EARLIER {
+        history::let_pass_since(&desktop.data_folder(), earlier.question, earlier.days_ago);
     }
+    listed(&window, PINNED).click();
+    window.button(&format!("Actions for {PINNED}")).click();
+    window.find(Role::MenuItem, "Pin").click();
     server.now(Behaviour::with_headers(503, [("retry-after", "120")]));
     ask_anew(&desktop, &window, "Does SSO work with Okta?");
     window.text("Send again");
@@ -124,6 +159,7 @@ fn everything_else(folder: &Path) {
     window.text("Asking Acme Support");
     desktop.type_text("What is included in Growth?");
     composer(&window).wait_for_value("What is included in Growth?");
+    window.text("You asked this before");
     choose_theme(&desktop, &window, "Light");
     take(&desktop, &window, &folder.join("chat-light.png"));
     choose_theme(&desktop, &window, "Dark");
@@ -175,11 +211,7 @@ fn a_full_disk(folder: &Path) {
     put_in_place(&desktop);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
     choose_theme(&desktop, &window, "Light");
-    for (question, answer) in EARLIER {
-        server.now(Behaviour::Answer(answer.to_owned()));
-        ask_anew(&desktop, &window, question);
-        window.button("Copy");
-    }
+    ask_earlier(&desktop, &window, &server);
     volume.fill();
     let question = "Does an address change reach invoices that are already sent?";
     composer(&window).click();
@@ -234,6 +266,18 @@ fn put_in_place(desktop: &VirtualDesktop) {
     let id = desktop.wait_for_window(TITLE, wait::LONG);
     desktop.resize_window(&id, SIZE.0, SIZE.1);
     desktop.move_up(&id);
+}
+
+/// Asks what was asked before.
+fn ask_earlier(desktop: &VirtualDesktop, window: &Window<'_>, server: &FaultServer) {
+    for Earlier {
+        question, answer, ..
+    } in EARLIER
+    {
+        server.now(Behaviour::Answer((*answer).to_owned()));
+        ask_anew(desktop, window, question);
+        window.button("Copy");
+    }
 }
 
 fn ask_anew(desktop: &VirtualDesktop, window: &Window<'_>, question: &str) {

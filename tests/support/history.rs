@@ -61,6 +61,32 @@ pub fn let_pass(data_folder: &Path, days: u32) {
         .expect("messages have a time");
 }
 
+/// Lets the conversation of that title be so many days older. An open program sees that once it reads again.
+pub fn let_pass_since(data_folder: &Path, title: &str, days: u32) {
+    let file = databases_under(data_folder)
+        .into_iter()
+        .next()
+        .expect("the history is in the data folder");
+    let history = Connection::open(&file).expect("the history can be opened");
+    let older = "86400000 * ?2";
+    let changed = history
+        .execute(
+            &format!("UPDATE conversations SET updated_at = updated_at - {older} WHERE title = ?1"),
+            (title, days),
+        )
+        .expect("conversations have a time");
+    assert_eq!(changed, 1, "conversations called {title}");
+    history
+        .execute(
+            &format!(
+                "UPDATE messages SET created_at = created_at - {older}
+                  WHERE conversation = (SELECT id FROM conversations WHERE title = ?1)"
+            ),
+            (title, days),
+        )
+        .expect("messages have a time");
+}
+
 /// Adds conversations to the history, each with a title and answers, as if they had come: copies of the one exchange that
 /// is there in everything else. No program may have the history open.
 pub fn add_conversations(data_folder: &Path, conversations: &[(String, &[String])]) {
