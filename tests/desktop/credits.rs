@@ -116,7 +116,7 @@ fn the_ledger_is_written_where_the_person_says() {
     let file = desktop.folder().join("ledger.csv");
 
     open_settings(&desktop, &window);
-    window.button("Export as CSV").click();
+    window.button("Export credits as CSV").click();
     choose(&desktop, "Save File", &file);
 
     window.text(&format!("Written to {}", file.display()));

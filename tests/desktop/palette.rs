@@ -4,6 +4,7 @@ use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::chat::{ask, close_dialog, composer, new_question, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Role, Window};
+use chatbeam_tests::programs;
 use chatbeam_tests::wait;
 use serde_json::json;
 
@@ -80,20 +81,60 @@ fn enter_in_the_search_opens_what_was_said_and_does_nothing_with_the_open_conver
     window.find(Role::Heading, "How do I pin a message?");
     composer(&window).wait_for_focus();
 
+    assert!(window.try_text("Pinned").is_none(), "something was pinned");
+
+    // Where nothing that was said is found, it stands on top, and Enter takes it once that is seen.
     search(&desktop, &window, "rename conversation");
-    window.text("The open conversation");
-    desktop.press("Return");
-    // Only what was chosen is done; the keys after Enter come later than anything that it would have done.
-    desktop.press("Down");
-    window.wait_for_focus_on("Rename");
-    assert!(
-        window
-            .try_find(Role::Textbox, "Name of the conversation")
-            .is_none()
-    );
+    wait_for_marked(&window, "Rename");
     desktop.press("Return");
     window.find(Role::Textbox, "Name of the conversation");
-    assert!(window.try_text("Pinned").is_none(), "something was pinned");
+}
+
+#[test]
+fn enter_takes_the_marked_line_on_top_and_down_the_next_one() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is the theme part of the trial?");
+    window.text("It lasts 14 days.");
+
+    search(&desktop, &window, "theme");
+    window.find(Role::Heading, "Found · 1 result");
+    wait_for_marked(&window, "Theme: System");
+    desktop.press("Down");
+    wait::until("the second line to have the focus", || {
+        window.focused().text().contains("Theme: Light")
+    });
+    // The mark is where Enter leads; in the list that is the focus.
+    let seen = "const line = document.querySelector('[data-next]');
+                return getComputedStyle(line, '::after').content !== 'none';";
+    assert_eq!(window.evaluate(seen, &[]), false);
+    desktop.press("ctrl+k");
+    wait::until("the mark to be seen again", || {
+        window.evaluate(seen, &[]) == true
+    });
+
+    // A place that is found later does not become the line that Enter takes.
+    search(&desktop, &window, "trial");
+    wait_for_marked(&window, "Is the theme part");
+    let asked = desktop
+        .command(programs::chatbeam())
+        .args(["ask", "Another trial?"])
+        .status();
+    assert!(asked.expect("chatbeam starts").success());
+    window.find(Role::Heading, "Found · 2 results");
+    wait_for_marked(&window, "Is the theme part");
+}
+
+/// Waits until Enter in the search takes the line with these words.
+fn wait_for_marked(window: &Window<'_>, words: &str) {
+    wait::until(&format!("“{words}” to be marked"), || {
+        window.evaluate(
+            "const marked = [...document.querySelectorAll('[data-next]')];
+             return marked.length === 1 && marked[0].textContent.includes(arguments[0]);",
+            &[json!(words)],
+        ) == true
+    });
 }
 
 fn search(desktop: &VirtualDesktop, window: &Window<'_>, words: &str) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { NextLine } from "../../ui/js/models/next_line.js";
 import { commandsFor } from "../../ui/js/models/palette.js";
 
 const run = () => {};
@@ -36,4 +37,20 @@ test("nothing is offered before something is typed, nor what can't be done now",
 test("few are listed, since the conversations stand below", () => {
   const many = Array.from({ length: 20 }, (_, number) => ({ label: `Ask ${number}`, run }));
   assert.equal(commandsFor(many, "ask").length, 6);
+});
+
+test("Enter takes the line on top, and no other once that was seen", () => {
+  const next = new NextLine();
+  next.update("refund", []);
+  assert.equal(next.key, null);
+  next.update("refund", ["first", "second"]);
+  assert.equal(next.key, "first");
+  next.update("refund", ["later", "first", "second"]);
+  assert.equal(next.key, "first", "a line that arrived later slipped under Enter");
+  next.update("refund", ["later", "second"]);
+  assert.equal(next.key, "later");
+  next.update("refunds", ["second", "later"]);
+  assert.equal(next.key, "second");
+  next.update("", []);
+  assert.equal(next.key, null);
 });

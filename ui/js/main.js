@@ -43,6 +43,7 @@ import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
 import { makeDismissible, showNotices } from "./views/notices.js";
+import { NextLineView } from "./views/next_line.js";
 import { PaletteView } from "./views/palette.js";
 import { SearchView } from "./views/search.js";
 import { SettingsView } from "./views/settings.js";
@@ -167,8 +168,6 @@ function buildWindow(start) {
   chat.subscribe(() => {
     if (!listView.holdsFocus || drawer.isOpen) focusConversation();
   });
-  const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, listView, status);
-  void status.watch(list.countQuestions());
   const typing = () => (list.search === "" ? focusConversation() : search.goOn());
   typeOn(part(sidebar, "list"), typing, start.platform);
   onAction(document.body, {
@@ -220,12 +219,14 @@ function buildWindow(start) {
     shrink: () => void zoom(() => preferences.shrink()),
     resetZoom: () => void zoom(() => preferences.resetZoom()),
   };
-  new PaletteView(
-    part(sidebar, "list"),
-    list,
+  const palette = new PaletteView(
+    { top: part(sidebar, "list"), below: listView.belowFirst },
     () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf }),
     { platform: start.platform, done: () => search.clear() },
   );
+  const next = new NextLineView(part(sidebar, "list"), list);
+  const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, { listView, palette, next, status });
+  void status.watch(list.countQuestions());
   listenToKeys(start.platform, shortcutsOf, () => {
     // From the list it goes back to the question; there, as in the search field itself, it ends the search.
     if (composerView.hasFocus && findView.dismiss()) return;

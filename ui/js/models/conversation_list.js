@@ -34,6 +34,8 @@ export class ConversationList extends Model {
   search = "";
   /** @type {readonly Hit[]} */
   hits = [];
+  /** The search that the hits belong to: that of an earlier letter, while the next one is read. */
+  foundFor = "";
   /** How many places the search finds in all, as far as they are counted, and whether there are more. */
   found = { count: 0, more: false };
   /** Where the next hits begin; null where these are all. @type {number | null} */
@@ -119,6 +121,7 @@ export class ConversationList extends Model {
     this.#wanted = 0;
     if (this.search !== "") return this.#find(MOST_FOUND);
     this.hits = [];
+    this.foundFor = "";
     await this.refresh();
   }
 
@@ -181,8 +184,10 @@ export class ConversationList extends Model {
 
   /** @param {number} most */
   async #find(most) {
-    const wanted = { text: this.search, before: null, most };
+    const { search } = this;
+    const wanted = { text: search, before: null, most };
     await this.#fromAbove(this.#backend.search({ wanted }), (page) => {
+      this.foundFor = search;
       this.unindexed = page.unindexed;
       this.#show(page.hits, page);
     });

@@ -50,7 +50,7 @@ export function allCommands({ chat, head, preferences, settings, status, shortcu
     ...settings.places,
     { label: words.title, keys: "Ctrl+/", run: shortcuts.shortcuts },
     { label: words.quit, keys: "Ctrl+Q", run: shortcuts.quit },
-    ...head.items.map(({ label, run }) => ({ label, within: text.palette.open, onOpen: true, run })),
+    ...head.items.map(({ label, named = label, run }) => ({ label: named, within: text.palette.open, onOpen: true, run })),
   ];
 }
 

@@ -68,7 +68,7 @@ export class ConversationActions {
       { label: words.rename, ...(keys ? { keys: "F2" } : {}), run: rename },
       { label: pinned ? words.unpin : words.pin, run: () => this.#pin(conversation, !pinned) },
       { label: text.head.copy, run: () => this.copy(conversation) },
-      { label: words.export, run: () => this.chooseFormat([conversation], at()) },
+      { label: words.export, named: words.exportOne, run: () => this.chooseFormat([conversation], at()) },
       {
         label: archived ? words.unarchive : words.archive,
         run: () => void this.archive([conversation], !archived),

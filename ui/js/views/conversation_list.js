@@ -5,7 +5,7 @@ import { groupsOf } from "../models/groups.js";
 import { nextIndex } from "../models/roving.js";
 import { text } from "../strings/en.js";
 import { ConversationItem } from "./conversation_item.js";
-import { HitItem } from "./hit_item.js";
+import { HitList } from "./hit_list.js";
 
 /** @import { Chat } from "../models/chat.js" */
 /** @import { Group } from "../models/groups.js" */
@@ -32,9 +32,7 @@ export class ConversationListView {
   #pressed = null;
   /** @type {KeyedList<Group, GroupView>} */
   #groups;
-  /** @type {KeyedList<Hit, HitItem>} */
-  #hits;
-  #found = fromTemplate("group-template");
+  #hits = new HitList();
   #empty = document.createElement("p");
   #unindexed = document.createElement("p");
 
@@ -52,9 +50,8 @@ export class ConversationListView {
     const groups = document.createElement("div");
     this.#unindexed.className = "list-empty";
     this.#unindexed.textContent = text.sidebar.unindexed;
-    root.append(this.#empty, this.#found, this.#unindexed, groups);
+    root.append(this.#empty, ...this.#hits.elements, this.#unindexed, groups);
     this.#groups = new KeyedList(groups, () => new GroupView());
-    this.#hits = new KeyedList(part(this.#found, "items"), (message) => new HitItem(message));
     onAction(root, {
       openConversation: (item, event) => {
         const id = item.dataset.conversation ?? "";
@@ -124,14 +121,9 @@ export class ConversationListView {
     return null;
   }
 
-  /**
-   * Opens the first conversation; where there is none, does what stands first. Whoever looks for what was said about
-   * "pin" wants nothing pinned: what is done with the open conversation has to be chosen.
-   */
-  takeFirst() {
-    const buttons = this.#buttons;
-    const conversation = buttons.find((button) => !button.matches(".command-item"));
-    (conversation ?? buttons.find((button) => !button.matches("[data-on-open]")))?.click();
+  /** Where more can be put below the first places that a search finds. */
+  get belowFirst() {
+    return this.#hits.between;
   }
 
   /** @returns {HTMLButtonElement[]} */
@@ -141,12 +133,10 @@ export class ConversationListView {
 
   #draw() {
     const { list } = this.#chat;
-    const { items, hits, search, archived, unindexed, found } = list;
+    const { items, hits, search, archived, unindexed } = list;
     const focused = this.#focusedId;
-    this.#hits.update(search === "" ? [] : hits, ({ message }) => message);
+    this.#hits.draw(list);
     this.#unindexed.hidden = search === "" || unindexed === 0;
-    this.#found.hidden = search === "" || hits.length === 0;
-    part(this.#found, "title").textContent = text.list.found(text.list.results(found.count, found.more));
     this.#groups.update(search === "" ? groupsOf(list, Date.now()).map((group) => this.#named(group)) : [], ({ key }) => key);
     this.#empty.hidden = (search === "" ? items : hits).length > 0;
     this.#empty.textContent =

@@ -4,6 +4,7 @@ import { fromTemplate, part } from "../lib/template.js";
 /**
  * @typedef {object} MenuItem
  * @property {string} label
+ * @property {string} [named] what it is called where it does not stand beside what it is about
  * @property {string} [detail] a second, smaller line
  * @property {string} [initial] the letter of a badge
  * @property {string} [keys] its shortcut where it stands

@@ -5,47 +5,50 @@ import { written } from "../models/shortcuts.js";
 import { text } from "../strings/en.js";
 
 /** @import { Command } from "../models/palette.js" */
-/** @import { ConversationList } from "../models/conversation_list.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 
-/** What can be done and set, above the conversations that a search finds. */
+/**
+ * What can be done and set, above the conversations that a search finds. What is done with the open conversation stands
+ * below the first of these, so that looking for words never ends in doing something with it.
+ */
 export class PaletteView {
-  #element;
-  #list;
+  #general = fromTemplate("group-template");
+  #onOpen = fromTemplate("group-template");
   #commands;
   #platform;
   /** @type {readonly Command[]} */
   #found = [];
 
   /**
-   * @param {HTMLElement} root the list of conversations
-   * @param {ConversationList} list
+   * @param {{ top: HTMLElement, below: HTMLElement }} places `top`: the list of conversations
    * @param {() => readonly Command[]} commands all of them, as they are now
    * @param {{ platform: Platform, done: () => void }} parts `done`: the search is over once something was done
    */
-  constructor(root, list, commands, { platform, done }) {
-    this.#element = fromTemplate("group-template");
-    this.#list = list;
+  constructor({ top, below }, commands, { platform, done }) {
     this.#commands = commands;
     this.#platform = platform;
-    part(this.#element, "title").textContent = text.palette.title;
-    root.prepend(this.#element);
-    onAction(this.#element, {
-      runCommand: (button) => {
-        const command = this.#found[Number(button.dataset.index)];
-        done();
-        command?.run();
-      },
-    });
-    list.subscribe(() => this.#draw());
-    this.#draw();
+    part(this.#general, "title").textContent = text.palette.title;
+    part(this.#onOpen, "title").textContent = text.palette.open;
+    top.prepend(this.#general);
+    below.append(this.#onOpen);
+    const runCommand = (/** @type {HTMLElement} */ button) => {
+      const command = this.#found[Number(button.dataset.index)];
+      done();
+      command?.run();
+    };
+    for (const group of [this.#general, this.#onOpen]) onAction(group, { runCommand });
+    this.show("");
   }
 
-  #draw() {
-    const { search } = this.#list;
+  /** @param {string} search */
+  show(search) {
     this.#found = search === "" ? [] : commandsFor(this.#commands(), search);
-    this.#element.hidden = this.#found.length === 0;
-    part(this.#element, "items").replaceChildren(...this.#found.map((command, index) => this.#item(command, index)));
+    const items = this.#found.map((command, index) => this.#item(command, index));
+    for (const [group, wanted] of /** @type {const} */ ([[this.#general, false], [this.#onOpen, true]])) {
+      const own = items.filter((_, index) => (this.#found[index]?.onOpen ?? false) === wanted);
+      group.hidden = own.length === 0;
+      part(group, "items").replaceChildren(...own);
+    }
   }
 
   /**

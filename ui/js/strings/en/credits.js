@@ -24,7 +24,7 @@ export const creditTexts = {
   periodDayHint: "In a month that has no such day, on its last.",
   hardStop: "Stop before the allowance is passed",
   hardStopHint: "A question that might go beyond it is kept, and not sent.",
-  export: "Export as CSV",
+  export: "Export credits as CSV",
   exportHint: "One line for each attempt; your questions are not in it.",
   /** @param {string} file */
   exported: (file) => `Written to ${file}`,

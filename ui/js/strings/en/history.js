@@ -15,6 +15,7 @@ export const tidyingTexts = {
   archive: "Archive",
   unarchive: "Move out of the archive",
   export: "Export…",
+  exportOne: "Export conversation…",
   remove: "Delete",
   pinned: "Pinned.",
   /** @param {string} title */
@@ -46,8 +47,8 @@ export const transferTexts = {
     "All conversations go into one file, the archived ones too, in the clear: mind where you put it. Keys are never in it. " +
     "JSON that Chatbeam exported can be imported; that adds what is missing and changes nothing else.",
   format: "Export everything as",
-  export: "Export…",
-  import: "Import…",
+  export: "Export everything…",
+  import: "Import conversations…",
   stop: "Stop",
   label: "Export, import or restore",
   /** @param {number} done @param {number} total */

@@ -65,6 +65,9 @@ export const listTexts = {
   restored: (count) => `${counted(count, "conversation")} brought back.`,
   /** @param {string} results */
   found: (results) => `Found · ${results}`,
+  alsoFound: "Also found",
+  /** @param {string} results @param {string} title of the line that Enter takes */
+  resultsThenEnter: (results, title) => `${results}. Enter: ${title}`,
   /** @param {number} count @param {boolean} more whether there are more */
   results: (count, more) => (more ? `more than ${counted(count, "result")}` : counted(count, "result")),
 };
