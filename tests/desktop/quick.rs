@@ -2,7 +2,7 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::bar::{self, ask_here, field, shown, summon, wait_until_hidden};
-use chatbeam_tests::linux::chat::{TITLE, ask, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{TITLE, ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
@@ -134,6 +134,49 @@ fn ctrl_j_goes_on_in_the_chat_window() {
     });
     window.switch_to(Page::Chat);
     window.text("It lasts 14 days.");
+}
+
+#[test]
+fn ctrl_j_takes_along_what_is_typed_and_keeps_what_the_chat_window_has() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let chat = desktop.wait_for_window(TITLE, wait::LONG);
+    let go_on = || {
+        desktop.press("ctrl+j");
+        wait_until_hidden(&desktop);
+        wait::until("the chat window to have the focus", || {
+            desktop.active_window().as_ref() == Some(&chat)
+        });
+        window.in_bar(|bar| field(bar).wait_for_value(""));
+        window.switch_to(Page::Chat);
+    };
+
+    bar::open(&desktop, &window);
+    field(&window).wait_for_focus();
+    desktop.type_text("Half a question");
+    field(&window).wait_for_value("Half a question");
+    go_on();
+    composer(&window).wait_for_value("Half a question");
+
+    bar::open(&desktop, &window);
+    ask_here(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+    field(&window).wait_for_focus();
+    desktop.type_text("And after that");
+    field(&window).wait_for_value("And after that");
+    go_on();
+    window.find(Role::Heading, "Is there a trial?");
+    composer(&window).wait_for_value("And after that");
+
+    // The same conversation again, with something of its own in the field.
+    bar::open(&desktop, &window);
+    field(&window).wait_for_focus();
+    desktop.type_text("For teams too?");
+    field(&window).wait_for_value("For teams too?");
+    go_on();
+    composer(&window).wait_for_value("And after that\n\nFor teams too?");
+    assert_eq!(server.requests().len(), 1, "Ctrl+J sent something");
 }
 
 #[test]

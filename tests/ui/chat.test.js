@@ -46,6 +46,22 @@ test("of two conversations opened in a row the last one is shown, however slow t
   assert.equal(thread.id, "quick");
 });
 
+test("what the bar put behind a draft that is open is taken up, and nothing that is typed there goes", async () => {
+  let draft = "mine";
+  const { chat, composer } = chatWith({
+    readConversation: ({ id }) => conversation({ id, draft }),
+    saveDraft: ({ text }) => void (draft = text),
+  });
+  await chat.open("c1");
+  composer.type("mine too");
+  draft = "mine\n\nfrom the bar";
+  await chat.openAt({ conversation: "c1", exchange: null });
+  assert.equal(composer.text, "mine too\n\nfrom the bar");
+  assert.equal(draft, composer.text);
+  await chat.openAt({ conversation: "c1", exchange: null });
+  assert.equal(composer.text, "mine too\n\nfrom the bar");
+});
+
 test("what changes while a conversation is read is read too", async () => {
   const first = later();
   let reads = 0;

@@ -223,8 +223,9 @@ test("until somebody was chosen or added, the guide answers", () => {
   assert.equal(quick.assistant?.id, "guide");
 });
 
-test("what is typed moves to the chat window with the bar's draft, and a conversation leaves it here", async () => {
-  const { quick, composer } = quickWith();
+test("what is typed moves to the chat window, unless it can't", async () => {
+  let moved = true;
+  const { quick, composer } = quickWith({ openInChat: () => moved });
   composer.type("half a thought");
   await quick.openInChat();
   assert.equal(composer.text, "");
@@ -232,7 +233,11 @@ test("what is typed moves to the chat window with the bar's draft, and a convers
   await quick.ask();
   composer.type("half a follow-up");
   await quick.openInChat();
-  assert.equal(composer.text, "half a follow-up");
+  assert.equal(composer.text, "");
+  moved = false;
+  composer.type("too long");
+  await quick.openInChat();
+  assert.equal(composer.text, "too long");
 });
 
 const copied = { text: "Error 42", source: "clipboard", characters: 8, limit: 4000 };

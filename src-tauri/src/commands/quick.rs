@@ -3,7 +3,8 @@
 use chatbeam_app::App;
 use chatbeam_core::asking::context;
 use chatbeam_core::drafting;
-use chatbeam_core::history::DraftPlace;
+use chatbeam_core::error::Error;
+use chatbeam_core::history::{DraftPlace, History, LONGEST_QUESTION};
 use chatbeam_core::view::{Change, Context, ContextSource, Opening, QuickStart, Summons};
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -55,22 +56,42 @@ pub(super) async fn pin_quick(quick: State<'_, Quick>, pinned: bool) -> Reply<()
     Ok(())
 }
 
-/// Goes on in the chat window: with the conversation, or, where there is none yet, with what was typed.
+/// Goes on in the chat window with the conversation and with what was typed. Returns whether that moved along.
 #[tauri::command]
 pub(super) async fn open_in_chat(
     tauri: AppHandle,
     app: State<'_, App>,
     opening: Option<Opening>,
-) -> Reply<()> {
+) -> Reply<bool> {
     quick::hide(&tauri);
     if let Some(opening) = opening {
+        // The window reads the draft when it opens the conversation.
+        let moved = move_into(&app.history, &opening.conversation);
         chat::show_conversation(&tauri, opening);
-        return Ok(());
+        return moved.map_err(problem);
     }
     drafting::move_to_chat(&app.history).map_err(problem)?;
     app.changes.publish(Change::NewQuestion);
     chat::show(&tauri);
-    Ok(())
+    Ok(true)
+}
+
+/// Moves what was typed in the bar behind the draft of a conversation. Where both would be too long together it stays, and
+/// false is returned.
+fn move_into(history: &History, conversation: &str) -> Result<bool, Error> {
+    let typed = drafting::at(history, DraftPlace::Quick)?;
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(true);
+    }
+    let place = DraftPlace::Conversation(conversation.parse()?);
+    let draft = drafting::at(history, place)?;
+    if draft.len() + typed.len() + "\n\n".len() > LONGEST_QUESTION {
+        return Ok(false);
+    }
+    drafting::add(history, place, typed)?;
+    drafting::save(history, DraftPlace::Quick, "")?;
+    Ok(true)
 }
 
 #[tauri::command]

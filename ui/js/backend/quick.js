@@ -58,10 +58,10 @@ export function dragQuick() {
 }
 
 /**
- * Hides the bar and goes on in the chat window.
+ * Hides the bar and goes on in the chat window, which takes along what was typed.
  *
- * @param {{ opening: Opening | null }} parameters null takes along what was typed
- * @returns {Promise<void>}
+ * @param {{ opening: Opening | null }} parameters null is "New question"
+ * @returns {Promise<boolean>} whether what was typed has moved along
  */
 export function openInChat(parameters) {
   return call("open_in_chat", parameters);

@@ -69,6 +69,15 @@ export class Chat extends Model {
   async open(id, where = "end") {
     const turn = ++this.#turn;
     await this.composer.saveNow();
+    await this.#open(id, where, turn);
+  }
+
+  /**
+   * @param {string | null} id
+   * @param {Where} where
+   * @param {number} turn
+   */
+  async #open(id, where, turn) {
     const conversation = id === null ? null : await this.#reads.read(id, this.#reading(id, where));
     const draft = conversation?.draft ?? (await this.#backend.draft());
     if (turn !== this.#turn) return;
@@ -87,7 +96,15 @@ export class Chat extends Model {
   async openAt(opening) {
     const { conversation, exchange } = opening ?? { conversation: null, exchange: null };
     const answer = exchange === null ? "end" : { exchange, message: exchange, isAnswer: true, words: [] };
-    await this.open(conversation, answer);
+    const turn = ++this.#turn;
+    const { composer } = this;
+    if (composer.conversation !== conversation) await composer.saveNow();
+    else if (conversation !== null) {
+      // The bar may have put something behind the draft, and saving what is being typed here would overwrite that.
+      composer.catchUp((await this.#reads.read(conversation)).draft);
+      await composer.saveNow();
+    }
+    await this.#open(conversation, answer, turn);
   }
 
   /**

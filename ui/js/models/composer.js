@@ -113,6 +113,16 @@ export class Composer extends Model {
   }
 
   /**
+   * Takes up what was put behind the draft on disk, if anything was.
+   *
+   * @param {string} draft as it is on disk now
+   */
+  catchUp(draft) {
+    const known = this.#onDisk.trimEnd();
+    if (draft.startsWith(known) && draft.trimEnd() !== known) this.takeUp(draft);
+  }
+
+  /**
    * What the person typed. The first keystroke after a save starts the clock, so steady typing is saved too.
    *
    * @param {string} text

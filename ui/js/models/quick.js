@@ -166,16 +166,15 @@ export class Quick extends Model {
     this.changed();
   }
 
-  /** Goes on in the chat window: with the conversation, else with what is typed. */
+  /** Goes on in the chat window: with the conversation, and with what is typed. */
   async openInChat() {
     await this.composer.saveNow();
     const conversation = this.thread.id;
     // What has no answer yet stands at the end.
     const newest = this.thread.conversation?.exchanges.at(-1) ?? null;
     const exchange = newest?.answer ? newest.id : null;
-    await this.#backend.openInChat({ opening: conversation === null ? null : { conversation, exchange } });
-    // What was typed has moved along.
-    if (conversation === null) this.composer.show(null, "");
+    const opening = conversation === null ? null : { conversation, exchange };
+    if (await this.#backend.openInChat({ opening })) this.composer.show(this.composer.conversation, "");
   }
 
   /**
