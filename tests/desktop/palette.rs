@@ -55,7 +55,7 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
     window.text("It lasts 14 days.");
 
     search(&desktop, &window, "rename");
-    take(&window, "The open conversation");
+    take(&window, "Rename");
     let field = window.find(Role::Textbox, "Name of the conversation");
     field.wait_for_value("Is there a trial?");
     desktop.type_text("Trials");

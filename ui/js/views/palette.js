@@ -61,7 +61,8 @@ export class PaletteView {
     button.dataset.index = String(index);
     button.toggleAttribute("data-on-open", onOpen);
     part(element, "label").textContent = label;
-    part(element, "within").textContent = within;
+    // The heading above says it already.
+    part(element, "within").textContent = onOpen ? "" : within;
     part(element, "keys").textContent = keys === undefined ? "" : written(keys, this.#platform, " ");
     return element;
   }

@@ -22,6 +22,7 @@ export class StatusView {
     this.#output = output;
     this.#shortest = shortest;
     this.#home = output.parentElement ?? document.body;
+    this.clear();
   }
 
   /**
@@ -36,6 +37,7 @@ export class StatusView {
     if (this.#output.parentElement !== place) place.append(this.#output);
     clearTimeout(this.#timer);
     this.#output.dataset.tone = tone;
+    this.#output.classList.toggle("visually-hidden", tone === "spoken");
     this.#output.textContent = message;
     this.#timer = setTimeout(() => this.clear(), this.#shortest + PER_CHARACTER * Math.max(0, message.length - BRIEF));
   }
@@ -49,6 +51,8 @@ export class StatusView {
     clearTimeout(this.#timer);
     this.#output.textContent = "";
     this.#output.dataset.tone = "none";
+    // It stays in the accessibility tree, so that it is a live region before it has a text.
+    this.#output.classList.add("visually-hidden");
   }
 
   /**

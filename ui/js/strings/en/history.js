@@ -46,7 +46,7 @@ export const transferTexts = {
   lead:
     "All conversations go into one file, the archived ones too, in the clear: mind where you put it. Keys are never in it. " +
     "JSON that Chatbeam exported can be imported; that adds what is missing and changes nothing else.",
-  format: "Export everything as",
+  format: "Form of the exported file",
   export: "Export everything…",
   import: "Import conversations…",
   stop: "Stop",
