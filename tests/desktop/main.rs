@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod accessibility;
+mod answer_looks;
 mod backups;
 mod bar_window;
 mod closing;
