@@ -51,6 +51,42 @@ fn after_a_click_keys_mean_the_conversation_and_what_is_typed_goes_on_in_the_que
 }
 
 #[test]
+fn what_a_key_opens_right_after_a_click_keeps_the_focus() {
+    // It takes a while to open.
+    let many = "Many **words** with `code`, and a [link](https://example.com).\n\n".repeat(400);
+    let server = FaultServer::answering(&format!("{many}It lasts 14 days."));
+    let desktop = VirtualDesktop::start();
+    let titles = ["Where is the invoice?", "Is there a trial?"];
+    let window = with_questions(&desktop, &server, &titles);
+    let places = titles.map(|title| place_of(&desktop, &listed(&window, title)));
+    for round in 0..30 {
+        let (title, place) = (titles[round % 2], places[round % 2]);
+        let (key, opened) = if round % 3 == 2 {
+            ("F2", ".rename input")
+        } else {
+            ("shift+F10", "#menu button")
+        };
+        desktop.click_at(place);
+        desktop.press(key);
+        window.find(Role::Heading, title);
+        let has_focus = |selector: &str| {
+            window.evaluate(
+                "return document.activeElement.matches(arguments[0]);",
+                &[selector.into()],
+            ) == true
+        };
+        wait::until(
+            &format!("{opened} to have the focus, round {round}"),
+            || has_focus(opened),
+        );
+        desktop.press("Escape");
+        wait::until("the line to have the focus again", || {
+            has_focus(".conversation-item[aria-current]")
+        });
+    }
+}
+
+#[test]
 fn a_tooltip_tells_a_cut_title_and_nothing_while_conversations_are_selected() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();

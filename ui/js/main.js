@@ -166,6 +166,8 @@ function buildWindow(start) {
   const parts = { backend, chat, preferences, transfer, menu, status, platform: start.platform };
   const { view: listView, actions: conversationActions } = buildHistory(sidebar, parts);
   chat.subscribe(() => {
+    // A menu that was opened meanwhile gives the focus back where it was.
+    if (menu.isOpen) return;
     if (!listView.holdsFocus || drawer.isOpen) focusConversation();
   });
   const typing = () => (list.search === "" ? focusConversation() : search.goOn());

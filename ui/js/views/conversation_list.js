@@ -81,9 +81,13 @@ export class ConversationListView {
     this.#draw();
   }
 
-  /** Whether the open conversation's line was clicked and still has the focus: then keys mean the conversation. */
+  /**
+   * Whether the open conversation's line was clicked and still has the focus, or its name is being changed there: then keys
+   * mean the conversation.
+   */
   get holdsFocus() {
-    return this.#pressed !== null && this.#pressed === this.#chat.thread.id && this.#pressed === this.#focusedId;
+    if (this.#pressed === null || this.#pressed !== this.#chat.thread.id) return false;
+    return this.itemOf(this.#pressed)?.element.contains(document.activeElement) ?? false;
   }
 
   /** Moves the focus into the list; false where there is nothing in it. */

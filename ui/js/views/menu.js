@@ -105,7 +105,11 @@ export class MenuView {
 
   /** @param {readonly MenuItem[]} items */
   shows(items) {
-    return this.#items === items && this.#element.matches(":popover-open");
+    return this.#items === items && this.isOpen;
+  }
+
+  get isOpen() {
+    return this.#element.matches(":popover-open");
   }
 
   close() {
