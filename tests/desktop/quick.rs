@@ -180,6 +180,40 @@ fn ctrl_j_takes_along_what_is_typed_and_keeps_what_the_chat_window_has() {
 }
 
 #[test]
+fn the_bar_offers_an_earlier_answer_and_shows_it_in_the_chat_window_without_sending() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    bar::open(&desktop, &window);
+    ask_here(&desktop, &window, "How long is the trial?");
+    window.text("It lasts 14 days.");
+    // Below an answer these keys paste that, so there is no other use for them.
+    let offered = || {
+        window.evaluate(
+            "return !document.querySelector('#asked-before').hidden;",
+            &[],
+        ) == true
+    };
+    desktop.type_text("how long is the trial");
+    field(&window).wait_for_value("how long is the trial");
+    let asked = "return document.querySelector('#asked-before [data-part=question]').textContent;";
+    wait::until("the earlier question to be found", || {
+        window.evaluate(asked, &[]) != ""
+    });
+    assert!(!offered());
+
+    desktop.press("ctrl+n");
+    wait::until("the earlier answer to be offered", offered);
+    desktop.press("ctrl+shift+Return");
+    wait_until_hidden(&desktop);
+    field(&window).wait_for_value("");
+    window.switch_to(Page::Chat);
+    window.find(Role::Heading, "How long is the trial?");
+    window.text("It lasts 14 days.");
+    assert_eq!(server.requests().len(), 1, "the offer sent something");
+}
+
+#[test]
 fn the_bar_hides_when_another_window_gets_the_focus_unless_it_is_pinned() {
     let desktop = VirtualDesktop::start();
     let window = Window::open(&desktop);

@@ -240,6 +240,24 @@ test("what is typed moves to the chat window, unless it can't", async () => {
   assert.equal(composer.text, "too long");
 });
 
+test("an earlier answer is shown in the chat window, and what was typed for it is not asked", async () => {
+  const { quick, composer, backend } = quickWith();
+  composer.type("One again?");
+  await quick.showEarlier({
+    conversation: "c1",
+    exchange: "e1",
+    answer: "a1",
+    question: "One?",
+    excerpt: "Yes",
+    assistant: "Acme",
+    answeredAt: 0,
+  });
+  assert.equal(composer.text, "");
+  const [, opened] = backend.calls.find(([command]) => command === "openInChat") ?? [];
+  assert.deepEqual(opened, { opening: { conversation: "c1", exchange: "e1" } });
+  assert.ok(backend.calls.every(([command]) => command !== "ask"));
+});
+
 const copied = { text: "Error 42", source: "clipboard", characters: 8, limit: 4000 };
 
 /** @param {Parameters<typeof backendWith>[0]} commands */

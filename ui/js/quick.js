@@ -12,6 +12,7 @@ import { SecondHand } from "./lib/second_hand.js";
 import { tellShown } from "./lib/tell_shown.js";
 import { byId, part } from "./lib/template.js";
 import { fillTexts } from "./lib/texts.js";
+import { AskedBefore } from "./models/asked_before.js";
 import { Assistants } from "./models/assistants.js";
 import { Composer } from "./models/composer.js";
 import { Preferences } from "./models/preferences.js";
@@ -23,6 +24,7 @@ import { Thread } from "./models/thread.js";
 import { text } from "./strings/en.js";
 import { AnswerText } from "./views/answer_text.js";
 import { applyTo } from "./views/appearance.js";
+import { AskedBeforeView } from "./views/asked_before.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ExchangeView } from "./views/exchange.js";
@@ -112,6 +114,15 @@ function build({ platform }) {
   new QuickNote(part(card, "note"), quick);
   new QuotedView(card, quick, status);
   keepTyping(card, { field, list, status });
+  const asked = new AskedBefore(backend, composer, () => quick.assistant?.id ?? null);
+  quick.subscribe(() => asked.heed());
+  new AskedBeforeView(byId("asked-before", HTMLElement), card, asked, {
+    platform,
+    chat: quick,
+    show: (earlier) => void status.watch(quick.showEarlier(earlier)),
+    // Below an answer its keys paste that, and in a list what is chosen there.
+    isWanted: () => thread.id === null && !list.isOpen,
+  });
 
   const conversation = new ThreadView(body, quick, new SecondHand(), status, {
     create: (id) => new ExchangeView(id, quickAnswer, { takesFocus: false }),

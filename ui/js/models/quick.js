@@ -2,6 +2,7 @@ import { CurrentRead } from "../lib/current_read.js";
 import { Model } from "../lib/model.js";
 import { beginsAnew } from "./freshness.js";
 
+/** @import { AskedBefore } from "../types/AskedBefore.ts" */
 /** @import { Assistants } from "./assistants.js" */
 /** @import { Composer } from "./composer.js" */
 /** @import { Preferences } from "./preferences.js" */
@@ -175,6 +176,18 @@ export class Quick extends Model {
     const exchange = newest?.answer ? newest.id : null;
     const opening = conversation === null ? null : { conversation, exchange };
     if (await this.#backend.openInChat({ opening })) this.composer.show(this.composer.conversation, "");
+  }
+
+  /**
+   * Shows an answer that is there already, in the chat window; nothing is sent.
+   *
+   * @param {AskedBefore} earlier
+   */
+  async showEarlier({ conversation, exchange }) {
+    // It would be asked with whatever is written there next.
+    this.composer.settle();
+    await this.composer.saveNow();
+    await this.#backend.openInChat({ opening: { conversation, exchange } });
   }
 
   /**

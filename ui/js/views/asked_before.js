@@ -18,9 +18,13 @@ export class AskedBeforeView {
    * @param {HTMLElement} root
    * @param {HTMLElement} composer hears the keys
    * @param {AskedBefore} asked
-   * @param {{ platform: Platform, chat: Chat, show: (earlier: Earlier) => void }} parts `show`: nothing is sent
+   * @param {object} parts
+   * @param {Platform} parts.platform
+   * @param {Pick<Chat, "assistant" | "assistants" | "thread">} parts.chat
+   * @param {(earlier: Earlier) => void} parts.show nothing is sent
+   * @param {() => boolean} [parts.isWanted] whether it may be offered now
    */
-  constructor(root, composer, asked, { platform, chat, show }) {
+  constructor(root, composer, asked, { platform, chat, show, isWanted = () => true }) {
     const showIt = () => {
       const { earlier } = asked;
       if (earlier === null) return;
@@ -33,12 +37,13 @@ export class AskedBeforeView {
     composer.addEventListener("keydown", (event) => {
       const primary = platform === "macos" ? event.metaKey : event.ctrlKey;
       if (event.key !== "Enter" || !event.shiftKey || !primary || event.isComposing || event.keyCode === 229) return;
+      if (!isWanted()) return;
       event.preventDefault();
       showIt();
     });
     const draw = () => {
       const { earlier } = asked;
-      root.hidden = earlier === null;
+      root.hidden = earlier === null || !isWanted();
       if (earlier === null) return;
       part(root, "question").textContent = text.asked.quoted(earlier.question);
       part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
