@@ -55,7 +55,14 @@ fn what_is_done_with_the_open_conversation_is_found_too() {
     window.text("It lasts 14 days.");
 
     search(&desktop, &window, "rename");
-    take(&window, "Rename");
+    wait::until("what can be done with it", || {
+        window.evaluate(
+            "const line = document.querySelector('.command-item[data-on-open]');
+             line?.click();
+             return line !== null;",
+            &[],
+        ) == true
+    });
     let field = window.find(Role::Textbox, "Name of the conversation");
     field.wait_for_value("Is there a trial?");
     desktop.type_text("Trials");

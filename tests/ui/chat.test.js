@@ -46,6 +46,21 @@ test("of two conversations opened in a row the last one is shown, however slow t
   assert.equal(thread.id, "quick");
 });
 
+test("what was found for an earlier letter is known not to belong to what is searched for now", async () => {
+  const slow = later();
+  const page = { hits: [], next: null, count: 0, more: false, unindexed: 0 };
+  const { list } = chatWith({ search: ({ wanted }) => (wanted.text === "refunds" ? slow.promise : page) });
+  await list.find("refund");
+  assert.equal(list.foundFor, "refund");
+  const finding = list.find("refunds");
+  assert.equal(list.foundFor, "refund");
+  slow.resolve(page);
+  await finding;
+  assert.equal(list.foundFor, "refunds");
+  await list.find("");
+  assert.equal(list.foundFor, "");
+});
+
 test("what the bar put behind a draft that is open is taken up, and nothing that is typed there goes", async () => {
   let draft = "mine";
   const { chat, composer } = chatWith({
