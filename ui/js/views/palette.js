@@ -18,6 +18,7 @@ export class PaletteView {
   #platform;
   /** @type {readonly Command[]} */
   #found = [];
+  #drawn = "";
 
   /**
    * @param {{ top: HTMLElement, below: HTMLElement }} places `top`: the list of conversations
@@ -43,6 +44,10 @@ export class PaletteView {
   /** @param {string} search */
   show(search) {
     this.#found = search === "" ? [] : commandsFor(this.#commands(), search);
+    // What stays keeps its lines, with the focus and a press that is under way.
+    const drawn = JSON.stringify(this.#found);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     const items = this.#found.map((command, index) => this.#item(command, index));
     for (const [group, wanted] of /** @type {const} */ ([[this.#general, false], [this.#onOpen, true]])) {
       const own = items.filter((_, index) => (this.#found[index]?.onOpen ?? false) === wanted);
