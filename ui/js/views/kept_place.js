@@ -1,5 +1,4 @@
 /** @import { Backend } from "../backend.js" */
-/** @import { StatusView } from "./status.js" */
 /** @import { Thread } from "../models/thread.js" */
 
 /** So long after the last scrolling somebody reads, in milliseconds. */
@@ -13,9 +12,9 @@ const PASSED = 28;
  *
  * @param {HTMLElement} root scrolls
  * @param {HTMLElement} list holds the exchanges
- * @param {{ thread: Thread, backend: Backend, status: StatusView }} parts
+ * @param {{ thread: Thread, backend: Backend }} parts
  */
-export function keepPlaces(root, list, { thread, backend, status }) {
+export function keepPlaces(root, list, { thread, backend }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let kept = "";
@@ -29,7 +28,8 @@ export function keepPlaces(root, list, { thread, backend, status }) {
         const place = exchange?.getAttribute("data-exchange");
         if (id === null || id !== thread.id || !place || place === kept) return;
         kept = place;
-        void status.watch(backend.keepPlace({ id, exchange: place }));
+        // Nobody asked for this, and what stands in the way is told to whoever wants something kept.
+        backend.keepPlace({ id, exchange: place }).catch(() => (kept = ""));
       }, PAUSE);
     },
     { passive: true },
