@@ -9,6 +9,7 @@ use chatbeam_tests::linux::bar;
 use chatbeam_tests::linux::chat::{
     self, TITLE, ask, choose_theme, close_dialog, composer, listed, open_settings,
 };
+use chatbeam_tests::linux::displays::Area;
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
 use chatbeam_tests::linux::volume::Volume;
 use chatbeam_tests::linux::window::{Page, Role, Window};
@@ -99,6 +100,13 @@ curl -X POST https://www.chatbeam.com/api/v1/messages \\
 const REFUND: &str = "**30 days** from the first payment of each annual term. After that the plan stays active until \
     the end of the term and does not renew.\n\n- Refunds go back to the original payment method within 5 business \
     days.\n- Unused credits are not paid out.";
+
+/// What is being written when the bar is called, as far to the right as the bar stands.
+const LETTER: &str =
+    "                                          Thank you for your question. The refund window is ";
+
+/// How much of what stands above the bar is on its picture, in pixels.
+const ABOVE: i32 = 58;
 
 /// Takes all pictures into `folder`.
 pub fn take_all(folder: &Path) {
@@ -228,7 +236,10 @@ fn the_bar(folder: &Path) {
     let window = open(&desktop);
     chat::connect(&window, &server.origin(), chatbeam_tests::command_line::KEY);
     choose_theme(&desktop, &window, "Light");
-    let _editor = Application::text_editor(&desktop);
+    let editor = Application::text_editor(&desktop);
+    editor.enlarge();
+    desktop.type_text(LETTER);
+    editor.wait_until_changed();
     let id = bar::open(&desktop, &window);
     bar::ask_here(
         &desktop,
@@ -238,7 +249,13 @@ fn the_bar(folder: &Path) {
     window.text("5 business days");
     desktop.press("ctrl+c");
     window.text("Copied");
-    let area = desktop.area_of(&id).expect("the bar is shown");
+    let bar = desktop.area_of(&id).expect("the bar is shown");
+    // With the letter above it.
+    let area = Area {
+        top: bar.top - ABOVE,
+        height: bar.height + ABOVE,
+        ..bar
+    };
     write(
         &folder.join("quick-light.png"),
         &still_picture(|| desktop.picture_of_area(area)),

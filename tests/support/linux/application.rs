@@ -39,6 +39,12 @@ impl<'a> Application<'a> {
         Self::open(desktop, "mousepad", &["--disable-server"], "Mousepad")
     }
 
+    /// Lets its window take up the screen.
+    pub fn enlarge(&self) {
+        self.desktop.resize_window(&self.window, 1280, 720);
+        self.desktop.move_up(&self.window);
+    }
+
     /// Whether its window has the focus.
     pub fn has_focus(&self) -> bool {
         self.desktop.active_window().as_deref() == Some(&self.window)
