@@ -146,3 +146,19 @@ test("the list is grouped by the days or by who answers, and then read in that o
   assert.equal(browsed().at(-1).byAssistant, true);
   assert.deepEqual(shown(), [["Acme Support", ["c0", "c2"]], ["User guide", ["c1"]]]);
 });
+
+test("what changes while the questions are counted has them counted once more, and a failure leaves the number", async () => {
+  const first = later();
+  const counts = [() => first.promise, () => 2, () => Promise.reject(new Error("busy"))];
+  const { list, backend } = historyOf(0, { countQuestions: () => counts.shift()?.() });
+  list.countQuestions();
+  list.countQuestions();
+  list.countQuestions();
+  first.resolve(1);
+  await settled();
+  assert.equal(list.questions, 2);
+  assert.equal(backend.calls.length, 2);
+  list.countQuestions();
+  await settled();
+  assert.equal(list.questions, 2);
+});

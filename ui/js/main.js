@@ -228,7 +228,7 @@ function buildWindow(start) {
   );
   const next = new NextLineView(part(sidebar, "list"), list);
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, { listView, palette, next, status });
-  void list.countQuestions();
+  list.countQuestions();
   listenToKeys(start.platform, shortcutsOf, () => {
     // From the list it goes back to the question; there, as in the search field itself, it ends the search.
     if (composerView.hasFocus && findView.dismiss()) return;

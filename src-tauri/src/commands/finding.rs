@@ -5,7 +5,7 @@ use chatbeam_core::view::{AskedBefore, Difference, FoundIn, SearchFor, SearchPag
 use chatbeam_core::{comparing, searching};
 use tauri::State;
 
-use super::{Reply, problem};
+use super::{Reply, blocking, problem};
 
 /// Searches all questions and answers.
 #[tauri::command]
@@ -16,7 +16,7 @@ pub(super) async fn search(app: State<'_, App>, wanted: SearchFor) -> Reply<Sear
 /// How many questions that goes through.
 #[tauri::command]
 pub(super) async fn count_questions(app: State<'_, App>) -> Reply<u32> {
-    searching::questions(&app.history).map_err(problem)
+    blocking(&app, |app| searching::questions(&app.history)).await
 }
 
 /// Finds in one conversation.

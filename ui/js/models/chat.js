@@ -157,21 +157,17 @@ export class Chat extends Model {
       case "assistants":
         return this.assistants.refresh();
       case "everything":
-        await Promise.all([
-          this.list.refresh(),
-          this.list.countQuestions(),
-          this.assistants.refresh(),
-          this.#refreshThread(),
-        ]);
+        this.list.countQuestions();
+        await Promise.all([this.list.refresh(), this.assistants.refresh(), this.#refreshThread()]);
         return;
       case "new_question":
         return this.#showNewQuestion();
       case "conversation":
         this.#reads.outdate(change.id);
+        this.list.countQuestions();
         // The assistants too, since credits may have been spent.
         await Promise.all([
           this.list.refresh(),
-          this.list.countQuestions(),
           this.assistants.refresh(),
           change.id === this.thread.id ? this.#refreshThread() : null,
         ]);

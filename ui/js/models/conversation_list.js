@@ -1,5 +1,6 @@
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
+import { Pace } from "../lib/pace.js";
 
 /** @import { AssistantGroup } from "../types/AssistantGroup.ts" */
 /** @import { ConversationSummary } from "../types/ConversationSummary.ts" */
@@ -49,6 +50,7 @@ export class ConversationList extends Model {
   /** The newest reading from above, done or failed. @type {Promise<unknown>} */
   #refreshed = Promise.resolve();
   #reads = new NewestRead();
+  #counting = new Pace(() => this.#count());
   #backend;
 
   /** @param {Backend} backend */
@@ -125,7 +127,12 @@ export class ConversationList extends Model {
     await this.refresh();
   }
 
-  async countQuestions() {
+  /** Counts them again, as soon as a count that is under way is done. */
+  countQuestions() {
+    this.#counting.ask();
+  }
+
+  async #count() {
     // The number stands there for orientation: what hinders the counting is told to whoever searches.
     const questions = await this.#backend.countQuestions().catch(() => this.questions);
     if (questions === this.questions) return;

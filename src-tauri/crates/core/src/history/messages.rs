@@ -31,6 +31,13 @@ pub struct Messages<'a>(pub &'a Connection);
 
 const COLUMNS: &str = "SELECT id, conversation, answers, text, created_at FROM messages";
 
+// What was deleted and not purged yet is little, if it is what SQLite begins with.
+const ALL_QUESTIONS: &str = "
+    SELECT (SELECT count(*) FROM messages WHERE answers IS NULL)
+         - (SELECT count(*) FROM conversations c
+             CROSS JOIN messages m INDEXED BY questions_by_conversation ON m.conversation = c.id
+             WHERE c.deleted_at IS NOT NULL AND m.answers IS NULL)";
+
 impl Messages<'_> {
     /// A conversation's questions and answers, oldest first.
     pub fn of(&self, conversation: ConversationId) -> Result<Vec<MessageRow>, Error> {
@@ -146,14 +153,9 @@ impl Messages<'_> {
 
     /// How many questions there are, without those of conversations that were deleted and can still be brought back.
     pub fn count_all_questions(&self) -> Result<u32, Error> {
-        // The second number is small: what was deleted goes for good soon.
         let count = self
             .0
-            .prepare_cached(
-                "SELECT (SELECT count(*) FROM messages WHERE answers IS NULL)
-                      - (SELECT count(*) FROM conversations c JOIN messages m ON m.conversation = c.id
-                          WHERE c.deleted_at IS NOT NULL AND m.answers IS NULL)",
-            )?
+            .prepare_cached(ALL_QUESTIONS)?
             .query_row([], |row| row.get(0))?;
         Ok(count)
     }
@@ -265,6 +267,33 @@ mod tests {
             .unwrap();
         let newest: Vec<_> = newest.into_iter().map(|row| row.text).collect();
         assert_eq!(newest, ["later", "right", "ahead"]);
+    }
+
+    #[test]
+    fn questions_are_counted_along_an_index_and_few_are_taken_off_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let history = History::open(&folder.path().join("history.db"), folder.path()).unwrap();
+        let plan: Vec<String> = history
+            .read(|connection| {
+                let mut statement =
+                    connection.prepare(&format!("EXPLAIN QUERY PLAN {ALL_QUESTIONS}"))?;
+                let steps = statement.query_map([], |row| row.get("detail"))?;
+                Ok(steps.collect::<Result<_, _>>()?)
+            })
+            .unwrap();
+        let read: Vec<_> = plan
+            .iter()
+            .filter(|step| step.contains(" USING "))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "SEARCH messages USING COVERING INDEX sqlite_autoindex_messages_2 (answers=?)",
+                "SEARCH c USING INDEX conversations_deleted (deleted_at>?)",
+                "SEARCH m USING INDEX questions_by_conversation (conversation=?)",
+            ],
+            "{plan:?}"
+        );
     }
 
     #[test]
