@@ -42,6 +42,7 @@ use crate::preferences::Preferences;
 use crate::quitting::Quitting;
 use crate::windows::chat::{self, ToOpen};
 use crate::windows::quick::{self, Quick};
+use crate::windows::shown;
 
 fn main() -> anyhow::Result<()> {
     webkit::avoid_blank_windows();
@@ -134,7 +135,7 @@ fn run(parts: Parts) -> anyhow::Result<()> {
         .manage(finished)
         .invoke_handler(commands::handler())
         .on_window_event(tray::look)
-        .on_window_event(notify::look)
+        .on_window_event(shown::on_window_event)
         .setup(move |tauri| {
             // GTK has started; the keychain needs the bus.
             if let Some(bus) = hidden_bus {
@@ -194,6 +195,7 @@ fn set_up(tauri: &AppHandle, app: App, listener: Listener, wanted: Message) -> a
     events::watch_others(app.clone());
     shortcut::start(tauri);
     tray::start(tauri, &app);
+    shown::start(tauri, &app);
     notify::start(tauri, &app);
     if matches!(wanted, Message::Show { text: None }) && tray::starts_alone(tauri) {
         quick::create(tauri)?;

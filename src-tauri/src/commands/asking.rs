@@ -7,15 +7,15 @@ use chatbeam_core::view::Asked;
 use tauri::{State, WebviewWindow};
 
 use super::{Reply, conversations, problem};
-use crate::notify::Notifying;
 use crate::windows::draft_place;
+use crate::windows::shown::Shown;
 
 #[tauri::command]
 #[expect(clippy::too_many_arguments, reason = "Tauri names each of them")]
 pub(super) async fn ask(
     window: WebviewWindow,
     app: State<'_, App>,
-    notifying: State<'_, Notifying>,
+    pages: State<'_, Shown>,
     conversation: Option<String>,
     assistant: String,
     text: String,
@@ -36,7 +36,7 @@ pub(super) async fn ask(
     let asked = ask();
     if let Ok(asked) = &asked {
         // Its page says so too, but perhaps later than the answer comes.
-        notifying.begins(window.label(), asked.conversation);
+        pages.begins(window.label(), asked.conversation);
     }
     view(asked)
 }

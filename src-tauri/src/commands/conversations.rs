@@ -8,8 +8,8 @@ use chatbeam_core::{drafting, reading};
 use tauri::{Manager, State, WebviewWindow};
 
 use super::{Reply, problem};
-use crate::notify::{self, Notifying};
 use crate::windows::draft_place;
+use crate::windows::shown::{self, Shown};
 
 /// Some of the conversations, for a list of any length.
 #[tauri::command]
@@ -37,11 +37,11 @@ pub(super) async fn read_conversation(
 #[tauri::command]
 pub(super) async fn shows_conversation(
     window: WebviewWindow,
-    notifying: State<'_, Notifying>,
+    pages: State<'_, Shown>,
     conversation: Option<String>,
 ) -> Reply<()> {
-    notifying.shows(window.label(), conversation);
-    notify::see(window.app_handle());
+    pages.note(window.label(), conversation);
+    shown::see(window.app_handle());
     Ok(())
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod chat;
 mod front;
 mod place;
 pub(crate) mod quick;
+pub(crate) mod shown;
 #[cfg(target_os = "linux")]
 mod x11_displays;
 
