@@ -40,7 +40,7 @@ pub(super) async fn listen_quick(tauri: AppHandle) -> Reply<Option<Summons>> {
 /// Hides the bar that was shown for this summons, and not one that was summoned since.
 #[tauri::command]
 pub(super) async fn hide_quick(tauri: AppHandle, summons: u32) -> Reply<()> {
-    quick::hide_after(&tauri, summons);
+    quick::hide_for(&tauri, summons);
     Ok(())
 }
 

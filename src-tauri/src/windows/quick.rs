@@ -152,8 +152,8 @@ pub(crate) fn create(tauri: &AppHandle) -> tauri::Result<WebviewWindow> {
     let (handle, moved) = (tauri.clone(), window.clone());
     window.on_window_event(move |event| match event {
         WindowEvent::Moved(_) => handle.state::<Quick>().note_arrival(&moved),
-        WindowEvent::Focused(false) => focus::lost(&handle),
-        WindowEvent::Focused(true) => handle.state::<Quick>().focus.came(),
+        WindowEvent::Focused(false) => focus::hide_unless_back(&handle),
+        WindowEvent::Focused(true) => handle.state::<Quick>().focus.gained(),
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             hide(&handle);
@@ -200,7 +200,7 @@ pub(crate) fn hide(tauri: &AppHandle) {
 
 /// Hides the bar, unless it was summoned after this one: a key that was pressed before may reach the page late, and says
 /// nothing of what is shown by then.
-pub(crate) fn hide_after(tauri: &AppHandle, summons: u32) {
+pub(crate) fn hide_for(tauri: &AppHandle, summons: u32) {
     on_main_thread(tauri, "hidden", move |tauri| {
         match tauri.get_webview_window(LABEL) {
             Some(window) if tauri.state::<Quick>().summons() == summons => hide_now(tauri, &window),
@@ -260,7 +260,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
     let window = create(tauri)?;
     let quick = tauri.state::<Quick>();
     if !front::is_shown(&window)? {
-        quick.focus.begin();
+        quick.focus.reset();
         let translucent = display::is_translucent();
         if quick.translucent.swap(translucent, Ordering::SeqCst) != translucent {
             // A compositor came or went: the page is told with the summons, and makes room for its shadow or not.
@@ -291,7 +291,7 @@ fn summon_now(tauri: &AppHandle, draft: Option<String>) -> tauri::Result<()> {
 }
 
 fn show_now(tauri: &AppHandle, window: &WebviewWindow) -> tauri::Result<()> {
-    tauri.state::<Quick>().focus.comes();
+    tauri.state::<Quick>().focus.expect();
     front::show(window)?;
     let tauri = tauri.clone();
     tauri::async_runtime::spawn(async move {

@@ -32,23 +32,23 @@ impl Focus {
     }
 
     /// The bar, which was hidden, is about to be shown.
-    pub(super) fn begin(&self) {
+    pub(super) fn reset(&self) {
         self.was_there.store(false, Ordering::SeqCst);
     }
 
     /// The bar is shown, and so gets it.
-    pub(super) fn comes(&self) {
+    pub(super) fn expect(&self) {
         set(&self.away, None);
     }
 
     /// The bar has it.
-    pub(super) fn came(&self) {
+    pub(super) fn gained(&self) {
         self.was_there.store(true, Ordering::SeqCst);
-        self.comes();
+        self.expect();
     }
 
     /// The bar has lost it. False where that is word of its last hiding, which may come after it is shown again.
-    fn went(&self) -> bool {
+    fn lost(&self) -> bool {
         let had = self.was_there.load(Ordering::SeqCst);
         if had {
             set(&self.away, Some(Instant::now()));
@@ -64,9 +64,9 @@ impl Focus {
 
 /// Hides the bar, unless it is to stay or has the focus again in a moment. While it is dragged, the window manager has
 /// the focus.
-pub(super) fn lost(tauri: &AppHandle) {
+pub(super) fn hide_unless_back(tauri: &AppHandle) {
     let focus = &tauri.state::<Quick>().focus;
-    if !focus.went() {
+    if !focus.lost() {
         return;
     }
     if focus.pinned.load(Ordering::SeqCst)
