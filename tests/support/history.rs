@@ -17,11 +17,7 @@ pub fn holds(data_folder: &Path, text: &str) -> bool {
 
 /// The states of all attempts, oldest first.
 pub fn attempt_states(data_folder: &Path) -> Vec<String> {
-    let file = databases_under(data_folder)
-        .into_iter()
-        .next()
-        .expect("the history is in the data folder");
-    let history = open(&file);
+    let history = opened(data_folder);
     let mut statement = history
         .prepare("SELECT state FROM attempts ORDER BY rowid")
         .expect("the history has attempts with a state");
@@ -48,11 +44,7 @@ pub fn holds_place(data_folder: &Path) -> bool {
 
 /// Lets all messages be so many days older.
 pub fn let_pass(data_folder: &Path, days: u32) {
-    let file = databases_under(data_folder)
-        .into_iter()
-        .next()
-        .expect("the history is in the data folder");
-    let history = Connection::open(&file).expect("the history can be opened");
+    let history = opened(data_folder);
     history
         .execute(
             "UPDATE messages SET created_at = created_at - 86400000 * ?1",
@@ -63,11 +55,7 @@ pub fn let_pass(data_folder: &Path, days: u32) {
 
 /// Lets the conversation of that title be so many days older. An open program sees that once it reads again.
 pub fn let_pass_since(data_folder: &Path, title: &str, days: u32) {
-    let file = databases_under(data_folder)
-        .into_iter()
-        .next()
-        .expect("the history is in the data folder");
-    let history = Connection::open(&file).expect("the history can be opened");
+    let history = opened(data_folder);
     let older = "86400000 * ?2";
     let changed = history
         .execute(
@@ -90,11 +78,7 @@ pub fn let_pass_since(data_folder: &Path, title: &str, days: u32) {
 /// Adds conversations to the history, each with a title and answers, as if they had come: copies of the one exchange that
 /// is there in everything else. No program may have the history open.
 pub fn add_conversations(data_folder: &Path, conversations: &[(String, &[String])]) {
-    let file = databases_under(data_folder)
-        .into_iter()
-        .next()
-        .expect("the history is in the data folder");
-    let history = Connection::open(&file).expect("the history can be opened");
+    let history = opened(data_folder);
     let first = |query: &str| -> String {
         history
             .query_row(query, [], |row| row.get(0))
@@ -202,6 +186,15 @@ fn databases_under(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// The history in a data folder, to be read and changed.
+fn opened(data_folder: &Path) -> Connection {
+    let file = databases_under(data_folder)
+        .into_iter()
+        .next()
+        .expect("the history is in the data folder");
+    Connection::open(&file).expect("the history can be opened")
 }
 
 fn open(file: &Path) -> Connection {

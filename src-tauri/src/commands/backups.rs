@@ -9,12 +9,13 @@ use chatbeam_core::view::{Backup, Counts, Progress, Restoration, Restored, Sound
 use tauri::State;
 use tauri::ipc::Channel;
 
+use super::stops::Stops;
 use super::transfer::{Transfer, Watch};
 use super::{Reply, blocking, problem};
 
-/// The look at what a restore would add, one at a time. It is no transfer: stopping one stops none of those.
+/// The look at what a restore would add, one at a time. Stopping it stops no export, import or restore.
 #[derive(Default)]
-pub(crate) struct Preview(Transfer);
+pub(crate) struct Preview(Stops);
 
 impl Preview {
     fn begin(&self) -> Arc<AtomicBool> {

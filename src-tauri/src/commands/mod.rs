@@ -18,6 +18,7 @@ mod preferences;
 mod quick;
 mod shortcut;
 mod start;
+mod stops;
 mod templates;
 mod tidying;
 mod transfer;

@@ -2,8 +2,8 @@
 //! backup does: the page is told how far it is, and can stop it.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use chatbeam_app::App;
 use chatbeam_core::error::Error;
@@ -16,36 +16,15 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
 use super::picking::picked;
+use super::stops::Stops;
 use super::{Reply, blocking, problem};
 
 /// The fewest steps of progress that are told; more would only keep the page busy.
 const STEPS: u64 = 200;
 
-/// The exports, imports and restores that are under way, each with whether it is to stop.
+/// The exports, imports and restores that are under way.
 #[derive(Default)]
-pub(crate) struct Transfer(Mutex<Vec<Weak<AtomicBool>>>);
-
-impl Transfer {
-    pub(super) fn begin(&self) -> Arc<AtomicBool> {
-        let stopped = Arc::default();
-        let mut under_way = self.under_way();
-        under_way.retain(|it| it.strong_count() > 0);
-        under_way.push(Arc::downgrade(&stopped));
-        stopped
-    }
-
-    /// Stops what was begun up to now.
-    pub(super) fn stop(&self) {
-        for stopped in self.under_way().iter().filter_map(Weak::upgrade) {
-            stopped.store(true, Ordering::Relaxed);
-        }
-    }
-
-    fn under_way(&self) -> MutexGuard<'_, Vec<Weak<AtomicBool>>> {
-        // A list is whole after every one of its calls, so a panic elsewhere does not spoil it.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+pub(crate) struct Transfer(pub(super) Stops);
 
 /// Lets the person choose a file and writes conversations there, or all of them. None where no file was chosen, or when
 /// it was stopped.
@@ -105,7 +84,7 @@ pub(super) async fn import_conversations(
 /// Stops the exports, imports and restores that are under way.
 #[tauri::command]
 pub(super) async fn stop_transfer(transfer: State<'_, Transfer>) -> Reply<()> {
-    transfer.stop();
+    transfer.0.stop();
     Ok(())
 }
 
@@ -145,7 +124,7 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn begin(transfer: &Transfer, progress: Channel<Progress>) -> Self {
         Self {
-            stopped: transfer.begin(),
+            stopped: transfer.0.begin(),
             progress,
             told: 0,
         }
@@ -165,19 +144,4 @@ impl Watch {
 fn parsed(ids: Option<Vec<String>>) -> Result<Option<Vec<ConversationId>>, Error> {
     ids.map(|ids| ids.iter().map(|id| id.parse()).collect())
         .transpose()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_transfer_that_begins_lets_none_go_on_that_was_stopped() {
-        let transfer = Transfer::default();
-        let first = transfer.begin();
-        transfer.stop();
-        let second = transfer.begin();
-        assert!(first.load(Ordering::Relaxed));
-        assert!(!second.load(Ordering::Relaxed));
-    }
 }
