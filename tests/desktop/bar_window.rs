@@ -1,6 +1,6 @@
 //! How the quick question's bar looks to the window manager and on the screen.
 
-use chatbeam_tests::linux::bar::{self, summon};
+use chatbeam_tests::linux::bar::{self, field, summon};
 use chatbeam_tests::linux::chat::TITLE;
 use chatbeam_tests::linux::screen::{Colour, Screen};
 use chatbeam_tests::linux::virtual_desktop::{Oddity, VirtualDesktop};
@@ -68,26 +68,14 @@ fn under_a_compositor_what_lies_behind_shows_at_the_corners_and_takes_clicks_the
     desktop.press("Escape");
     bar::wait_until_hidden(&desktop);
     let behind = (area.left + 2, area.top + 2);
-    let (x, y) = (
-        i16::try_from(behind.0).expect("a place on the screen"),
-        i16::try_from(behind.1).expect("a place on the screen"),
-    );
-    // The compositor may still draw what was there.
-    let (mut before, mut times) = (screen.colour_at(x, y), 0);
-    wait::until("the screen to stand still", || {
-        let now = screen.colour_at(x, y);
-        times = if now == before { times + 1 } else { 0 };
-        before = now;
-        times == 20
-    });
-    let before = before.expect("a colour");
+    let before = colour_at_rest(&screen, behind);
 
     summon(&desktop, &[]);
     bar::wait_for_focus(&desktop);
 
     let mut seen = None;
     let transparent = wait::try_for_some(wait::LONG, || {
-        seen = screen.colour_at(x, y);
+        seen = colour_at(&screen, behind);
         seen.filter(|colour| are_alike(*colour, before))
     });
     assert!(
@@ -117,6 +105,48 @@ fn the_window_grows_and_shrinks_with_its_card() {
     desktop.press("ctrl+a");
     desktop.press("Delete");
     wait::until("the window to shrink again", || height() == first);
+}
+
+#[test]
+fn the_shadow_is_no_darker_for_what_is_typed_in_a_second_line() {
+    let desktop = VirtualDesktop::start_with(&[Oddity::Compositor]);
+    let window = Window::open(&desktop);
+    window.button("Use the user guide");
+    let screen = Screen::of(&desktop);
+    let bar = bar::open(&desktop, &window);
+    let height = || desktop.area_of(&bar).map_or(0, |area| area.height);
+    let first = height();
+    summon(&desktop, &["one\ntwo"]);
+    wait::until("the window to grow", || height() > first);
+    let area = desktop.area_of(&bar).expect("the bar is shown");
+    let below_the_card = (area.left + area.width / 2, area.top + area.height - 40 + 6);
+    let before = colour_at_rest(&screen, below_the_card);
+
+    desktop.type_text(" three four five");
+    field(&window).wait_for_value("one\ntwo three four five");
+
+    let now = colour_at_rest(&screen, below_the_card);
+    assert!(
+        are_alike(before, now),
+        "the shadow was {before:x} and is {now:x}"
+    );
+}
+
+fn colour_at(screen: &Screen, (x, y): (i32, i32)) -> Option<Colour> {
+    let within = "a place on the screen";
+    screen.colour_at(x.try_into().expect(within), y.try_into().expect(within))
+}
+
+/// The colour there once it stays: the compositor may still draw what was there.
+fn colour_at_rest(screen: &Screen, place: (i32, i32)) -> Colour {
+    let (mut last, mut times) = (colour_at(screen, place), 0);
+    wait::until("the screen to stand still", || {
+        let now = colour_at(screen, place);
+        times = if now == last { times + 1 } else { 0 };
+        last = now;
+        times == 20
+    });
+    last.expect("a colour")
 }
 
 /// Whether two colours differ by no more than the card's shadow does at its far end.
