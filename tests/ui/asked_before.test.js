@@ -28,8 +28,9 @@ Object.assign(globalThis, { HTMLElement: Element });
  * The offer of an earlier answer of "Old Desk", as it is drawn.
  *
  * @param {string} asking the name of the assistant that is being asked
+ * @param {() => boolean} [isWanted]
  */
-async function offerWhileAsking(asking) {
+async function offerWhileAsking(asking, isWanted) {
   const answeredAt = new Date(2024, 4, 28).getTime();
   const earlier = { answer: "m1", question: "Is there a trial?", excerpt: "Yes.", assistant: "Old Desk", answeredAt };
   const backend = backendWith({ askedBefore: () => [earlier] });
@@ -37,18 +38,18 @@ async function offerWhileAsking(asking) {
   const asked = new AskedBefore(backend, composer, () => "acme", 0);
   const root = new Element();
   const chat = { assistant: { name: asking }, assistants: new Model(), thread: new Model() };
-  const parts = /** @type {any} */ ({ platform: "linux", chat, show: () => {} });
-  new AskedBeforeView(/** @type {any} */ (root), /** @type {any} */ (new Element()), asked, parts);
+  const parts = /** @type {any} */ ({ platform: "linux", chat, show: () => {}, isWanted });
+  const view = new AskedBeforeView(/** @type {any} */ (root), /** @type {any} */ (new Element()), asked, parts);
 
   composer.type("Is there a tri");
   await new Promise((resolve) => asked.subscribe(() => resolve(null)));
 
-  assert.equal(root.hidden, false);
-  return (/** @type {string} */ name) => root.querySelector(`[data-part="${name}"]`);
+  return { root, view, part: (/** @type {string} */ name) => root.querySelector(`[data-part="${name}"]`) };
 }
 
 test("an offer says what was asked and when, and that another assistant answered", async () => {
-  const part = await offerWhileAsking("New Desk");
+  const { root, part } = await offerWhileAsking("New Desk");
+  assert.equal(root.hidden, false);
   assert.equal(part("question").textContent, "“Is there a trial?”");
   assert.equal(part("who").hidden, false);
   assert.equal(part("who").textContent, "by Old Desk");
@@ -56,9 +57,21 @@ test("an offer says what was asked and when, and that another assistant answered
 });
 
 test("an offer does not name the assistant that is being asked anyway", async () => {
-  const part = await offerWhileAsking("Old Desk");
+  const { part } = await offerWhileAsking("Old Desk");
   assert.equal(part("who").hidden, true);
   assert.equal(part("day").textContent, "answered 28 May 2024");
+});
+
+test("an offer goes while it is not wanted, and one that came meanwhile is there afterwards", async () => {
+  let isWanted = false;
+  const { root, view } = await offerWhileAsking("New Desk", () => isWanted);
+  assert.equal(root.hidden, true);
+  isWanted = true;
+  view.draw();
+  assert.equal(root.hidden, false);
+  isWanted = false;
+  view.draw();
+  assert.equal(root.hidden, true);
 });
 
 test("an earlier question is looked for once typing pauses, and goes with the text", async () => {

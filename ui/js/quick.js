@@ -106,6 +106,7 @@ function build({ platform }) {
   const list = new QuickList(byId("list", HTMLElement), () => {
     conversation.cover(list.isOpen);
     foot.draw();
+    offer.draw();
     if (!list.isOpen) field.focus();
   });
   field = new QuickField(part(card, "field", HTMLTextAreaElement), { quick, recall: new Recall(backend), status, body });
@@ -116,7 +117,7 @@ function build({ platform }) {
   keepTyping(card, { field, list, status });
   const asked = new AskedBefore(backend, composer, () => quick.assistant?.id ?? null);
   quick.subscribe(() => asked.heed());
-  new AskedBeforeView(byId("asked-before", HTMLElement), card, asked, {
+  const offer = new AskedBeforeView(byId("asked-before", HTMLElement), card, asked, {
     platform,
     chat: quick,
     show: (earlier) => void status.watch(quick.showEarlier(earlier)),

@@ -14,6 +14,11 @@ const KEYS = "Ctrl+Shift+Enter";
 
 /** Offers the answer to an earlier question like the one that is being typed, above the field. */
 export class AskedBeforeView {
+  #root;
+  #asked;
+  #chat;
+  #isWanted;
+
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} composer hears the keys
@@ -22,9 +27,14 @@ export class AskedBeforeView {
    * @param {Platform} parts.platform
    * @param {Pick<Chat, "assistant" | "assistants" | "thread">} parts.chat
    * @param {(earlier: Earlier) => void} parts.show nothing is sent
-   * @param {() => boolean} [parts.isWanted] whether it may be offered now
+   * @param {() => boolean} [parts.isWanted] whether it may be offered now; where none of the models
+   *   says that this has changed, `draw` has to be called
    */
   constructor(root, composer, asked, { platform, chat, show, isWanted = () => true }) {
+    this.#root = root;
+    this.#asked = asked;
+    this.#chat = chat;
+    this.#isWanted = isWanted;
     const showIt = () => {
       const { earlier } = asked;
       if (earlier === null) return;
@@ -41,20 +51,23 @@ export class AskedBeforeView {
       event.preventDefault();
       showIt();
     });
-    const draw = () => {
-      const { earlier } = asked;
-      root.hidden = earlier === null || !isWanted();
-      if (earlier === null) return;
-      part(root, "question").textContent = text.asked.quoted(earlier.question);
-      part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
-      // Whoever is asked now stands in the window already.
-      const isOther = earlier.assistant !== chat.assistant?.name;
-      const answered = day(earlier.answeredAt, Date.now());
-      part(root, "who").hidden = !isOther;
-      part(root, "who").textContent = text.asked.by(earlier.assistant);
-      part(root, "who").title = earlier.assistant;
-      part(root, "day").textContent = isOther ? text.asked.thenOn(answered) : text.asked.on(answered);
-    };
-    for (const model of [asked, chat.assistants, chat.thread]) model.subscribe(draw);
+    for (const model of [asked, chat.assistants, chat.thread]) model.subscribe(() => this.draw());
+  }
+
+  /** Offers what was found, or nothing where it is not wanted. */
+  draw() {
+    const { earlier } = this.#asked;
+    const root = this.#root;
+    root.hidden = earlier === null || !this.#isWanted();
+    if (earlier === null) return;
+    part(root, "question").textContent = text.asked.quoted(earlier.question);
+    part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
+    // Whoever is asked now stands in the window already.
+    const isOther = earlier.assistant !== this.#chat.assistant?.name;
+    const answered = day(earlier.answeredAt, Date.now());
+    part(root, "who").hidden = !isOther;
+    part(root, "who").textContent = text.asked.by(earlier.assistant);
+    part(root, "who").title = earlier.assistant;
+    part(root, "day").textContent = isOther ? text.asked.thenOn(answered) : text.asked.on(answered);
   }
 }
