@@ -204,6 +204,14 @@ fn the_bar_offers_an_earlier_answer_and_shows_it_in_the_chat_window_without_send
 
     desktop.press("ctrl+n");
     wait::until("the earlier answer to be offered", offered);
+    let day = "return document.querySelector('#asked-before [data-part=day]').innerText;";
+    let day = window.evaluate(day, &[]);
+    assert!(day.as_str().unwrap().starts_with("answered "), "{day}");
+    // In a list its keys are what is chosen there.
+    desktop.press("ctrl+h");
+    wait::until("the offer to go", || !offered());
+    desktop.press("Escape");
+    wait::until("the earlier answer to be offered again", offered);
     desktop.press("ctrl+shift+Return");
     wait_until_hidden(&desktop);
     field(&window).wait_for_value("");
