@@ -226,7 +226,7 @@ function buildWindow(start) {
     () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf }),
     { platform: start.platform, done: () => search.clear() },
   );
-  const next = new NextLineView(part(sidebar, "list"), list);
+  const next = new NextLineView(listView, list);
   const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, { listView, palette, next, status });
   list.countQuestions();
   listenToKeys(start.platform, shortcutsOf, () => {

@@ -22,6 +22,8 @@ const READY = 400;
  * in it.
  */
 export class ConversationListView {
+  /** What follows each drawing, and so has the lines that are there now. */
+  drawn = () => {};
   #root;
   #chat;
   #status;
@@ -101,7 +103,7 @@ export class ConversationListView {
    * @param {number} index
    */
   focusAt(index) {
-    const buttons = this.#buttons;
+    const buttons = this.lines;
     const button = buttons[Math.min(index, buttons.length - 1)];
     button?.focus();
     this.#markOpen();
@@ -114,7 +116,7 @@ export class ConversationListView {
    * @param {string} id
    */
   indexOf(id) {
-    return this.#buttons.findIndex((button) => button.dataset.conversation === id);
+    return this.lines.findIndex((button) => button.dataset.conversation === id);
   }
 
   /** @param {string} id */
@@ -130,8 +132,8 @@ export class ConversationListView {
     return this.#hits.between;
   }
 
-  /** @returns {HTMLButtonElement[]} */
-  get #buttons() {
+  /** All lines, those of commands too. @returns {HTMLButtonElement[]} */
+  get lines() {
     return [...this.#root.querySelectorAll("button")].filter((button) => button.matches(".conversation-item"));
   }
 
@@ -149,6 +151,7 @@ export class ConversationListView {
     this.#markSelected();
     // A conversation that moved to another group got a new element.
     if (focused !== null && this.#focusedId === null) this.itemOf(focused)?.button.focus();
+    this.drawn();
   }
 
   /** @param {Group} group */
@@ -170,7 +173,7 @@ export class ConversationListView {
       }
     }
     const stop = this.#focusedId ?? open;
-    const buttons = this.#buttons;
+    const buttons = this.lines;
     const focused = buttons.find((button) => button === document.activeElement);
     const reachable = focused ?? (stop !== null && buttons.find((button) => button.dataset.conversation === stop)) ?? null;
     for (const button of buttons) button.tabIndex = button === (reachable || buttons[0]) ? 0 : -1;
@@ -192,7 +195,7 @@ export class ConversationListView {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const buttons = this.#buttons;
+    const buttons = this.lines;
     const index = buttons.findIndex((button) => button === document.activeElement);
     if (this.#selects(event)) return event.preventDefault();
     const next = nextIndex(event.key, index, buttons.length);

@@ -2,25 +2,26 @@ import { part } from "../lib/template.js";
 import { NextLine } from "../models/next_line.js";
 
 /** @import { ConversationList } from "../models/conversation_list.js" */
+/** @import { ConversationListView } from "./conversation_list.js" */
 
 /** Marks the line of a search that Enter takes. */
 export class NextLineView {
-  #root;
+  #listView;
   #list;
   #next = new NextLine();
 
   /**
-   * @param {HTMLElement} root the list of conversations
-   * @param {ConversationList} list
+   * @param {Pick<ConversationListView, "lines">} listView
+   * @param {Pick<ConversationList, "foundFor">} list
    */
-  constructor(root, list) {
-    this.#root = root;
+  constructor(listView, list) {
+    this.#listView = listView;
     this.#list = list;
   }
 
   /** @param {string} search what is written in the field */
   draw(search) {
-    const all = this.#lines;
+    const all = this.#listView.lines;
     // What was found for an earlier letter goes with the next reading.
     const isFound = this.#list.foundFor === search;
     const lines = search === "" ? [] : isFound ? all : all.filter((line) => line.matches(".command-item") && !onOpen(line));
@@ -29,14 +30,14 @@ export class NextLineView {
     for (const line of all) line.toggleAttribute("data-next", line === next);
   }
 
-  /** Where it stands among the lines; -1 where none is marked. */
+  /** Where it stands among the lines of the list; -1 where none is marked. */
   get index() {
-    return this.#lines.findIndex(isNext);
+    return this.#listView.lines.findIndex(isNext);
   }
 
   /** What it says; null where none is marked. */
   get title() {
-    const line = this.#lines.find(isNext);
+    const line = this.#listView.lines.find(isNext);
     return line ? part(line, line.matches(".command-item") ? "label" : "title").textContent : null;
   }
 
@@ -47,15 +48,10 @@ export class NextLineView {
    *   that is open: whoever looks for what was said about "pin" wants nothing pinned
    */
   take({ unseen = false } = {}) {
-    const line = this.#lines.find(isNext);
+    const line = this.#listView.lines.find(isNext);
     if (line === undefined || (unseen && onOpen(line))) return false;
     line.click();
     return true;
-  }
-
-  /** @returns {HTMLButtonElement[]} */
-  get #lines() {
-    return [...this.#root.querySelectorAll("button")].filter((button) => button.matches(".conversation-item"));
   }
 }
 

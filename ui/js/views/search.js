@@ -38,10 +38,8 @@ export class SearchView {
       this.#draw();
       this.#pace.ask();
     });
-    list.subscribe(() => {
-      this.#hint();
-      this.#draw();
-    });
+    list.subscribe(() => this.#hint());
+    listView.drawn = () => this.#draw();
     field.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return;
       if (event.key === "ArrowDown") {
