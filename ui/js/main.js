@@ -33,19 +33,16 @@ import { ContextMenus } from "./views/context_menus.js";
 import { CopyActions } from "./views/copy_actions.js";
 import { copySelections } from "./views/copy_selection.js";
 import { ConversationHead } from "./views/conversation_head.js";
-import { makeClosable, show } from "./views/dialog.js";
+import { keepFocus, makeClosable, show } from "./views/dialog.js";
 import { Drawer } from "./views/drawer.js";
 import { Entrance } from "./views/entrance.js";
 import { FindView } from "./views/find.js";
-import { buildHistory, buildReading } from "./views/history.js";
+import { buildHistory, buildReading, buildSearch } from "./views/history.js";
 import { writeKeys, writeSendKeys } from "./views/keys.js";
 import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
 import { makeDismissible, showNotices } from "./views/notices.js";
-import { NextLineView } from "./views/next_line.js";
-import { PaletteView } from "./views/palette.js";
-import { SearchView } from "./views/search.js";
 import { SettingsView } from "./views/settings.js";
 import { SidebarView } from "./views/sidebar.js";
 import { StatusView } from "./views/status.js";
@@ -221,30 +218,15 @@ function buildWindow(start) {
     shrink: () => void zoom(() => preferences.shrink()),
     resetZoom: () => void zoom(() => preferences.resetZoom()),
   };
-  const palette = new PaletteView(
-    { top: part(sidebar, "list"), below: listView.belowFirst },
-    () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf }),
-    { platform: start.platform, done: () => search.clear() },
-  );
-  const next = new NextLineView(listView, list);
-  const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, { listView, palette, next, status });
-  list.countQuestions();
+  const commands = () => allCommands({ chat, head, preferences, settings, status, shortcuts: shortcutsOf });
+  const search = buildSearch(sidebar, { list, listView, commands, status, platform: start.platform });
   listenToKeys(start.platform, shortcutsOf, () => {
     // From the list it goes back to the question; there, as in the search field itself, it ends the search.
     if (composerView.hasFocus && findView.dismiss()) return;
     if ((search.hasFocus || composerView.hasFocus) && search.clear()) return;
     focusConversation();
   });
-  // A dialog gives the focus back to where it was; where it was nowhere, what is typed would be lost.
-  document.addEventListener(
-    "close",
-    ({ target }) => {
-      const { activeElement } = document;
-      const isNowhere = activeElement === document.body || (target instanceof Node && target.contains(activeElement));
-      if (isNowhere) focusConversation();
-    },
-    true,
-  );
+  keepFocus(focusConversation);
   undoByKeys(start.platform);
   void onOpenSettings(openSettings);
   // A window that is hidden or closed may not come back; what was typed must not wait for the clock.

@@ -17,3 +17,20 @@ export function makeClosable(dialog) {
 export function show(dialog) {
   if (!dialog.open) dialog.showModal();
 }
+
+/**
+ * A dialog gives the focus back to where it was; where it was nowhere, what is typed next would be lost.
+ *
+ * @param {() => void} otherwise gives it to something then
+ */
+export function keepFocus(otherwise) {
+  document.addEventListener(
+    "close",
+    ({ target }) => {
+      const { activeElement } = document;
+      const isNowhere = activeElement === document.body || (target instanceof Node && target.contains(activeElement));
+      if (isNowhere) otherwise();
+    },
+    true,
+  );
+}

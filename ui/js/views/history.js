@@ -11,12 +11,17 @@ import { ConversationMenu } from "./conversation_menu.js";
 import { FoundMark } from "./found_mark.js";
 import { keepPlaces } from "./kept_place.js";
 import { ListMenu } from "./list_menu.js";
+import { NextLineView } from "./next_line.js";
+import { PaletteView } from "./palette.js";
+import { SearchView } from "./search.js";
 import { SelectionBar } from "./selection_bar.js";
 import { TransferLine, wentWrong, wordsOf } from "./transfer_line.js";
 import { UndoLine } from "./undo_line.js";
 
 /** @import { Backend } from "../backend.js" */
 /** @import { Chat, Where } from "../models/chat.js" */
+/** @import { Command } from "../models/palette.js" */
+/** @import { ConversationList } from "../models/conversation_list.js" */
 /** @import { MenuView } from "./menu.js" */
 /** @import { Platform } from "../types/Platform.ts" */
 /** @import { Preferences } from "../models/preferences.js" */
@@ -85,6 +90,33 @@ export function buildHistory(sidebar, { backend, chat, preferences, transfer, me
     },
   });
   return { view, actions };
+}
+
+/**
+ * What the search is put together from.
+ *
+ * @typedef {object} SearchParts
+ * @property {ConversationList} list
+ * @property {ConversationListView} listView
+ * @property {() => readonly Command[]} commands what can be done and set, as it is now
+ * @property {StatusView} status
+ * @property {Platform} platform
+ */
+
+/**
+ * Puts together what searches all conversations: the field with how much it goes through, what can be done and set, and
+ * the line that Enter takes.
+ *
+ * @param {HTMLElement} sidebar
+ * @param {SearchParts} parts
+ */
+export function buildSearch(sidebar, { list, listView, commands, status, platform }) {
+  const places = { top: part(sidebar, "list"), below: listView.belowFirst };
+  const palette = new PaletteView(places, commands, { platform, done: () => search.clear() });
+  const next = new NextLineView(listView, list);
+  const search = new SearchView(part(sidebar, "search", HTMLInputElement), list, { listView, palette, next, status });
+  list.countQuestions();
+  return search;
 }
 
 /**
