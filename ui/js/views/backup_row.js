@@ -21,7 +21,7 @@ export class BackupRow {
   #problem = part(this.element, "problem");
   #busy = false;
   /** How often it was looked at what restoring it would add. */
-  #look = 0;
+  #previews = 0;
   #name;
   #backups;
   #transfer;
@@ -62,12 +62,12 @@ export class BackupRow {
     this.#result.textContent = text.backups.looking;
     part(this.element, "close").textContent = text.settings.cancel;
     part(this.element, "close").focus();
-    const look = (this.#look += 1);
+    const look = (this.#previews += 1);
     await this.#try(async () => {
       const restored = await this.#backups.preview(this.#name);
       if (restored === null) {
         // It was closed, or another backup is looked at; unless it is this one once more.
-        if (look === this.#look) this.settle();
+        if (look === this.#previews) this.settle();
         return;
       }
       const nothing = isNothing(restored);

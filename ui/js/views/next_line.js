@@ -44,12 +44,12 @@ export class NextLineView {
   /**
    * Does what the line says; false where none is marked.
    *
-   * @param {{ unseen?: boolean }} [how] unseen: Enter came before the line. Then nothing is done with the conversation
-   *   that is open: whoever looks for what was said about "pin" wants nothing pinned
+   * @param {{ beforeItWasShown?: boolean }} [how] whether Enter came before the line. Then nothing is done with the
+   *   conversation that is open: whoever looks for what was said about "pin" wants nothing pinned
    */
-  take({ unseen = false } = {}) {
+  take({ beforeItWasShown = false } = {}) {
     const line = this.#listView.lines.find(isNext);
-    if (line === undefined || (unseen && onOpen(line))) return false;
+    if (line === undefined || (beforeItWasShown && onOpen(line))) return false;
     line.click();
     return true;
   }

@@ -104,7 +104,7 @@ export class SearchView {
     if (this.#next.take()) return;
     const search = this.#search;
     await this.#pace.now();
-    if (this.hasFocus && this.#search === search) this.#next.take({ unseen: true });
+    if (this.hasFocus && this.#search === search) this.#next.take({ beforeItWasShown: true });
   }
 
   #draw() {
