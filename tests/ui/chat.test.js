@@ -77,6 +77,24 @@ test("what the bar put behind a draft that is open is taken up, and nothing that
   assert.equal(composer.text, "mine too\n\nfrom the bar");
 });
 
+test("what is typed and deleted under a new question before it could be saved stays so when that is opened once more", async () => {
+  let draft = "an old thought";
+  const { chat, composer } = chatWith({ draft: () => draft, saveDraft: ({ text }) => void (draft = text) });
+  await chat.open(null);
+  composer.type("a new thought");
+  await chat.openAt(null);
+  assert.equal(composer.text, "a new thought");
+  assert.equal(draft, "a new thought");
+  composer.type("");
+  await chat.openAt(null);
+  assert.equal(composer.text, "");
+  assert.equal(draft, "");
+  composer.type("a third");
+  draft = "from the bar";
+  await chat.openAt(null);
+  assert.equal(composer.text, "a third\n\nfrom the bar");
+});
+
 test("what changes while a conversation is read is read too", async () => {
   const first = later();
   let reads = 0;

@@ -98,13 +98,15 @@ export class Chat extends Model {
     const answer = exchange === null ? "end" : { exchange, message: exchange, isAnswer: true, words: [] };
     const turn = ++this.#turn;
     const { composer } = this;
-    if (composer.conversation !== conversation) await composer.saveNow();
-    else if (conversation !== null) {
-      // The bar may have put something behind the draft, and saving what is being typed here would overwrite that.
-      composer.catchUp((await this.#reads.read(conversation)).draft);
-      await composer.saveNow();
-    }
+    // The bar may have put something behind the draft that is open, be it that of a new question.
+    if (composer.conversation === conversation) await composer.catchUp(await this.#draftOf(conversation));
+    else await composer.saveNow();
     await this.#open(conversation, answer, turn);
+  }
+
+  /** @param {string | null} id null is "New question" */
+  async #draftOf(id) {
+    return id === null ? this.#backend.draft() : (await this.#reads.read(id)).draft;
   }
 
   /**

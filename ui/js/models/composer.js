@@ -113,13 +113,15 @@ export class Composer extends Model {
   }
 
   /**
-   * Takes up what was put behind the draft on disk, if anything was.
+   * Takes up what was put behind the draft on disk, if anything was, and saves what is typed: saving alone would
+   * overwrite that.
    *
    * @param {string} draft as it is on disk now
    */
-  catchUp(draft) {
+  async catchUp(draft) {
     const known = this.#onDisk.trimEnd();
     if (draft.startsWith(known) && draft.trimEnd() !== known) this.takeUp(draft);
+    await this.saveNow();
   }
 
   /**
