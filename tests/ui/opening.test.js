@@ -20,6 +20,23 @@ test("a conversation opens where reading stopped, at what was found, or at its e
   assert.deepEqual(parts, [{ kind: "place" }, { kind: "around", message: "m0" }, { kind: "newest" }]);
 });
 
+test("where reading stopped is noted once for the conversation that is open, and again where it could not be", async () => {
+  let full = true;
+  const { thread, chat, backend } = historyOf(1, {
+    keepPlace: () => {
+      if (full) throw { code: "storage", message: "The disk is full." };
+    },
+  });
+  await thread.keepPlace("e1");
+  await chat.open("c0");
+  await thread.keepPlace("e1");
+  full = false;
+  await thread.keepPlace("e1");
+  await thread.keepPlace("e1");
+  const noted = backend.calls.filter(([command]) => command === "keepPlace").map(([, place]) => place);
+  assert.deepEqual(noted, [{ id: "c0", exchange: "e1" }, { id: "c0", exchange: "e1" }]);
+});
+
 test("what comes from outside opens at the answer, at the end, or as a new question", async () => {
   const { chat, thread } = historyOf(1);
   await chat.openAt({ conversation: "c0", exchange: "e2" });

@@ -142,7 +142,7 @@ function build({ platform }) {
     settings: { open: openInChat, enterKey: openInChat, showCredits: openInChat, showProxy: openInChat },
   });
 
-  const actions = new QuickActions({ backend, copying, field, head, list, quick, status });
+  const actions = new QuickActions({ copying, field, head, list, quick, status });
   onAction(card, actions.byName);
   listenToQuickKeys(platform, actions);
   copySelections(backend, status, text.status.copiedSelection);

@@ -190,6 +190,11 @@ export class Quick extends Model {
     await this.#backend.openInChat({ opening: { conversation, exchange } });
   }
 
+  /** The last answers, the newest first. */
+  async recentAnswers() {
+    return this.#backend.recentAnswers();
+  }
+
   /**
    * Reads again what has changed.
    *

@@ -1,6 +1,7 @@
+import { ClientIds } from "../lib/client_ids.js";
+import { readsByParts } from "../lib/conversation_reads.js";
 import { Model } from "../lib/model.js";
 import { NewestRead } from "../lib/newest_read.js";
-import { readsByParts } from "../lib/conversation_reads.js";
 import { MOST, PAGE } from "./thread_window.js";
 
 /** @import { ConversationPart } from "../types/ConversationPart.ts" */
@@ -30,13 +31,11 @@ export class Thread extends Model {
    * @type {string | null}
    */
   #at = null;
+  /** The exchange that was noted last as where the person reads. */
+  #place = "";
   #reads = new NewestRead();
-  /**
-   * One client id per question or attempt that is sent again, until that succeeds: a double click asks once.
-   *
-   * @type {Map<string, string>}
-   */
-  #clientIds = new Map();
+  /** One per question or attempt that is sent again: a double click asks once. */
+  #clientIds;
   /**
    * The exchange that asks an answered one again, for as long as it is under way.
    *
@@ -44,7 +43,6 @@ export class Thread extends Model {
    */
   #asking = new Map();
   #backend;
-  #newId;
 
   /**
    * @param {Backend} backend
@@ -56,7 +54,7 @@ export class Thread extends Model {
     /** @readonly */
     this.reads = reads;
     this.#backend = backend;
-    this.#newId = newId;
+    this.#clientIds = new ClientIds(newId);
   }
 
   get id() {
@@ -185,6 +183,19 @@ export class Thread extends Model {
     else await this.goToEnd();
   }
 
+  /**
+   * Notes where the person reads, so that it opens there the next time.
+   *
+   * @param {string} exchange
+   */
+  async keepPlace(exchange) {
+    const { id } = this;
+    if (id === null || exchange === this.#place) return;
+    this.#place = exchange;
+    // Nobody asked for this, and what stands in the way is told to whoever wants something kept.
+    await this.#backend.keepPlace({ id, exchange }).catch(() => (this.#place = ""));
+  }
+
   /** @param {Exchange} exchange */
   async sendQueued({ id, attempt }) {
     await this.#backend.sendQueued({ attempt: attempt.id });
@@ -205,7 +216,7 @@ export class Thread extends Model {
   async reAsk({ id }) {
     const before = this.#asking.get(id);
     if (before !== undefined && this.#isUnderWay(before)) return this.showSent(before);
-    await this.#once(id, async (clientId) => {
+    await this.#clientIds.use(id, async (clientId) => {
       const { exchange } = await this.#backend.reAsk({ exchange: id, clientId });
       this.#asking.set(id, exchange);
       await this.showSent(exchange);
@@ -220,7 +231,7 @@ export class Thread extends Model {
 
   /** @param {Exchange} exchange that was not answered */
   async askAgain({ attempt }) {
-    const asked = await this.#once(attempt.id, (clientId) =>
+    const asked = await this.#clientIds.use(attempt.id, (clientId) =>
       this.#backend.askAgain({ attempt: attempt.id, clientId }),
     );
     await this.showSent(asked.exchange);
@@ -231,7 +242,7 @@ export class Thread extends Model {
    * @returns the conversation that it goes on in
    */
   async continueInNew({ attempt }) {
-    const asked = await this.#once(attempt.id, (clientId) =>
+    const asked = await this.#clientIds.use(attempt.id, (clientId) =>
       this.#backend.continueInNew({ attempt: attempt.id, clientId }),
     );
     return asked.conversation;
@@ -241,18 +252,5 @@ export class Thread extends Model {
   async cancel({ attempt }) {
     await this.#backend.cancel({ attempt: attempt.id });
     await this.refresh();
-  }
-
-  /**
-   * @template T
-   * @param {string} what
-   * @param {(clientId: string) => Promise<T>} send
-   */
-  async #once(what, send) {
-    const clientId = this.#clientIds.get(what) ?? this.#newId();
-    this.#clientIds.set(what, clientId);
-    const result = await send(clientId);
-    this.#clientIds.delete(what);
-    return result;
   }
 }

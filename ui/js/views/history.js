@@ -130,5 +130,5 @@ export function buildReading(root, { backend, chat, status }) {
   const exchanges = part(root, "exchanges");
   new Comparisons(exchanges, { thread: chat.thread, backend, status });
   new FoundMark(exchanges, chat);
-  keepPlaces(root, exchanges, { thread: chat.thread, backend });
+  keepPlaces(root, exchanges, chat.thread);
 }

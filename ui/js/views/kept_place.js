@@ -1,4 +1,3 @@
-/** @import { Backend } from "../backend.js" */
 /** @import { Thread } from "../models/thread.js" */
 
 /** So long after the last scrolling somebody reads, in milliseconds. */
@@ -12,12 +11,11 @@ const PASSED = 28;
  *
  * @param {HTMLElement} root scrolls
  * @param {HTMLElement} list holds the exchanges
- * @param {{ thread: Thread, backend: Backend }} parts
+ * @param {Thread} thread
  */
-export function keepPlaces(root, list, { thread, backend }) {
+export function keepPlaces(root, list, thread) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let kept = "";
   root.addEventListener(
     "scroll",
     () => {
@@ -26,10 +24,7 @@ export function keepPlaces(root, list, { thread, backend }) {
       timer = setTimeout(() => {
         const exchange = thread.holdsEnd && atEnd(root) ? list.lastElementChild : readIn(root, list);
         const place = exchange?.getAttribute("data-exchange");
-        if (id === null || id !== thread.id || !place || place === kept) return;
-        kept = place;
-        // Nobody asked for this, and what stands in the way is told to whoever wants something kept.
-        backend.keepPlace({ id, exchange: place }).catch(() => (kept = ""));
+        if (id === thread.id && place) void thread.keepPlace(place);
       }, PAUSE);
     },
     { passive: true },

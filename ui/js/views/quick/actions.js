@@ -4,7 +4,6 @@ import { text } from "../../strings/en.js";
 import { isSomethingSelected } from "../copy_selection.js";
 
 /** @import { Action } from "../../lib/actions.js" */
-/** @import { Backend } from "../../backend.js" */
 /** @import { CopyActions, Held } from "../copy_actions.js" */
 /** @import { Quick } from "../../models/quick.js" */
 /** @import { QuickField } from "./field.js" */
@@ -15,7 +14,6 @@ import { isSomethingSelected } from "../copy_selection.js";
 
 /** What the bar's keys and buttons do. */
 export class QuickActions {
-  #backend;
   #copying;
   #field;
   #head;
@@ -25,7 +23,6 @@ export class QuickActions {
 
   /**
    * @param {object} parts
-   * @param {Backend} parts.backend
    * @param {CopyActions} parts.copying
    * @param {QuickField} parts.field
    * @param {QuickHead} parts.head
@@ -33,8 +30,7 @@ export class QuickActions {
    * @param {Quick} parts.quick
    * @param {StatusView} parts.status
    */
-  constructor({ backend, copying, field, head, list, quick, status }) {
-    this.#backend = backend;
+  constructor({ copying, field, head, list, quick, status }) {
     this.#copying = copying;
     this.#field = field;
     this.#head = head;
@@ -105,7 +101,7 @@ export class QuickActions {
 
   /** Lists the last answers, to be copied or pasted without asking again. */
   async recent() {
-    const answers = await this.#status.watch(this.#backend.recentAnswers());
+    const answers = await this.#status.watch(this.#quick.recentAnswers());
     if (answers === undefined) return;
     const now = Date.now();
     const several = new Set(answers.map(({ assistant }) => assistant)).size > 1;
