@@ -4,7 +4,7 @@ use chatbeam_app::App;
 use chatbeam_core::asking::context;
 use chatbeam_core::drafting;
 use chatbeam_core::error::Error;
-use chatbeam_core::history::{DraftPlace, History, LONGEST_QUESTION};
+use chatbeam_core::history::DraftPlace;
 use chatbeam_core::view::{Change, Context, ContextSource, Opening, QuickStart, Summons};
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -64,34 +64,25 @@ pub(super) async fn open_in_chat(
     opening: Option<Opening>,
 ) -> Reply<bool> {
     quick::hide(&tauri);
-    if let Some(opening) = opening {
+    let moved = draft_of(opening.as_ref()).and_then(|it| drafting::move_to(&app.history, it));
+    match opening {
         // The window reads the draft when it opens the conversation.
-        let moved = move_into(&app.history, &opening.conversation);
-        chat::show_conversation(&tauri, opening);
-        return moved.map_err(problem);
+        Some(opening) if !matches!(moved, Ok(Some(DraftPlace::NewQuestion))) => {
+            chat::show_conversation(&tauri, opening);
+        }
+        _ => {
+            app.changes.publish(Change::NewQuestion);
+            chat::show(&tauri);
+        }
     }
-    drafting::move_to_chat(&app.history).map_err(problem)?;
-    app.changes.publish(Change::NewQuestion);
-    chat::show(&tauri);
-    Ok(true)
+    Ok(moved.map_err(problem)?.is_some())
 }
 
-/// Moves what was typed in the bar behind the draft of a conversation. Where both would be too long together it stays, and
-/// false is returned.
-fn move_into(history: &History, conversation: &str) -> Result<bool, Error> {
-    let typed = drafting::at(history, DraftPlace::Quick)?;
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(true);
-    }
-    let place = DraftPlace::Conversation(conversation.parse()?);
-    let draft = drafting::at(history, place)?;
-    if draft.len() + typed.len() + "\n\n".len() > LONGEST_QUESTION {
-        return Ok(false);
-    }
-    drafting::add(history, place, typed)?;
-    drafting::save(history, DraftPlace::Quick, "")?;
-    Ok(true)
+fn draft_of(opening: Option<&Opening>) -> Result<DraftPlace, Error> {
+    Ok(match opening {
+        Some(opening) => DraftPlace::Conversation(opening.conversation.parse()?),
+        None => DraftPlace::NewQuestion,
+    })
 }
 
 #[tauri::command]

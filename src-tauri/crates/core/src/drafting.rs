@@ -1,7 +1,7 @@
 //! What was typed and not asked yet.
 
 use crate::error::Error;
-use crate::history::{DraftPlace, Drafts, History, LONGEST_QUESTION};
+use crate::history::{Conversations, DraftPlace, Drafts, History, LONGEST_QUESTION};
 use crate::markdown;
 
 /// Saves what was typed.
@@ -33,20 +33,38 @@ pub fn add(history: &History, place: DraftPlace, text: &str) -> Result<String, E
     })
 }
 
-/// Moves what was typed in the quick question's bar behind the draft of a new question in the chat window.
-pub fn move_to_chat(history: &History) -> Result<(), Error> {
+/// Moves what was typed in the quick question's bar behind a draft of the chat window, and returns behind which: that of
+/// a new question where nothing can be asked in the conversation any more, since nobody would see it there. `None` where
+/// both would be too long together to be asked: it stays in the bar.
+pub fn move_to(history: &History, place: DraftPlace) -> Result<Option<DraftPlace>, Error> {
     history.must_be_there()?;
     history.write(|transaction| {
         let drafts = Drafts(transaction);
-        let quick = drafts.get(DraftPlace::Quick)?;
-        let draft = drafts.get(DraftPlace::NewQuestion)?;
-        drafts.save(DraftPlace::NewQuestion, &joined(&draft, quick.trim()))?;
-        drafts.forget(DraftPlace::Quick)
+        let typed = drafts.get(DraftPlace::Quick)?;
+        let place = match place {
+            DraftPlace::Conversation(id) if !typed.trim().is_empty() => {
+                let can_ask = Conversations(transaction).can_ask_in(id)?;
+                if can_ask {
+                    place
+                } else {
+                    DraftPlace::NewQuestion
+                }
+            }
+            other => other,
+        };
+        let draft = drafts.get(place)?;
+        let joined = joined(&draft, &typed);
+        if joined.len() > LONGEST_QUESTION.max(draft.len()).max(typed.len()) {
+            return Ok(None);
+        }
+        drafts.save(place, &joined)?;
+        drafts.forget(DraftPlace::Quick)?;
+        Ok(Some(place))
     })
 }
 
 fn joined(draft: &str, text: &str) -> String {
-    if text.is_empty() || draft.trim() == text {
+    if text.trim().is_empty() || draft.trim() == text.trim() {
         draft.to_owned()
     } else if draft.trim().is_empty() {
         text.to_owned()
@@ -67,7 +85,7 @@ mod tests {
         let history = History::open(&file, folder.path()).unwrap();
         std::fs::rename(&file, folder.path().join("away.db")).unwrap();
         add(&history, DraftPlace::NewQuestion, "text").unwrap_err();
-        move_to_chat(&history).unwrap_err();
+        move_to(&history, DraftPlace::NewQuestion).unwrap_err();
     }
 
     #[test]

@@ -175,6 +175,18 @@ impl Conversations<'_> {
             .ok_or_else(no_such_conversation)
     }
 
+    /// Whether something can be asked in it: it is there, and so is who answers in it.
+    pub fn can_ask_in(&self, id: ConversationId) -> Result<bool, Error> {
+        let can_ask = self
+            .0
+            .prepare_cached(
+                "SELECT 1 FROM conversations c JOIN assistants s ON s.id = c.assistant
+                  WHERE c.id = ?1 AND c.deleted_at IS NULL AND s.removed_at IS NULL",
+            )?
+            .exists([id])?;
+        Ok(can_ask)
+    }
+
     /// What it is called and who answers in it.
     pub fn heading(&self, id: ConversationId) -> Result<Heading, Error> {
         self.0

@@ -4,6 +4,7 @@
 mod carrying;
 mod dated;
 mod finding;
+mod moving;
 mod reading;
 mod tidying;
 
