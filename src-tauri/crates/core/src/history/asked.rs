@@ -27,8 +27,14 @@ const LOOKED_AT: u32 = 24;
 /// The most words by which the same question is found, as long as what is typed: no other has so many in common with it.
 const MOST_OF_THE_SAME: usize = 32;
 
+/// How many questions with all the words of what is typed are measured for one that is as long: some milliseconds of work.
+const MEASURED: u32 = 10_000;
+
 /// How many of the words of the longer of both questions have to be in the other one, in percent.
 const ALIKE: usize = 60;
+
+/// All of them.
+const SAME: usize = 100;
 
 /// An earlier question that was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +47,17 @@ pub struct AskedRow {
     pub answer: MessageId,
     /// Who gave it.
     pub assistant: AssistantId,
+}
+
+/// A question with its number.
+type Numbered = (i64, AskedRow);
+
+/// A question that is like what is typed.
+struct Alike {
+    /// How many words they have in common, in percent.
+    percent: usize,
+    number: i64,
+    row: AskedRow,
 }
 
 /// The handle of the index of questions.
@@ -61,86 +78,75 @@ impl Asked<'_> {
         if typed.telling.is_empty() {
             return Ok(Vec::new());
         }
-        let mut wanted: Vec<&String> = typed.telling.iter().collect();
-        wanted.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        wanted.truncate(MOST_WORDS);
-        let mut found: Vec<(usize, i64, AskedRow)> = Vec::new();
-        for left_out in std::iter::once(None).chain((0..wanted.len()).map(Some)) {
-            // All of them, then all but one. Of two words, one alone says too little.
-            if left_out.is_some() && (wanted.len() < 3 || found.len() >= most) {
+        Ok(best(self.alike(text, &typed, most)?, preferred, most))
+    }
+
+    /// Those with all the words that are looked for, and where these are too few, those with all but one.
+    fn alike(&self, text: &str, typed: &Wording, most: usize) -> Result<Vec<Alike>, Error> {
+        let wanted = typed.longest(MOST_WORDS);
+        let (rows, looked_at) = self.with_all(&wanted)?;
+        let mut alike = Vec::new();
+        // Newer ones that say more must not hide the one that says the same, nor words that are not looked for.
+        if looked_at == LOOKED_AT || typed.telling.len() > wanted.len() {
+            let same = self.with_the_same(text)?.into_iter();
+            alike.extend(same.map(|(number, row)| Alike {
+                percent: SAME,
+                number,
+                row,
+            }));
+        }
+        typed.add_alike(&mut alike, rows, &wanted);
+        for left_out in 0..wanted.len() {
+            // Of two words, one alone says too little.
+            if wanted.len() < 3 || alike.len() >= most {
                 break;
             }
-            let words: Vec<&String> = wanted
-                .iter()
-                .enumerate()
-                .filter(|(number, _)| Some(*number) != left_out)
-                .map(|(_, word)| *word)
-                .collect();
-            let (mut alike, more) = self.with_all(&words)?;
-            if left_out.is_none() && more {
-                // Newer ones that say more must not hide the one that says the same.
-                alike.extend(self.with_the_same(text)?);
-            }
-            for (row, question) in alike {
-                if found.iter().any(|(_, earlier, _)| *earlier == row) {
-                    continue;
-                }
-                if let Some(percent) = typed.likeness(&Wording::of(&question.text), words.len()) {
-                    found.push((percent, row, question));
-                }
-            }
+            let mut words = wanted.clone();
+            words.remove(left_out);
+            let (rows, _) = self.with_all(&words)?;
+            typed.add_alike(&mut alike, rows, &words);
         }
-        found.sort_by_key(|(percent, row, question)| {
-            let is_same = *percent == 100;
-            let is_preferred = Some(question.assistant) == preferred;
-            std::cmp::Reverse((is_same, is_preferred, *percent, *row))
-        });
-        let mut seen = HashSet::new();
-        Ok(found
-            .into_iter()
-            .map(|(_, _, question)| question)
-            .filter(|question| seen.insert(indexed(&question.text)))
-            .take(most)
-            .collect())
+        Ok(alike)
     }
 
-    /// The answered ones of the newest questions with all the words, and whether there may be more.
-    fn with_all(&self, words: &[&String]) -> Result<(Vec<(i64, AskedRow)>, bool), Error> {
-        let mut statement = self.0.prepare_cached(&newest("question_words"))?;
-        let mut looked_at = 0;
+    /// The answered ones of the newest questions with all the words, and how many were looked at.
+    fn with_all(&self, words: &[&String]) -> Result<(Vec<Numbered>, u32), Error> {
+        let mut statement = self
+            .0
+            .prepare_cached(&newest("question_words hit", "hit.question_words MATCH ?1"))?;
         let rows = statement.query(params![all_of(words), LOOKED_AT])?;
-        let found = self.answered(rows, &mut looked_at)?;
-        Ok((found, looked_at == LOOKED_AT))
+        self.answered(rows)
     }
 
-    /// The same of the questions with all the words of a text and no other. In the index a question's length is known
-    /// before the question is read.
-    fn with_the_same(&self, text: &str) -> Result<Vec<(i64, AskedRow)>, Error> {
+    /// The answered ones of the newest questions with all the words of a text and no other. In the index a question's
+    /// length is known before the question is read.
+    fn with_the_same(&self, text: &str) -> Result<Vec<Numbered>, Error> {
         let typed = words(text);
         let different: HashSet<_> = typed.iter().map(|word| &word.folded).collect();
-        let mut different: Vec<_> = different.into_iter().collect();
-        different.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        different.truncate(MOST_OF_THE_SAME);
+        let different = longest(different, MOST_OF_THE_SAME);
         let mut statement = self.0.prepare_cached(&newest(
-            "question_words
-              CROSS JOIN question_words_docsize size ON size.id = question_words.rowid AND size.sz = ?3",
+            "(SELECT rowid FROM question_words WHERE question_words MATCH ?1 ORDER BY rowid LIMIT ?4) hit
+              CROSS JOIN question_words_docsize size ON size.id = hit.rowid",
+            "size.sz = ?3",
         ))?;
-        let rows = statement.query(params![all_of(&different), LOOKED_AT, size(typed.len())])?;
-        self.answered(rows, &mut 0)
+        let rows = statement.query(params![
+            all_of(&different),
+            LOOKED_AT,
+            size(typed.len()),
+            MEASURED
+        ])?;
+        let (same, _) = self.answered(rows)?;
+        Ok(same)
     }
 
-    /// Those that were answered; `looked_at` counts all of them.
-    fn answered(
-        &self,
-        mut rows: Rows<'_>,
-        looked_at: &mut u32,
-    ) -> Result<Vec<(i64, AskedRow)>, Error> {
+    /// Those that were answered, and how many there were.
+    fn answered(&self, mut rows: Rows<'_>) -> Result<(Vec<Numbered>, u32), Error> {
         let mut answer = self
             .0
             .prepare_cached("SELECT id FROM messages WHERE answers = ?1")?;
-        let mut found = Vec::new();
+        let (mut found, mut looked_at) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
-            *looked_at += 1;
+            looked_at += 1;
             let question: MessageId = row.get(1)?;
             let answer: Option<MessageId> =
                 answer.query_row([question], |row| row.get(0)).optional()?;
@@ -154,20 +160,41 @@ impl Asked<'_> {
                 found.push((row.get(0)?, asked));
             }
         }
-        Ok(found)
+        Ok((found, looked_at))
     }
 }
 
-/// The newest questions in the index that have what `?1` says, `?2` of them at most.
-fn newest(index: &str) -> String {
+/// The best of them, each text once.
+fn best(mut alike: Vec<Alike>, preferred: Option<AssistantId>, most: usize) -> Vec<AskedRow> {
+    alike.sort_by_key(|it| {
+        let is_preferred = Some(it.row.assistant) == preferred;
+        std::cmp::Reverse((it.percent == SAME, is_preferred, it.percent, it.number))
+    });
+    let mut seen = HashSet::new();
+    let rows = alike.into_iter().map(|it| it.row);
+    rows.filter(|row| seen.insert(indexed(&row.text)))
+        .take(most)
+        .collect()
+}
+
+/// The newest of the `hit`s in the index for which the condition holds, `?2` of them at most.
+fn newest(hits: &str, condition: &str) -> String {
     format!(
         "SELECT q.rowid, q.id, q.text, c.assistant
-           FROM {index}
-          CROSS JOIN messages q ON q.rowid = {MIRROR} - question_words.rowid
+           FROM {hits}
+          CROSS JOIN messages q ON q.rowid = {MIRROR} - hit.rowid
           CROSS JOIN conversations c ON c.id = q.conversation
-          WHERE question_words MATCH ?1 AND c.deleted_at IS NULL
-          ORDER BY question_words.rowid LIMIT ?2"
+          WHERE {condition} AND c.deleted_at IS NULL
+          ORDER BY hit.rowid LIMIT ?2"
     )
+}
+
+/// So many of the words at most, the longest.
+fn longest<'a>(words: impl IntoIterator<Item = &'a String>, most: usize) -> Vec<&'a String> {
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words.truncate(most);
+    words
 }
 
 /// What FTS5 finds all of the words by.
@@ -204,11 +231,34 @@ impl Wording {
         Self { all, telling }
     }
 
+    /// So many telling words at most, the longest.
+    fn longest(&self, most: usize) -> Vec<&String> {
+        longest(&self.telling, most)
+    }
+
+    /// Adds those of the questions that are alike, all of which have these words, and that are not there yet.
+    fn add_alike(&self, alike: &mut Vec<Alike>, rows: Vec<Numbered>, words: &[&String]) {
+        for (number, row) in rows {
+            if alike.iter().any(|earlier| earlier.number == number) {
+                continue;
+            }
+            if let Some(percent) = self.likeness(&Self::of(&row.text), words) {
+                alike.push(Alike {
+                    percent,
+                    number,
+                    row,
+                });
+            }
+        }
+    }
+
     /// How many of the telling words of the longer question are in the other one, in percent; none where these are too
-    /// few. `shared` of them are in both.
-    fn likeness(&self, earlier: &Self, shared: usize) -> Option<usize> {
+    /// few. The index says that `found` are in both, whatever their endings.
+    fn likeness(&self, earlier: &Self, found: &[&String]) -> Option<usize> {
+        let others = self.telling.intersection(&earlier.telling);
+        let shared = found.len() + others.filter(|word| !found.contains(word)).count();
         let longest = self.telling.len().max(earlier.telling.len()).max(shared);
-        let percent = shared * 100 / longest;
+        let percent = shared * SAME / longest;
         // One telling word says enough where it was asked about in nearly the same words: what is included in Growth, and
         // what is in the Growth plan.
         let is_asked_alike = || {

@@ -1,4 +1,4 @@
-//! Searching: everywhere, in one conversation, and before a question is asked once more.
+//! Searching: everywhere, and in one conversation.
 
 use chatbeam_core::history::{Mark, Messages, Search};
 use chatbeam_core::ids::MessageId;
@@ -292,112 +292,6 @@ fn in_a_conversation_every_place_is_counted() {
     );
     let across = searching::in_conversation(&folder.history, conversation, "we reopen").unwrap();
     assert_eq!(across.len(), 1, "marks in between do not matter");
-}
-
-#[test]
-fn what_was_asked_before_is_found_whatever_the_order_and_the_endings() {
-    let folder = Folder::new();
-    let (_, asked) = folder.talk("Which services do you offer for schools?", "Many.");
-    folder.talk("Where is the office?", "In Rome.");
-    for text in [
-        "what service do you offer to a school",
-        "Schools: offered services?",
-        "offer services schools tomorrow",
-    ] {
-        let before = searching::asked_before(&folder.history, text, None).unwrap();
-        assert_eq!(before.len(), 1, "{text}");
-        assert_eq!(before[0].exchange, asked.question.to_string(), "{text}");
-        assert_eq!(before[0].answer, asked.answer.to_string());
-    }
-    for text in [
-        "",
-        "the",
-        "what do you offer",
-        "services of the office in Paris",
-    ] {
-        let before = searching::asked_before(&folder.history, text, None).unwrap();
-        assert!(before.is_empty(), "{text}: {before:?}");
-    }
-}
-
-#[test]
-fn one_telling_word_is_enough_where_all_else_is_nearly_the_same() {
-    let folder = Folder::new();
-    let (_, asked) = folder.talk("What is in the Growth plan?", "Up to ten people.");
-    let exchanges = |text| {
-        let before = searching::asked_before(&folder.history, text, None).unwrap();
-        before.into_iter().map(|it| it.exchange).collect::<Vec<_>>()
-    };
-
-    assert_eq!(
-        exchanges("What is included in Growth?"),
-        ids([asked.question])
-    );
-    for other in [
-        "Growth",
-        "How does growth happen?",
-        "What is in the Scale plan?",
-        "What is included?",
-    ] {
-        assert_eq!(exchanges(other), Vec::<String>::new(), "{other}");
-    }
-}
-
-#[test]
-fn a_question_that_was_asked_twice_is_told_once_with_its_newest_answer() {
-    let folder = Folder::new();
-    let (conversation, _) = folder.talk("Opening hours?", "Nine to five.");
-    let again = folder.exchange(conversation, "opening hours", "Ten to six.");
-    let before = searching::asked_before(&folder.history, "opening hours", None).unwrap();
-    assert_eq!(before.len(), 1);
-    assert_eq!(before[0].answer, again.answer.to_string());
-}
-
-#[test]
-fn the_same_question_is_found_behind_any_number_of_newer_ones_that_say_more() {
-    let folder = Folder::new();
-    // So long that its length takes two bytes.
-    let long = |word: &str| format!("{}printer {word}", "the ".repeat(200));
-    let [short, old] = ["How do I reset a printer?", &long("jams")]
-        .map(|text| folder.talk(text, "Press both keys.").1);
-    let busy = folder.assistant("Busy");
-    let conversation = folder.conversation(busy, "Printers");
-    for number in 0..30 {
-        let newer = format!("How do I reset printer {number} on floor {}?", number / 7);
-        folder.exchange(conversation, &newer, "Ask Maria.");
-        folder.exchange(conversation, &long(&format!("jams on {number}")), "Maria.");
-    }
-    for (text, same) in [("reset a printer: how do I", short), (&long("jams"), old)] {
-        let before = searching::asked_before(&folder.history, text, Some(busy)).unwrap();
-        assert_eq!(before[0].exchange, same.question.to_string(), "{text}");
-    }
-}
-
-#[test]
-fn of_the_assistants_that_were_asked_before_the_one_that_is_asked_now_comes_first() {
-    let folder = Folder::new();
-    let [desk, guide] = ["Desk", "Guide"].map(|name| folder.assistant(name));
-    let mut answers = Vec::new();
-    for (assistant, question) in [
-        (desk, "When are the opening hours?"),
-        (guide, "Opening hours in summer?"),
-        (guide, "When are the opening hours?"),
-    ] {
-        let conversation = folder.conversation(assistant, question);
-        let exchange = folder.exchange(conversation, question, "Nine to five.");
-        answers.push(exchange.answer.to_string());
-    }
-    let [old, other, newest] = <[String; 3]>::try_from(answers).unwrap();
-    let asking = |assistant| -> Vec<String> {
-        searching::asked_before(&folder.history, "opening hours", assistant)
-            .unwrap()
-            .into_iter()
-            .map(|before| before.answer)
-            .collect()
-    };
-    assert_eq!(asking(Some(desk)), [old, other.clone()]);
-    assert_eq!(asking(Some(guide)), [newest.clone(), other.clone()]);
-    assert_eq!(asking(None), [newest, other]);
 }
 
 proptest! {

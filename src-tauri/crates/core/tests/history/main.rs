@@ -1,6 +1,7 @@
 //! What a person does with a history: searching it, tidying it up, reading it by pages, and carrying it elsewhere.
 #![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod asked_before;
 mod carrying;
 mod dated;
 mod finding;
