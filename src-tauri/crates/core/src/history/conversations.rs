@@ -83,8 +83,8 @@ const COLUMNS: &str = "
     SELECT c.id, c.assistant, substr(c.title, 1, 200), c.updated_at, newest.id, newest.state,
            EXISTS (SELECT 1 FROM attempts a CROSS JOIN messages m ON m.id = a.question
              WHERE a.state IN ('queued', 'sending') AND a.state = 'sending' AND m.conversation = c.id),
-           c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place,
-           newest.left_at IS NOT NULL OR newest.code = 'cancelled', c.unseen
+           c.pinned_at IS NOT NULL, c.archived_at IS NOT NULL, c.place, c.unseen,
+           newest.left_at IS NOT NULL OR newest.code = 'cancelled'
       FROM conversations c
       LEFT JOIN attempts newest ON newest.id = (
            SELECT a.id FROM attempts a JOIN messages m ON m.id = a.question
@@ -355,7 +355,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
     let newest: Option<AttemptState> = row.get(5)?;
     let sending: bool = row.get(6)?;
     // Whoever stopped waiting has decided, too.
-    let decided: Option<bool> = row.get(10)?;
+    let decided: Option<bool> = row.get(11)?;
     Ok(ConversationRow {
         id: row.get(0)?,
         assistant: row.get(1)?,
@@ -371,7 +371,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ConversationRow> {
         pinned: row.get(7)?,
         archived: row.get(8)?,
         place: row.get(9)?,
-        unseen: row.get(11)?,
+        unseen: row.get(10)?,
     })
 }
 
