@@ -1,5 +1,7 @@
 //! Ending the program without losing an answer that may have been paid for.
 
+mod this_run;
+
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -64,7 +66,7 @@ pub(crate) fn ask_whether_to_close(tauri: &AppHandle, window: WebviewWindow, why
         "{why}\n\nWithout an icon there, closing the window quits Chatbeam. Your questions, answers and drafts are \
          kept. The quick question’s shortcut works only while Chatbeam runs; minimise the window to keep it at hand."
     );
-    match tauri.state::<App>().ends_with_this_run() {
+    match this_run::ends_with_it(&tauri.state::<App>()) {
         Ok(Some(gone)) => message.extend(["\n\n", &gone]),
         Ok(None) => {}
         Err(error) => tracing::warn!(?error, "what is in memory only could not be read"),

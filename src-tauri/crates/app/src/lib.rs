@@ -9,7 +9,6 @@ mod locals;
 pub mod logging;
 mod serve;
 mod telling;
-mod this_run;
 mod upkeep;
 
 pub use app::App;

@@ -1,23 +1,20 @@
 //! What no keychain keeps, and what so ends with the program.
 
+use chatbeam_app::App;
 use chatbeam_core::error::Error;
 use chatbeam_core::view::KeyPlace;
 
-use crate::App;
-
-impl App {
-    /// A sentence for whoever is about to quit, on what has to be entered again after that; `None` where nothing has.
-    pub fn ends_with_this_run(&self) -> Result<Option<String>, Error> {
-        let assistants = self.roster.views()?.into_iter();
-        let mut things: Vec<_> = assistants
-            .filter(|assistant| assistant.key == KeyPlace::ThisRun)
-            .map(|assistant| format!("the key of {}", assistant.name))
-            .collect();
-        if self.network.proxy()?.credentials == KeyPlace::ThisRun {
-            things.push("the proxy’s user name and password".to_owned());
-        }
-        Ok(sentence(&things))
+/// A sentence for whoever is about to quit, on what has to be entered again after that; `None` where nothing has.
+pub(super) fn ends_with_it(app: &App) -> Result<Option<String>, Error> {
+    let assistants = app.roster.views()?.into_iter();
+    let mut things: Vec<_> = assistants
+        .filter(|assistant| assistant.key == KeyPlace::ThisRun)
+        .map(|assistant| format!("the key of {}", assistant.name))
+        .collect();
+    if app.network.proxy()?.credentials == KeyPlace::ThisRun {
+        things.push("the proxy’s user name and password".to_owned());
     }
+    Ok(sentence(&things))
 }
 
 fn sentence(things: &[String]) -> Option<String> {
