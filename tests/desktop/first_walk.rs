@@ -87,18 +87,10 @@ fn the_key_of_a_removed_assistant_leaves_the_keyring_and_its_conversations_stay(
     ask(&desktop, &window, "What services do you offer?");
     window.text("chat widget for your website");
 
-    window.button("Settings").click();
-    window.button("Remove").click();
-    window.text(&format!("Remove {ASSISTANT}?"));
-    let buttons = window.find_all(Role::Button, "Remove");
-    buttons.last().expect("the question has an answer").click();
-
+    chat::remove_assistant(&desktop, &window);
     wait::until("the key to leave the keyring", || {
         keyring::secrets(&desktop).is_empty()
     });
-    // As long as it stands there, Escape takes the question back and leaves the settings open.
-    window.wait_until_gone(&format!("Remove {ASSISTANT}?"));
-    chat::close_dialog(&desktop, &window);
     listed(&window, "What services do you offer?").click();
     window.text("chat widget for your website");
     window.text(&format!("{ASSISTANT} was removed"));

@@ -2,7 +2,9 @@
 
 use chatbeam_tests::fault_server::{Behaviour, FaultServer};
 use chatbeam_tests::linux::bar::{self, ask_here, field, shown, summon, wait_until_hidden};
-use chatbeam_tests::linux::chat::{TITLE, ask, composer, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{
+    TITLE, ask, composer, listed, open_and_connect, remove_assistant,
+};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Page, Role, Window};
 use chatbeam_tests::running::Running;
@@ -177,6 +179,37 @@ fn ctrl_j_takes_along_what_is_typed_and_keeps_what_the_chat_window_has() {
     go_on();
     composer(&window).wait_for_value("And after that\n\nFor teams too?");
     assert_eq!(server.requests().len(), 1, "Ctrl+J sent something");
+}
+
+#[test]
+fn ctrl_j_takes_what_is_typed_to_a_new_question_where_the_assistant_was_removed() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    bar::open(&desktop, &window);
+    ask_here(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+    field(&window).wait_for_focus();
+    desktop.type_text("And after that");
+    field(&window).wait_for_value("And after that");
+    desktop.press("Escape");
+    wait_until_hidden(&desktop);
+    window.switch_to(Page::Chat);
+    remove_assistant(&desktop, &window);
+
+    bar::open(&desktop, &window);
+    window.text("was removed");
+    desktop.press("ctrl+j");
+
+    wait_until_hidden(&desktop);
+    window.in_bar(|bar| field(bar).wait_for_value(""));
+    window.switch_to(Page::Chat);
+    composer(&window).wait_for_value("And after that");
+    assert!(
+        window
+            .try_find(Role::Heading, "Is there a trial?")
+            .is_none()
+    );
 }
 
 #[test]

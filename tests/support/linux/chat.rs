@@ -73,6 +73,18 @@ pub fn open_settings<'a>(desktop: &VirtualDesktop, window: &'a Window<'_>) -> El
     window.find(Role::Dialog, "Settings")
 }
 
+/// Removes the one that was connected, in the settings, and closes them.
+pub fn remove_assistant(desktop: &VirtualDesktop, window: &Window<'_>) {
+    window.button("Settings").click();
+    window.button("Remove").click();
+    window.text(&format!("Remove {ASSISTANT}?"));
+    let buttons = window.find_all(Role::Button, "Remove");
+    buttons.last().expect("the question has an answer").click();
+    // As long as it stands there, Escape takes the question back and leaves the settings open.
+    window.wait_until_gone(&format!("Remove {ASSISTANT}?"));
+    close_dialog(desktop, window);
+}
+
 /// Closes the dialog that is open, with the keyboard.
 pub fn close_dialog(desktop: &VirtualDesktop, window: &Window<'_>) {
     window.wait_for_keys();
