@@ -45,6 +45,30 @@ fn code_is_copied_block_by_block_and_its_long_lines_scroll_or_wrap() {
 }
 
 #[test]
+fn after_a_button_of_an_answer_typing_goes_on_in_the_question_and_asks_nothing() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.text("It lasts 14 days.");
+
+    window.button("Copy").click();
+    window.text("Copied");
+    desktop.type_text("tell me more");
+    composer(&window).wait_for_value("tell me more");
+    desktop.press("ctrl+a");
+    desktop.press("Delete");
+    composer(&window).wait_for_value("");
+    window.find(Role::Button, "Re-ask 1 credit").click();
+    server.wait_for_requests(2);
+    composer(&window).wait_for_focus();
+    desktop.type_text(" and for schools too");
+
+    composer(&window).wait_for_value(" and for schools too");
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
 fn a_link_shows_where_it_leads_before_it_is_followed() {
     let server = FaultServer::answering("See [your account](https://elsewhere.example/login?x=1).");
     let desktop = VirtualDesktop::start();

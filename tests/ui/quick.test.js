@@ -240,6 +240,41 @@ test("what is typed moves to the chat window, unless it can't", async () => {
   assert.equal(composer.text, "too long");
 });
 
+test("what is typed moves to the chat window once, and what is typed behind it meanwhile stays", async () => {
+  const moving = later();
+  const { quick, composer, backend } = quickWith({ openInChat: () => moving.promise });
+  composer.type("half a thought");
+  const first = quick.openInChat();
+  const second = quick.openInChat();
+  await settled();
+  composer.type("half a thought and more");
+  moving.resolve(true);
+  await Promise.all([first, second]);
+  assert.equal(composer.text, " and more");
+  await composer.saveNow();
+  assert.deepEqual(
+    backend.calls.filter(([command]) => command === "openInChat" || command === "saveDraft").map(([, sent]) => sent.text),
+    ["half a thought", undefined, " and more"],
+  );
+});
+
+test("a conversation that is deleted elsewhere gives way in the bar, too, and what is typed stays", async () => {
+  let gone = false;
+  const { quick, composer, thread } = quickWith({
+    readConversation: ({ id }) => {
+      if (gone) throw { code: "no_such_conversation", message: "It is gone." };
+      return conversation({ id, exchanges: [answered] });
+    },
+  });
+  composer.type("One?");
+  await quick.ask();
+  composer.type("Important words");
+  gone = true;
+  await quick.apply({ kind: "conversation", id: "c1" });
+  assert.equal(thread.id, null);
+  assert.equal(composer.text, "Important words");
+});
+
 test("an earlier answer is shown in the chat window, and what was typed for it is not asked", async () => {
   const { quick, composer, backend } = quickWith();
   composer.type("One again?");

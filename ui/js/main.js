@@ -169,6 +169,7 @@ function buildWindow(start) {
   });
   const typing = () => (list.search === "" ? focusConversation() : search.goOn());
   typeOn(part(sidebar, "list"), typing, start.platform);
+  typeOn(conversation, focusConversation, start.platform);
   onAction(document.body, {
     openSidebar: () => drawer.open(),
     closeSidebar: () => drawer.close(),
@@ -187,7 +188,7 @@ function buildWindow(start) {
   const edit = (/** @type {string} */ question) => composerView.edit(question);
   const copying = new CopyActions({ backend, preferences, templates, status });
   buildReading(threadElement, { backend, chat, status });
-  const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings, edit });
+  const actions = new ThreadActions(threadElement, { chat, backend, copying, menu, status, settings, leave: focusConversation, edit });
   const finding = { find: new Find(backend, thread), thread, list: part(threadElement, "exchanges"), pages, status };
   const findView = new FindView(byId("find", HTMLElement), finding, focusConversation);
   thread.subscribe(() => (part(conversation, "find-button").hidden = thread.id === null));
@@ -229,8 +230,9 @@ function buildWindow(start) {
   keepFocus(focusConversation);
   undoByKeys(start.platform);
   void onOpenSettings(openSettings);
-  // A window that is hidden or closed may not come back; what was typed must not wait for the clock.
-  addEventListener("pagehide", () => void composer.saveNow());
+  // A window that is hidden or closed may not come back; what was typed must not wait for the clock. What is moved here
+  // from the bar is put behind the draft as it is on disk.
+  for (const event of ["pagehide", "blur"]) addEventListener(event, () => void composer.saveNow());
   document.addEventListener("visibilitychange", () => void composer.saveNow());
 
   return {

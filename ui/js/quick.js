@@ -139,6 +139,7 @@ function build({ platform }) {
     copying,
     menu: list,
     status,
+    leave: () => field.focus(),
     settings: { open: openInChat, enterKey: openInChat, showCredits: openInChat, showProxy: openInChat },
   });
 

@@ -12,6 +12,7 @@ use super::start::PLATFORM;
 use super::{Reply, assistants, problem};
 use crate::clipboard::Clipboard;
 use crate::preferences::Preferences;
+use crate::quitting;
 use crate::windows::quick::Quick;
 use crate::windows::{chat, quick};
 
@@ -63,6 +64,8 @@ pub(super) async fn open_in_chat(
     app: State<'_, App>,
     opening: Option<Opening>,
 ) -> Reply<bool> {
+    // Where the chat window was closed before the bar, hiding that would end the program.
+    quitting::chat_is_shown(&tauri);
     quick::hide(&tauri);
     let moved = draft_of(opening.as_ref()).and_then(|it| drafting::move_to(&app.history, it));
     match opening {

@@ -228,10 +228,19 @@ export class Composer extends Model {
     if (this.conversation !== press.conversation) return;
     this.conversation = asked.conversation;
     this.asked += 1;
+    this.leave(press.text);
+  }
+
+  /**
+   * Takes away what stands on disk elsewhere now, and keeps what was typed behind it meanwhile.
+   *
+   * @param {string} text
+   */
+  leave(text) {
     this.touched += 1;
     this.failure = null;
     this.#onDisk = "";
-    const rest = this.text.startsWith(press.text) ? this.text.slice(press.text.length) : this.text;
+    const rest = this.text.startsWith(text) ? this.text.slice(text.length) : this.text;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (rest === "") {

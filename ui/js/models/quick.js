@@ -1,3 +1,4 @@
+import { asFailed } from "../lib/failed.js";
 import { CurrentRead } from "../lib/current_read.js";
 import { Model } from "../lib/model.js";
 import { beginsAnew } from "./freshness.js";
@@ -41,6 +42,8 @@ export class Quick extends Model {
   /** The newest exchange as it was when the person could last see it. */
   #seen = "";
   #asking = false;
+  /** What is typed is on its way into the chat window: a key that is held down moves it once. */
+  #moving = false;
   #turn = 0;
   #reads;
   #backend;
@@ -169,13 +172,24 @@ export class Quick extends Model {
 
   /** Goes on in the chat window: with the conversation, and with what is typed. */
   async openInChat() {
+    if (this.#moving) return;
+    this.#moving = true;
+    try {
+      await this.#moveIntoChat();
+    } finally {
+      this.#moving = false;
+    }
+  }
+
+  async #moveIntoChat() {
+    const moved = this.composer.text;
     await this.composer.saveNow();
     const conversation = this.thread.id;
     // What has no answer yet stands at the end.
     const newest = this.thread.conversation?.exchanges.at(-1) ?? null;
     const exchange = newest?.answer ? newest.id : null;
     const opening = conversation === null ? null : { conversation, exchange };
-    if (await this.#backend.openInChat({ opening })) this.composer.show(this.composer.conversation, "");
+    if (await this.#backend.openInChat({ opening })) this.composer.leave(moved);
   }
 
   /**
@@ -210,11 +224,24 @@ export class Quick extends Model {
       case "templates":
         return templates.refresh();
       case "everything":
-        await Promise.all([assistants, preferences, templates, thread].map((model) => model.refresh()));
+        await Promise.all([
+          ...[assistants, preferences, templates].map((model) => model.refresh()),
+          this.#refreshThread(),
+        ]);
         return;
       case "conversation":
         this.#reads.outdate(change.id);
-        if (change.id === thread.id) await thread.refresh();
+        if (change.id === thread.id) await this.#refreshThread();
+    }
+  }
+
+  /** Reads the conversation on show again. One that was deleted gives way to a new one; what is typed stays. */
+  async #refreshThread() {
+    try {
+      await this.thread.refresh();
+    } catch (error) {
+      if (asFailed(error).code !== "no_such_conversation") throw error;
+      this.begin();
     }
   }
 

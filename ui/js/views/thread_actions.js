@@ -39,6 +39,7 @@ export class ThreadActions {
   #menu;
   #status;
   #settings;
+  #leave;
 
   /**
    * @param {HTMLElement} root of the thread
@@ -49,15 +50,17 @@ export class ThreadActions {
    * @param {Choices} parts.menu
    * @param {StatusView} parts.status
    * @param {{ open(): void, enterKey(assistant: string): void, showCredits(assistant: string): void, showProxy(): void }} parts.settings
+   * @param {() => void} parts.leave gives the focus back to the question
    * @param {(question: string) => void} [parts.edit] puts a question where it can be changed and asked again
    */
-  constructor(root, { chat, backend, copying, menu, status, settings, edit }) {
+  constructor(root, { chat, backend, copying, menu, status, settings, leave, edit }) {
     this.#chat = chat;
     this.#backend = backend;
     this.#copying = copying;
     this.#menu = menu;
     this.#status = status;
     this.#settings = settings;
+    this.#leave = leave;
     onAction(root, {
       copy: (button, event) => this.#withAnswer(button, (answer) => copying.copy(answer, keysOf(event))),
       copyTable: (button) => this.#withAnswer(button, (answer) => this.#copyTables(button, answer)),
@@ -68,7 +71,7 @@ export class ThreadActions {
       more: (button) =>
         this.#withAnswer(button, (answer) => menu.fill(button, copying.waysOf(answer, { tables: false }))),
       editQuestion: (button) => this.#withExchange(button, ({ question }) => edit?.(question)),
-      reAsk: (button) => this.#withExchange(button, (exchange) => this.#do(chat.thread.reAsk(exchange))),
+      reAsk: (button) => this.#withExchange(button, (exchange) => this.#reAsk(exchange)),
       stop: (button) => this.#withExchange(button, (exchange) => this.#stop(button, exchange)),
       step: (button) =>
         this.#withExchange(button, (exchange) =>
@@ -103,6 +106,13 @@ export class ThreadActions {
     }));
     if (copies.length > 1) this.#menu.fill(button, copies);
     else copies[0]?.run();
+  }
+
+  /** @param {Exchange} exchange */
+  #reAsk(exchange) {
+    this.#do(this.#chat.thread.reAsk(exchange));
+    // On the button, the first space of what is typed next would ask once more.
+    this.#leave();
   }
 
   /**
