@@ -75,6 +75,9 @@ fn a_key_that_is_held_and_impatient_clicks_ask_again_once() {
     ask(&desktop, &window, "Is there a trial?");
     window.text("It lasts 14 days.");
 
+    // The focus comes here while the key is down, and this is not to be asked with it.
+    desktop.type_text("And for schools?");
+    composer(&window).wait_for_value("And for schools?");
     let again = window.find(Role::Button, "Re-ask 1 credit");
     window.evaluate(
         "window.presses = 0; addEventListener('keydown', () => window.presses++, { capture: true });",

@@ -50,7 +50,8 @@ export class ComposerView {
     this.#field.addEventListener("keydown", (event) => {
       if (!asks(event, preferences.sendKey)) return;
       event.preventDefault();
-      ask();
+      // A key that was held down when the focus came here was meant for what had it before.
+      if (!event.repeat) ask();
     });
     root.addEventListener("submit", (event) => {
       event.preventDefault();

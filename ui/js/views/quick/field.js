@@ -52,6 +52,8 @@ export class QuickField {
   #onKey(event) {
     if (asks(event)) {
       event.preventDefault();
+      // A key that was held down when the focus came here was meant for what had it before.
+      if (event.repeat) return;
       this.#recall.reset();
       void this.#status.watch(this.#quick.ask());
       return;
