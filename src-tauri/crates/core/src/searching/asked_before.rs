@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::catch_up;
 use crate::error::Error;
-use crate::history::{Asked, AskedRow, Assistants, History, Messages};
+use crate::history::{Asked, AskedRow, Assistants, History, LONGEST_QUESTION, Messages};
 use crate::ids::AssistantId;
 use crate::markdown;
 use crate::roster::shown_name;
@@ -27,6 +27,10 @@ pub fn asked_before(
     text: &str,
     assistant: Option<AssistantId>,
 ) -> Result<Vec<view::AskedBefore>, Error> {
+    // Nobody can have asked it, and its words would take seconds.
+    if text.len() > LONGEST_QUESTION {
+        return Ok(Vec::new());
+    }
     catch_up(history)?;
     history.look(|connection| {
         Asked(connection)

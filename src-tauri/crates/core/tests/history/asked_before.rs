@@ -1,5 +1,6 @@
 //! Finding what was asked before, while it is typed once more.
 
+use chatbeam_core::history::LONGEST_QUESTION;
 use chatbeam_core::searching;
 
 use super::Folder;
@@ -150,4 +151,17 @@ fn the_same_question_of_many_words_comes_before_one_that_is_alike() {
         assert_eq!(before.len(), 2, "{typed}");
         assert_eq!(before[0].exchange, same.question.to_string(), "{typed}");
     }
+}
+
+#[test]
+fn what_is_too_long_to_be_asked_is_not_looked_for() {
+    let folder = Folder::new();
+    let question = format!("opening hours{}", " the".repeat(LONGEST_QUESTION / 4));
+    folder.talk("opening hours", "From nine.");
+    assert!(question.len() > LONGEST_QUESTION);
+
+    let before = |text| searching::asked_before(&folder.history, text, None).unwrap();
+
+    assert_eq!(before("opening hours").len(), 1);
+    assert_eq!(before(&question), []);
 }
