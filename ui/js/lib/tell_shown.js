@@ -3,7 +3,8 @@
 /** @import { Thread } from "../models/thread.js" */
 
 /**
- * Tells which conversation the page shows, so that its answer is not announced to somebody who is reading it.
+ * Tells which conversation the page shows, so that its answer is neither announced nor marked as new to somebody who is
+ * reading it.
  *
  * @param {Thread} thread
  * @param {Backend} backend
