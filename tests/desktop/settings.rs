@@ -239,6 +239,29 @@ fn a_setting_is_found_by_its_words() {
 }
 
 #[test]
+fn a_click_on_an_empty_place_of_the_settings_leaves_them_open_and_one_beside_them_closes_them() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    let dialog = open_settings(&desktop, &window);
+    window.find(Role::Textbox, "Search settings").click();
+    desktop.type_text("no such thing");
+    window.text("No setting found");
+    dialog.wait_until_still();
+    let press = |place: &str| {
+        dialog.ask(&format!(
+            "const {{ left, bottom }} = arguments[0].getBoundingClientRect();
+             const place = {{ clientX: left + {place}, clientY: bottom - 20, bubbles: true }};
+             arguments[0].dispatchEvent(new PointerEvent('pointerdown', place));
+             return arguments[0].open;"
+        ))
+    };
+
+    assert_eq!(press("20"), true, "an empty place closed them");
+    assert_eq!(press("-20"), false, "a click beside them left them open");
+}
+
+#[test]
 fn escape_leaves_a_form_first_and_then_the_settings_and_the_focus_goes_back_each_time() {
     let server = FaultServer::answering("It lasts 14 days.");
     let desktop = VirtualDesktop::start();

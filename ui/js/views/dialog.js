@@ -8,9 +8,18 @@ import { onAction } from "../lib/actions.js";
 export function makeClosable(dialog) {
   onAction(dialog, { close: () => dialog.close() });
   dialog.addEventListener("pointerdown", (event) => {
-    // The dialog's own box is covered by its content, so only its backdrop gives the dialog itself as the target.
-    if (event.target === dialog) dialog.close();
+    // Its backdrop gives the dialog itself as the target, and so does a place of it where nothing stands.
+    if (event.target === dialog && isBeside(dialog, event)) dialog.close();
   });
+}
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {{ clientX: number, clientY: number }} place
+ */
+function isBeside(dialog, { clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
 /** @param {HTMLDialogElement} dialog */
