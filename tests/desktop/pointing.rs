@@ -5,7 +5,7 @@ use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
 use chatbeam_tests::linux::chat::{composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
-use chatbeam_tests::linux::window::{Element, Role};
+use chatbeam_tests::linux::window::{Element, Role, Window};
 use chatbeam_tests::wait;
 
 use super::selecting::place_of;
@@ -175,4 +175,38 @@ fn the_menu_of_a_field_offers_what_a_question_needs() {
     window.wait_for_keys();
     desktop.type_text("x");
     field.wait_for_value("x");
+}
+
+#[test]
+fn an_open_menu_goes_once_a_key_leads_elsewhere_and_its_button_still_closes_it() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &["Is there a trial?"]);
+    let place = place_of(&desktop, &listed(&window, "Is there a trial?"));
+    let opened = |open: bool| wait::until("the menu", || is_menu_open(&window) == open);
+
+    desktop.right_click_at(place);
+    window.find(Role::MenuItem, "Pin");
+    desktop.press("ctrl+k");
+    opened(false);
+    let search = window.find(Role::Textbox, "Search conversations");
+    search.wait_for_focus();
+    desktop.type_text("trial");
+    search.wait_for_value("trial");
+    desktop.press("Escape");
+    desktop.press("Escape");
+    composer(&window).wait_for_focus();
+
+    let actions = place_of(&desktop, &window.button("Actions for this conversation"));
+    for open in [true, false, true] {
+        desktop.click_at(actions);
+        opened(open);
+    }
+}
+
+fn is_menu_open(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "return document.getElementById('menu').matches(':popover-open');",
+        &[],
+    ) == true
 }

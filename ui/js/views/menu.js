@@ -36,6 +36,7 @@ export class MenuView {
     // The stylesheet anchors the menu to the expanded button, so that has to be known before the menu is shown.
     element.addEventListener("beforetoggle", ({ newState }) => this.#markExpanded(newState === "open"));
     element.addEventListener("toggle", ({ newState }) => this.#onToggle(newState === "open"));
+    element.addEventListener("focusout", ({ relatedTarget }) => this.#onLeft(relatedTarget));
     document.addEventListener("pointerdown", ({ button }) => (this.#held = button === 2), true);
     document.addEventListener("mouseup", () => this.#release(), true);
   }
@@ -156,6 +157,17 @@ export class MenuView {
     const chosen = this.#buttons.find((button) => button.getAttribute("aria-checked") === "true");
     (chosen ?? this.#buttons[0])?.focus();
   }
+  /**
+   * Closes once a key has moved the focus elsewhere, such as into the search: it would lie over that. A press of the
+   * menu's own button closes it by itself, and one that found it closed would open it anew.
+   *
+   * @param {EventTarget | null} next null where the whole window lost the focus
+   */
+  #onLeft(next) {
+    if (!(next instanceof Node) || this.#element.contains(next) || this.#button?.contains(next)) return;
+    this.#element.hidePopover();
+  }
+
 }
 
 /**
