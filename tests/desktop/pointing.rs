@@ -204,6 +204,56 @@ fn an_open_menu_goes_once_a_key_leads_elsewhere_and_its_button_still_closes_it()
     }
 }
 
+#[test]
+fn a_right_click_opens_its_menu_however_short_it_is_and_one_whose_end_got_lost_opens_none_later() {
+    let server = FaultServer::answering("It lasts 14 days.");
+    let desktop = VirtualDesktop::start();
+    let window = with_questions(&desktop, &server, &["Is there a trial?"]);
+    let answer = window.text("It lasts 14 days.");
+    let (x, y) = place_of(&desktop, &answer);
+    let opened = |open: bool| wait::until("the menu", || is_menu_open(&window) == open);
+    for _ in 0..10 {
+        desktop.move_to((x - 4, y));
+        desktop.output_of(
+            "xdotool",
+            &["mousemove", &x.to_string(), &y.to_string(), "click", "3"],
+        );
+        opened(true);
+        window.wait_for_keys();
+        desktop.press("Escape");
+        opened(false);
+    }
+
+    let press_only = || {
+        answer.ask(
+            "const { left, top } = arguments[0].getBoundingClientRect();
+             const press = { bubbles: true, cancelable: true, button: 2, buttons: 2, clientX: left + 3, clientY: top + 3 };
+             arguments[0].dispatchEvent(new PointerEvent('pointerdown', press));
+             arguments[0].dispatchEvent(new MouseEvent('contextmenu', press));",
+        );
+    };
+    press_only();
+    assert!(!is_menu_open(&window), "it opened under the pressed button");
+    desktop.move_to((x + 4, y));
+    opened(true);
+    desktop.press("Escape");
+    opened(false);
+
+    window.evaluate(
+        "document.addEventListener('click', () => (window.wasClicked = true));",
+        &[],
+    );
+    press_only();
+    desktop.output_of("xdotool", &["click", "1"]);
+    wait::until("the click", || {
+        window.evaluate("return window.wasClicked;", &[]) == true
+    });
+    assert!(
+        !is_menu_open(&window),
+        "it opened where nobody wants it any more"
+    );
+}
+
 fn is_menu_open(window: &Window<'_>) -> bool {
     window.evaluate(
         "return document.getElementById('menu').matches(':popover-open');",

@@ -12,6 +12,9 @@ import { fromTemplate, part } from "../lib/template.js";
  * @property {() => void} run
  */
 
+/** The right button of the mouse among those that are down. */
+const RIGHT = 2;
+
 /**
  * The window's one menu. A button with `popovertarget="menu"` opens it; the button's action says what is in it, before
  * the browser shows it.
@@ -33,12 +36,14 @@ export class MenuView {
     element.addEventListener("click", (event) => this.#onClick(event));
     document.addEventListener("click", ignoreSecondClick, true);
     element.addEventListener("keydown", (event) => this.#onKey(event));
+    element.addEventListener("focusout", ({ relatedTarget }) => this.#onLeft(relatedTarget));
     // The stylesheet anchors the menu to the expanded button, so that has to be known before the menu is shown.
     element.addEventListener("beforetoggle", ({ newState }) => this.#markExpanded(newState === "open"));
     element.addEventListener("toggle", ({ newState }) => this.#onToggle(newState === "open"));
-    element.addEventListener("focusout", ({ relatedTarget }) => this.#onLeft(relatedTarget));
-    document.addEventListener("pointerdown", ({ button }) => (this.#held = button === 2), true);
+    document.addEventListener("pointerdown", ({ button }) => this.#onPress(button), true);
     document.addEventListener("mouseup", () => this.#release(), true);
+    // That it was let go can get lost; the pointer tells it too.
+    document.addEventListener("pointermove", ({ buttons }) => this.#onMove(buttons), true);
   }
 
   /**
@@ -67,6 +72,17 @@ export class MenuView {
     // A menu that opened under a button that is down would be dismissed as that is let go.
     if (this.#held) this.#waiting = () => this.#open(items, label, place);
     else this.#open(items, label, place);
+  }
+
+  /** @param {number} button whoever presses another one no longer wants what was asked for with the right one */
+  #onPress(button) {
+    this.#held = button === 2;
+    this.#waiting = null;
+  }
+
+  /** @param {number} buttons those that are down */
+  #onMove(buttons) {
+    if (this.#held && (buttons & RIGHT) === 0) this.#release();
   }
 
   #release() {
@@ -141,6 +157,17 @@ export class MenuView {
     buttons[next]?.focus();
   }
 
+  /**
+   * Closes once a key has moved the focus elsewhere, such as into the search: it would lie over that. A press of the
+   * menu's own button closes it by itself, and one that found it closed would open it anew.
+   *
+   * @param {EventTarget | null} next null where the whole window lost the focus
+   */
+  #onLeft(next) {
+    if (!(next instanceof Node) || this.#element.contains(next) || this.#button?.contains(next)) return;
+    this.#element.hidePopover();
+  }
+
   /** @param {boolean} open */
   #markExpanded(open) {
     const button = this.#button;
@@ -157,17 +184,6 @@ export class MenuView {
     const chosen = this.#buttons.find((button) => button.getAttribute("aria-checked") === "true");
     (chosen ?? this.#buttons[0])?.focus();
   }
-  /**
-   * Closes once a key has moved the focus elsewhere, such as into the search: it would lie over that. A press of the
-   * menu's own button closes it by itself, and one that found it closed would open it anew.
-   *
-   * @param {EventTarget | null} next null where the whole window lost the focus
-   */
-  #onLeft(next) {
-    if (!(next instanceof Node) || this.#element.contains(next) || this.#button?.contains(next)) return;
-    this.#element.hidePopover();
-  }
-
 }
 
 /**
