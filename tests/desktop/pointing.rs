@@ -3,7 +3,7 @@
 
 use chatbeam_tests::fault_server::FaultServer;
 use chatbeam_tests::linux::accessibility::Accessibility;
-use chatbeam_tests::linux::chat::{composer, listed, open_and_connect};
+use chatbeam_tests::linux::chat::{ask, composer, listed, open_and_connect};
 use chatbeam_tests::linux::virtual_desktop::VirtualDesktop;
 use chatbeam_tests::linux::window::{Element, Role, Window};
 use chatbeam_tests::wait;
@@ -251,6 +251,25 @@ fn a_right_click_opens_its_menu_however_short_it_is_and_one_whose_end_got_lost_o
     assert!(
         !is_menu_open(&window),
         "it opened where nobody wants it any more"
+    );
+}
+
+#[test]
+fn the_menu_of_an_answer_is_shown_whole_where_the_window_has_room() {
+    let server = FaultServer::answering("| Plan | Days |\n|---|---|\n| Growth | 14 |");
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    desktop.right_click_at(place_of(&desktop, &window.text("Growth")));
+    let last = window.find(Role::MenuItem, "Copy as JavaScript");
+    assert_eq!(
+        last.ask(
+            "const { height, top, bottom } = arguments[0].closest('#menu').getBoundingClientRect();
+             return height > 24 * 16 && top >= 0 && bottom <= innerHeight
+               && arguments[0].getBoundingClientRect().bottom <= bottom;"
+        ),
+        true,
+        "its last line is hidden"
     );
 }
 
