@@ -76,7 +76,7 @@ fn warnings_come_as_the_allowance_is_used_and_a_wrong_number_changes_nothing() {
     for question in ["One?", "Two?", "Three?", "Four?"] {
         ask_anew(&desktop, &window, question);
     }
-    window.text("4 credits");
+    window.text("4 credits used");
 
     for (credits, words) in [
         ("5", "80 % of the allowance is used."),

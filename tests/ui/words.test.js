@@ -45,7 +45,8 @@ test("what was certainly and what was perhaps spent are told apart", () => {
 test("the meter tells what is used, of how much, and when it begins anew", () => {
   const now = new Date(2025, 11, 3).getTime();
   const meter = { ...assistant().meter, period: { spent: 37, maybe: 2 }, resetsAt: new Date(2025, 11, 15).getTime() };
-  assert.equal(metered(meter), "37 credits");
+  assert.equal(metered(meter), "37 credits used");
+  assert.equal(metered({ ...meter, period: { spent: 0, maybe: 0 } }), "0 credits used");
   assert.equal(metered({ ...meter, allowance: 100 }), "37 of 100 credits");
   assert.equal(resets(meter, now), "resets 15 Dec");
   const newYear = new Date(2026, 0, 1).getTime();

@@ -116,7 +116,7 @@ export function spent({ spent, maybe }, free, rejected = false) {
 }
 
 /**
- * What an assistant has certainly cost in its period: `37 of 100 credits`.
+ * What an assistant has certainly cost in its period: `37 of 100 credits`, `37 credits used`.
  *
  * @param {Meter} meter
  */

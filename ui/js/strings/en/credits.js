@@ -42,7 +42,7 @@ export const meterTexts = {
   free: "Free to ask",
   freeDetail: "Answers come from this computer",
   /** @param {number} spent @param {number | null} allowance */
-  spent: (spent, allowance) => (allowance === null ? credits(spent) : `${number.format(spent)} of ${credits(allowance)}`),
+  spent: (spent, allowance) => (allowance === null ? `${credits(spent)} used` : `${number.format(spent)} of ${credits(allowance)}`),
   /** @param {string} day when the count begins anew */
   resets: (day) => `resets ${day}`,
   /** @param {number} maybe */
