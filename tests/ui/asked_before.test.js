@@ -29,9 +29,9 @@ Object.assign(globalThis, { HTMLElement: Element });
  *
  * @param {string} asking the name of the assistant that is being asked
  * @param {() => boolean} [isWanted]
+ * @param {number} [answeredAt]
  */
-async function offerWhileAsking(asking, isWanted) {
-  const answeredAt = new Date(2024, 4, 28).getTime();
+async function offerWhileAsking(asking, isWanted, answeredAt = new Date(2024, 4, 28).getTime()) {
   const earlier = { answer: "m1", question: "Is there a trial?", excerpt: "Yes.", assistant: "Old Desk", answeredAt };
   const backend = backendWith({ askedBefore: () => [earlier] });
   const composer = new Composer(backend, countingIds());
@@ -60,6 +60,11 @@ test("an offer does not name the assistant that is being asked anyway", async ()
   const { part } = await offerWhileAsking("Old Desk");
   assert.equal(part("who").hidden, true);
   assert.equal(part("day").textContent, "answered 28 May 2024");
+});
+
+test("an offer of today's answer says the time, as the list does", async () => {
+  const { part } = await offerWhileAsking("Old Desk", undefined, Date.now());
+  assert.match(part("day").textContent, /^answered \d\d:\d\d/);
 });
 
 test("an offer goes while it is not wanted, and one that came meanwhile is there afterwards", async () => {

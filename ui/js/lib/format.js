@@ -1,3 +1,4 @@
+import { periodOf } from "../models/days.js";
 import { locale, text } from "../strings/en.js";
 
 /** @import { Credits } from "../types/Credits.ts" */
@@ -31,6 +32,16 @@ export function clock(time) {
 export function day(time, now) {
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   return (sameYear ? dayAndMonth : dayMonthYear).format(time);
+}
+
+/**
+ * The time today, else the date.
+ *
+ * @param {number} time
+ * @param {number} now
+ */
+export function momentOf(time, now) {
+  return periodOf(time, now) === "today" ? clock(time) : day(time, now);
 }
 
 /** @param {number} time */

@@ -1,4 +1,4 @@
-import { day } from "../lib/format.js";
+import { momentOf } from "../lib/format.js";
 import { onAction } from "../lib/actions.js";
 import { part } from "../lib/template.js";
 import { written } from "../models/shortcuts.js";
@@ -64,7 +64,7 @@ export class AskedBeforeView {
     part(root, "question").title = `${earlier.question}\n${earlier.excerpt}`;
     // Whoever is asked now stands in the window already.
     const isOther = earlier.assistant !== this.#chat.assistant?.name;
-    const answered = day(earlier.answeredAt, Date.now());
+    const answered = momentOf(earlier.answeredAt, Date.now());
     part(root, "who").hidden = !isOther;
     part(root, "who").textContent = text.asked.by(earlier.assistant);
     part(root, "who").title = earlier.assistant;

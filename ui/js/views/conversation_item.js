@@ -1,4 +1,4 @@
-import { clock, dateAndTime, day } from "../lib/format.js";
+import { dateAndTime, momentOf } from "../lib/format.js";
 import { fromTemplate, part } from "../lib/template.js";
 import { periodOf } from "../models/days.js";
 import { text } from "../strings/en.js";
@@ -107,16 +107,6 @@ export class ConversationItem {
       save,
     );
   }
-}
-
-/**
- * The time today, else the date.
- *
- * @param {number} time
- * @param {number} now
- */
-export function momentOf(time, now) {
-  return periodOf(time, now) === "today" ? clock(time) : day(time, now);
 }
 
 /**

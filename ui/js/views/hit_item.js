@@ -1,7 +1,6 @@
-import { dateAndTime } from "../lib/format.js";
+import { dateAndTime, momentOf } from "../lib/format.js";
 import { withMarks } from "../lib/marked.js";
 import { fromTemplate, part } from "../lib/template.js";
-import { momentOf } from "./conversation_item.js";
 
 /** @import { Hit } from "../types/Hit.ts" */
 

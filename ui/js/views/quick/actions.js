@@ -1,5 +1,4 @@
-import { clock, day } from "../../lib/format.js";
-import { periodOf } from "../../models/days.js";
+import { momentOf } from "../../lib/format.js";
 import { text } from "../../strings/en.js";
 import { isSomethingSelected } from "../copy_selection.js";
 
@@ -118,7 +117,7 @@ export class QuickActions {
    * @returns {ListItem}
    */
   #recentItem({ answer, question, excerpt, answeredAt, assistant }, { now, several }) {
-    const time = periodOf(answeredAt, now) === "today" ? clock(answeredAt) : day(answeredAt, now);
+    const time = momentOf(answeredAt, now);
     return {
       label: question,
       detail: [time, ...(several ? [assistant] : []), excerpt].join(" · "),
