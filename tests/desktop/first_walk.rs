@@ -1,5 +1,7 @@
 //! From the first start to an answer on the clipboard, and back after a restart.
 
+use std::fs;
+
 use chatbeam_tests::fixtures;
 use chatbeam_tests::linux::chat::{self, ASSISTANT, ask, listed};
 use chatbeam_tests::linux::leaks::{Canary, ProcessWatch};
@@ -76,6 +78,32 @@ fn a_person_connects_asks_copies_closes_and_finds_the_conversation_again() {
         Vec::<String>::new(),
         "the key was an argument or in an environment"
     );
+}
+
+#[test]
+fn what_is_typed_or_pasted_at_once_is_the_key() {
+    let desktop = VirtualDesktop::start();
+    let file = desktop.folder().join("key");
+    fs::write(&file, KEY).expect("the key is written");
+    let _held = clipboard::hold(&desktop, "UTF8_STRING", &file);
+    let window = Window::open(&desktop);
+    let field = window.find(Role::Textbox, "API key");
+    window.wait_for_keys();
+
+    desktop.type_text("a");
+    field.wait_for_value("a");
+    field.wait_for_focus();
+    field.ask("arguments[0].value = ''; arguments[0].blur();");
+    desktop.press("ctrl+v");
+    field.wait_for_value(KEY);
+
+    // What another field has the focus for stays there.
+    let name = window.find(Role::Textbox, "Name");
+    name.click();
+    name.wait_for_focus();
+    desktop.type_text("Acme");
+    name.wait_for_value("Acme");
+    field.wait_for_value(KEY);
 }
 
 #[test]

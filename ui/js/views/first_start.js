@@ -5,6 +5,7 @@ import { part } from "../lib/template.js";
 import { HostedForm } from "./hosted_form.js";
 import { addPickedFolder } from "./pick_folder.js";
 import { ShortcutField } from "./shortcut_field.js";
+import { typeOn } from "./type_on.js";
 
 /** @import { Assistant } from "../types/Assistant.ts" */
 /** @import { Assistants } from "../models/assistants.js" */
@@ -39,7 +40,13 @@ export class FirstStartView {
       void status.watch(shortcut.stop());
       done(notice);
     };
-    part(root, "hosted").append(new HostedForm(assistants, ({ notice }) => this.#done(notice && keyNotice(notice)), null).element);
+    const form = new HostedForm(assistants, ({ notice }) => this.#done(notice && keyNotice(notice)), null);
+    part(root, "hosted").append(form.element);
+    // The page itself has the focus at first. Most who come have a key on the clipboard.
+    const typing = () => {
+      if (!root.hidden && document.querySelector("dialog[open]") === null) form.focus();
+    };
+    typeOn(document.body, typing, platform);
     part(root, "shortcut").append(new ShortcutField(shortcut, status, platform).element);
     void status.watch(shortcut.refresh());
     onAction(root, {
