@@ -23,6 +23,7 @@ fn code_is_copied_block_by_block_and_its_long_lines_scroll_or_wrap() {
     ask(&desktop, &window, "How do I build it?");
     window.text("Done.");
 
+    assert!(code_is_inside_its_box(&window), "its scrollbar hangs out");
     let copies = window.find_all(Role::Button, "Copy this code");
     assert_eq!(copies.len(), 2);
     copies[1].click();
@@ -237,3 +238,12 @@ fn code_scrolls(window: &Window<'_>) -> bool {
         &[],
     ) == true
 }
+fn code_is_inside_its_box(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "const code = document.querySelector('pre');
+         const { bottom } = code.closest('.code').getBoundingClientRect();
+         return code.getBoundingClientRect().bottom <= bottom;",
+        &[],
+    ) == true
+}
+
