@@ -70,6 +70,44 @@ fn after_a_button_of_an_answer_typing_goes_on_in_the_question_and_asks_nothing()
 }
 
 #[test]
+fn page_keys_scroll_the_answer_while_the_field_is_one_line_and_the_text_in_it_once_it_is_more() {
+    let server = FaultServer::answering(&"It lasts 14 days.\n\n".repeat(100));
+    let desktop = VirtualDesktop::start();
+    let window = open_and_connect(&desktop, &server.origin());
+    ask(&desktop, &window, "Is there a trial?");
+    window.button("Copy");
+    let field = composer(&window);
+    field.wait_for_value("");
+    field.wait_for_focus();
+    let top = || window.evaluate("return document.getElementById('thread').scrollTop;", &[]);
+    wait::until("the answer to be shown", || {
+        window.evaluate(
+            "const thread = document.getElementById('thread');
+             return thread.scrollHeight > 2 * thread.clientHeight;",
+            &[],
+        ) == true
+    });
+
+    desktop.press("Prior");
+    desktop.press("Prior");
+    wait::until("the beginning", || top() == 0);
+    desktop.press("Next");
+    wait::until("the answer to go on", || top().as_f64() > Some(100.0));
+    desktop.type_text("And");
+    field.wait_for_value("And");
+    desktop.press("Prior");
+    wait::until("the beginning again", || top() == 0);
+
+    desktop.press("shift+Return");
+    field.wait_for_value("And\n");
+    desktop.press("Next");
+    desktop.press("Prior");
+    desktop.type_text("x");
+    field.wait_for_value("xAnd\n");
+    assert_eq!(top(), 0, "the answer was scrolled, too");
+}
+
+#[test]
 fn a_link_shows_where_it_leads_before_it_is_followed() {
     let server = FaultServer::answering("See [your account](https://elsewhere.example/login?x=1).");
     let desktop = VirtualDesktop::start();
@@ -232,12 +270,6 @@ fn page_scrolls_sideways(window: &Window<'_>) -> bool {
     ) == true
 }
 
-fn code_scrolls(window: &Window<'_>) -> bool {
-    window.evaluate(
-        "const code = document.querySelector('pre'); return code.scrollWidth > code.clientWidth;",
-        &[],
-    ) == true
-}
 fn code_is_inside_its_box(window: &Window<'_>) -> bool {
     window.evaluate(
         "const code = document.querySelector('pre');
@@ -247,3 +279,9 @@ fn code_is_inside_its_box(window: &Window<'_>) -> bool {
     ) == true
 }
 
+fn code_scrolls(window: &Window<'_>) -> bool {
+    window.evaluate(
+        "const code = document.querySelector('pre'); return code.scrollWidth > code.clientWidth;",
+        &[],
+    ) == true
+}

@@ -43,6 +43,7 @@ import { showLinkTargets } from "./views/link_target.js";
 import { MenuView } from "./views/menu.js";
 import { NewQuestionView } from "./views/new_question.js";
 import { makeDismissible, showNotices } from "./views/notices.js";
+import { scrollByPages } from "./views/page_keys.js";
 import { SettingsView } from "./views/settings.js";
 import { SidebarView } from "./views/sidebar.js";
 import { StatusView } from "./views/status.js";
@@ -143,6 +144,7 @@ function buildWindow(start) {
     preferences,
     platform: start.platform,
   });
+  scrollByPages(part(byId("composer", HTMLElement), "field", HTMLTextAreaElement), threadElement);
   const drawer = new Drawer(sidebar, part(conversation, "sidebar-button"), conversation);
 
   const focusConversation = () => {

@@ -1,13 +1,11 @@
 import { fitToText } from "../../lib/autosize.js";
 import { asks } from "../../models/shortcuts.js";
 import { text } from "../../strings/en.js";
+import { scrollByPage } from "../page_keys.js";
 
 /** @import { Quick } from "../../models/quick.js" */
 /** @import { Recall } from "../../models/recall.js" */
 /** @import { StatusView } from "../status.js" */
-
-/** How much of what is shown one press of Page Down goes on by. */
-const PAGE = 0.85;
 
 /** The bar's field: the question that is written, or, while it is empty, the one that was asked last. */
 export class QuickField {
@@ -66,10 +64,8 @@ export class QuickField {
         event.preventDefault();
         void this.#status.watch(this.#bringBack(event.key === "ArrowUp" ? "older" : "newer"));
         return;
-      case "PageUp":
-      case "PageDown":
-        event.preventDefault();
-        this.#body.scrollBy({ top: (event.key === "PageDown" ? PAGE : -PAGE) * this.#body.clientHeight });
+      default:
+        scrollByPage(event, this.#body);
     }
   }
 
