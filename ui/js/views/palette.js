@@ -14,6 +14,7 @@ import { text } from "../strings/en.js";
 export class PaletteView {
   #general = fromTemplate("group-template");
   #onOpen = fromTemplate("group-template");
+  #below;
   #commands;
   #platform;
   /** @type {readonly Command[]} */
@@ -26,6 +27,7 @@ export class PaletteView {
    * @param {{ platform: Platform, done: () => void }} parts `done`: the search is over once something was done
    */
   constructor({ top, below }, commands, { platform, done }) {
+    this.#below = below;
     this.#commands = commands;
     this.#platform = platform;
     part(this.#general, "title").textContent = text.palette.title;
@@ -53,6 +55,7 @@ export class PaletteView {
       const own = items.filter((_, index) => (this.#found[index]?.onOpen ?? false) === wanted);
       group.hidden = own.length === 0;
       part(group, "items").replaceChildren(...own);
+      if (wanted) this.#below.toggleAttribute("data-empty", group.hidden);
     }
   }
 
