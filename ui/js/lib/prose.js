@@ -20,6 +20,19 @@ export function showProse(element, html, under) {
     for (const cell of table.querySelectorAll("td")) cell.toggleAttribute("data-long", cell.textContent.length > LONG);
     putInScroller(table);
   }
+  for (const box of element.querySelectorAll("li > input, li > p > input")) markTask(box);
+}
+
+/**
+ * Says of a list that it has tasks, and of an item that it is one, so that the stylesheet need not look for boxes: with
+ * :has, WebKit would do so at every change of the page.
+ *
+ * @param {Element} box
+ */
+function markTask(box) {
+  const item = /** @type {HTMLElement} */ (box.closest("li"));
+  item.dataset.task = box.parentElement === item ? "tight" : "loose";
+  item.parentElement?.toggleAttribute("data-tasks", true);
 }
 
 /**
