@@ -10,8 +10,9 @@ const classes = /^(language-[\w+#.-]{1,32}|hl-[a-z]+|table-scroller|wrapped)$/;
 const ids = /^fn(ref)?-[0-9a-f-]+$/;
 // What the window itself puts around code and tables.
 const ours = '.code, .code-head, .code-head > button, .table-scroller';
-// What it notes of a cell with much text.
-const isNoteOfOurs = ({ tagName }, { name, value }) => tagName === 'TD' && name === 'data-long' && value === '';
+// What it notes of a cell with much text, of a task, and of a list that has some.
+const notes = new Set(['TD data-long=', 'LI data-task=tight', 'LI data-task=loose', 'OL data-tasks=', 'UL data-tasks=']);
+const isNoteOfOurs = ({ tagName }, { name, value }) => notes.has(`${tagName} ${name}=${value}`);
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const seen = new Map();
