@@ -201,16 +201,21 @@ fn no_step_is_taken_without_a_backup() {
     assert_eq!(steps_taken(&connection).unwrap(), MIGRATIONS.len());
 }
 
-#[test]
-fn a_file_of_a_newer_version_is_refused_untouched() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("history.db");
-    let connection = Connection::open(&file).unwrap();
+/// A history of a version that is still to come, which stands in the log until the connection is closed.
+fn newer(file: &Path) -> Connection {
+    let connection = Connection::open(file).unwrap();
     connection
         .pragma_update(None, "journal_mode", "wal")
         .unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
-    drop(connection);
+    connection
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    drop(newer(&file));
     let before = std::fs::read(&file).unwrap();
 
     let error = History::open(&file, folder.path()).unwrap_err();
@@ -228,11 +233,7 @@ fn a_file_of_a_newer_version_is_refused_untouched() {
 fn a_newer_version_that_stands_in_the_log_only_is_refused_too() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let connection = Connection::open(&file).unwrap();
-    connection
-        .pragma_update(None, "journal_mode", "wal")
-        .unwrap();
-    connection.pragma_update(None, "user_version", 99).unwrap();
+    let _connection = newer(&file);
 
     let error = History::open(&file, folder.path()).unwrap_err();
 
